@@ -1,0 +1,24 @@
+const { join } = require('node:path');
+
+/** One Jest configuration for every project; Nx passes the project's folder as `--rootDir`. */
+module.exports = {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/**/*.spec.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '\\.browser\\.spec\\.ts$'],
+  transform: {
+    '^.+\\.(ts|mjs|js)$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2023',
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: false },
+        },
+        module: { type: 'commonjs' },
+      },
+    ],
+  },
+  // jose ships ES modules only, which Jest's own module system cannot require.
+  transformIgnorePatterns: [`${join(__dirname, 'node_modules')}/(?!jose/)`],
+  setupFiles: [require.resolve('reflect-metadata')],
+};

@@ -1,0 +1,46 @@
+import type { Principal, Role } from './principal';
+import { isAuthenticated } from './principal';
+
+/**
+ * One cell of an access table: who may enter, and which rows they may touch. Both halves are pure.
+ * `describe` is the sentence that a refusal and the documentation print.
+ */
+export interface AccessRule<Row = unknown> {
+  readonly describe: string;
+  readonly admits: (principal: Principal) => boolean;
+  /** Absent means every row. */
+  readonly admitsRow?: (principal: Principal, row: Row) => boolean;
+}
+
+/** Open to the public; the reason is part of the rule, because public is a decision and never an absence. */
+export function anyone(reason: string): AccessRule {
+  return { describe: `anyone: ${reason}`, admits: () => true };
+}
+
+export const signedIn: AccessRule = { describe: 'anyone signed in', admits: isAuthenticated };
+
+export function withScope(scope: string): AccessRule {
+  return { describe: `scope ${scope}`, admits: (principal) => principal.scopes.includes(scope) };
+}
+
+export function withRole(...roles: readonly Role[]): AccessRule {
+  return { describe: `role ${roles.join(' or ')}`, admits: (principal) => principal.roles.some((role) => roles.includes(role)) };
+}
+
+/** Narrows a rule to rows of the caller's own department. */
+export function inOwnDepartment<Row>(rule: AccessRule<Row>, departmentOf: (row: Row) => string): AccessRule<Row> {
+  return {
+    describe: `${rule.describe}, in the caller's own department`,
+    admits: rule.admits,
+    admitsRow: (principal, row) => principal.departmentCode === departmentOf(row) && (rule.admitsRow?.(principal, row) ?? true),
+  };
+}
+
+/** Admits whom any of the rules admits; a row is admitted by a rule that also admits the caller. */
+export function either<Row>(...rules: readonly AccessRule<Row>[]): AccessRule<Row> {
+  return {
+    describe: rules.map((rule) => rule.describe).join('; or '),
+    admits: (principal) => rules.some((rule) => rule.admits(principal)),
+    admitsRow: (principal, row) => rules.some((rule) => rule.admits(principal) && (rule.admitsRow?.(principal, row) ?? true)),
+  };
+}

@@ -1,0 +1,70 @@
+import type { Clock } from '@mashang/domain';
+import type { AccessRule, Principal } from '@mashang/platform-identity';
+import type { ClassOf, Database } from '@mashang/platform-persistence';
+import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
+import type { EntitySchema, MigrationInterface } from 'typeorm';
+
+/**
+ * Who may enter: a rule for every root field and for every type that other subgraphs may refer to by `@key`.
+ * `references` rules see the resolved row, so `_entities` is an entrance like any other.
+ */
+export interface AccessTable {
+  readonly Query: Readonly<Record<string, AccessRule>>;
+  readonly Mutation?: Readonly<Record<string, AccessRule>>;
+  readonly references: Readonly<Record<string, AccessRule>>;
+}
+
+/** A named decision that `@policy(policies: [["name"]])` in the SDL refers to; pure. */
+export type Policy = (principal: Principal) => boolean;
+
+/** What a subgraph's request scope is made from; nothing in it is shared with another request. */
+export interface RequestScope<Services> {
+  readonly principal: Principal;
+  readonly requestId: string;
+  readonly clock: Clock;
+  readonly services: Services;
+}
+
+/** A subgraph, whole, as a value: it opens no port and reads no environment. */
+export interface SubgraphDefinition<Services, Context extends object> {
+  readonly name: string;
+  /** SDL of the subgraph's own `*.graphql` files; the shared value types are added by `defineSubgraph`. */
+  readonly typeDefs: string;
+  readonly resolvers: object;
+  readonly access: AccessTable;
+  readonly policies?: Readonly<Record<string, Policy>>;
+  readonly entities: readonly (ClassOf<object> | EntitySchema)[];
+  readonly migrations: readonly ClassOf<MigrationInterface>[];
+  /** Repositories and services, made once per process. */
+  readonly createServices: (database: Database) => Services;
+  /** The GraphQL context of one subgraph request: fresh loaders, one principal, one clock. */
+  readonly createContext: (scope: RequestScope<Services>) => Context;
+}
+
+/** A definition that passed its boot checks. */
+export interface SubgraphModule<Services = unknown, Context extends object = object>
+  extends SubgraphDefinition<Services, Context> {
+  readonly schema: GraphQLSchema;
+}
+
+/** One call into a subgraph; the same value whether it came over HTTP or as a function call. */
+export interface SubgraphRequest {
+  readonly document: DocumentNode;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly operationName?: string;
+  readonly principal: Principal;
+  readonly requestId: string;
+  /** The instant (UTC) after which nobody waits for the answer. */
+  readonly deadline?: Date;
+}
+
+/** A module with its database open: what hosts and gateways call. */
+export interface RunningSubgraph {
+  readonly name: string;
+  readonly module: SubgraphModule;
+  readonly database: Database;
+  execute(request: SubgraphRequest): Promise<ExecutionResult>;
+  /** Resolves when the subgraph can answer; rejects otherwise. */
+  ready(): Promise<void>;
+  close(): Promise<void>;
+}
