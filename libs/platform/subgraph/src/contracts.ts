@@ -1,7 +1,7 @@
 import type { Clock } from '@mashang/domain';
 import type { AccessRule, Principal } from '@mashang/platform-identity';
-import type { ClassOf, Database } from '@mashang/platform-persistence';
-import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
+import type { ClassOf, Database, OperationContext } from '@mashang/platform-persistence';
+import type { DocumentNode, FormattedExecutionResult, GraphQLSchema } from 'graphql';
 import type { EntitySchema, MigrationInterface } from 'typeorm';
 
 /**
@@ -14,6 +14,9 @@ export interface AccessTable {
   readonly references: Readonly<Record<string, AccessRule>>;
 }
 
+/** Resolvers by type and field; the generated `Resolvers` type of each subgraph satisfies it. */
+export type ResolverMap = Readonly<Record<string, object>>;
+
 /** A named decision that `@policy(policies: [["name"]])` in the SDL refers to; pure. */
 export type Policy = (principal: Principal) => boolean;
 
@@ -25,12 +28,17 @@ export interface RequestScope<Services> {
   readonly services: Services;
 }
 
+/** What every subgraph's GraphQL context has; guards read the principal from it. */
+export interface SubgraphContext {
+  readonly operation: OperationContext;
+}
+
 /** A subgraph, whole, as a value: it opens no port and reads no environment. */
-export interface SubgraphDefinition<Services, Context extends object> {
+export interface SubgraphDefinition<Services, Context extends SubgraphContext> {
   readonly name: string;
   /** SDL of the subgraph's own `*.graphql` files; the shared value types are added by `defineSubgraph`. */
   readonly typeDefs: string;
-  readonly resolvers: object;
+  readonly resolvers: ResolverMap;
   readonly access: AccessTable;
   readonly policies?: Readonly<Record<string, Policy>>;
   readonly entities: readonly (ClassOf<object> | EntitySchema)[];
@@ -41,10 +49,14 @@ export interface SubgraphDefinition<Services, Context extends object> {
   readonly createContext: (scope: RequestScope<Services>) => Context;
 }
 
-/** A definition that passed its boot checks. */
-export interface SubgraphModule<Services = unknown, Context extends object = object>
-  extends SubgraphDefinition<Services, Context> {
+/** A definition that passed its boot checks. Services and context are its own business and invisible from outside. */
+export interface SubgraphModule {
+  readonly name: string;
   readonly schema: GraphQLSchema;
+  readonly entities: readonly (ClassOf<object> | EntitySchema)[];
+  readonly migrations: readonly ClassOf<MigrationInterface>[];
+  /** Makes the services over an open database and answers what makes each request's GraphQL context. */
+  readonly contexts: (database: Database) => (scope: Omit<RequestScope<never>, 'services'>) => SubgraphContext;
 }
 
 /** One call into a subgraph; the same value whether it came over HTTP or as a function call. */
@@ -63,7 +75,7 @@ export interface RunningSubgraph {
   readonly name: string;
   readonly module: SubgraphModule;
   readonly database: Database;
-  execute(request: SubgraphRequest): Promise<ExecutionResult>;
+  execute(request: SubgraphRequest): Promise<FormattedExecutionResult>;
   /** Resolves when the subgraph can answer; rejects otherwise. */
   ready(): Promise<void>;
   close(): Promise<void>;

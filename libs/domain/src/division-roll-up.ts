@@ -1,0 +1,42 @@
+import { DivisionCode } from './division-code';
+
+/** An inclusive range of division codes; text comparison orders them. */
+export interface DivisionRange {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The range that holds a division and everything below it, e.g. 350199101000 … 350199101999 for a township. */
+export function divisionRange(code: string): DivisionRange {
+  const prefix = DivisionCode.prefixOf(code);
+  return { from: prefix.padEnd(12, '0'), to: prefix.padEnd(12, '9') };
+}
+
+/** The fewest ranges that hold all given divisions: one `WHERE` for a batch in which a township stands beside its villages. */
+export function coveringRanges(codes: readonly string[]): readonly DivisionRange[] {
+  const ranges = [...new Set(codes)].map(divisionRange);
+  return ranges.filter((range) => !ranges.some((other) => other !== range && other.from <= range.from && range.to <= other.to));
+}
+
+/**
+ * Hands each asked division the rows of itself and of all below it: figures are grouped once by the finest division
+ * and summed upward here, so a village and its township in one question cost one statement.
+ */
+export function rollUpByDivision<Row>(
+  codes: readonly string[],
+  rows: readonly Row[],
+  divisionOf: (row: Row) => string,
+): ReadonlyMap<string, readonly Row[]> {
+  const rowsByDivision = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = rowsByDivision.get(divisionOf(row));
+    if (group) group.push(row);
+    else rowsByDivision.set(divisionOf(row), [row]);
+  }
+  return new Map(
+    codes.map((code) => {
+      const { from, to } = divisionRange(code);
+      return [code, [...rowsByDivision].flatMap(([division, group]) => (from <= division && division <= to ? group : []))];
+    }),
+  );
+}

@@ -1,0 +1,43 @@
+import type { RateFigure, MetricDefinition } from '@mashang/platform-subgraph';
+import { rateFigure } from '@mashang/platform-subgraph';
+import { Rate } from '@mashang/domain';
+
+/** Agreements of one year and one division: how many are to be signed, and how many are. */
+export interface AgreementCount {
+  readonly divisionCode: string;
+  readonly partyKind: 'DIVISION' | 'DEPARTMENT';
+  readonly toBeSigned: number;
+  readonly signed: number;
+}
+
+export interface AgreementCoverage {
+  readonly year: number;
+  readonly villages: RateFigure;
+  readonly units: RateFigure;
+}
+
+const DEFINITIONS = {
+  DIVISION: {
+    id: 'personnel.agreementCoverage.villages',
+    version: 1,
+    en: 'villages and communities whose agreement of the year was signed by asOf / those that have one to sign',
+    zh: '截至统计时间已签订当年责任书的村(社区)数 ÷ 应签订的村(社区)数',
+  },
+  DEPARTMENT: {
+    id: 'personnel.agreementCoverage.units',
+    version: 1,
+    en: 'town units whose agreement of the year was signed by asOf / those that have one to sign',
+    zh: '截至统计时间已签订当年责任书的镇单位数 ÷ 应签订的镇单位数',
+  },
+} as const satisfies Record<AgreementCount['partyKind'], MetricDefinition>;
+
+/** Coverage of a division from the counts of itself and of all below it: a ratio of sums, villages and units apart. */
+export function agreementCoverage(year: number, counts: readonly AgreementCount[], asOf: Date): AgreementCoverage {
+  const rateOf = (kind: AgreementCount['partyKind']): RateFigure => {
+    const ofKind = counts.filter((count) => count.partyKind === kind);
+    const signed = ofKind.reduce((sum, count) => sum + count.signed, 0);
+    const toBeSigned = ofKind.reduce((sum, count) => sum + count.toBeSigned, 0);
+    return rateFigure(Rate.of(signed, toBeSigned), DEFINITIONS[kind], asOf);
+  };
+  return { year, villages: rateOf('DIVISION'), units: rateOf('DEPARTMENT') };
+}

@@ -1,0 +1,14 @@
+import { AgreementError } from './agreement.errors';
+
+/**
+ * A yearly agreement is signed within its year, and a signature is recorded after it was given.
+ * Dates are business dates (YYYY-MM-DD), which compare as text.
+ */
+export function assertSignatureDay(signedOn: string, year: number, today: string): void {
+  if (signedOn > today) {
+    throw new AgreementError('SIGNED_IN_THE_FUTURE', `The signature is dated ${signedOn}, after today (${today}): give the day it was signed.`);
+  }
+  if (!signedOn.startsWith(`${year}-`)) {
+    throw new AgreementError('SIGNED_OUTSIDE_ITS_YEAR', `The agreement is for ${year}: give a day of that year, not ${signedOn}.`);
+  }
+}

@@ -1,0 +1,1 @@
+export { personnelSubgraph } from './personnel.subgraph';

@@ -1,0 +1,22 @@
+import type { Database, OperationContext, Connection, PageArguments } from '@mashang/platform-persistence';
+import { fetchPage } from '@mashang/platform-persistence';
+import { In } from 'typeorm';
+import { OfficerEntity } from './officer.entity';
+
+export class OfficerRepository {
+  constructor(private readonly database: Database) {}
+
+  findByStaffNumbers(ctx: OperationContext, staffNumbers: readonly string[]): Promise<OfficerEntity[]> {
+    return this.database.manager(ctx).findBy(OfficerEntity, { staffNo: In([...staffNumbers]) });
+  }
+
+  /** The officers of a department, by staff number. */
+  pageOf(ctx: OperationContext, departmentCode: string, page: PageArguments): Promise<Connection<OfficerEntity>> {
+    const query = this.database
+      .manager(ctx)
+      .createQueryBuilder(OfficerEntity, 'officer')
+      .where('officer.departmentCode = :departmentCode', { departmentCode });
+    const name = `personnel.officers of ${departmentCode}`;
+    return fetchPage(query, { name, order: [{ property: 'staffNo', kind: 'text', direction: 'ASC' }] }, page);
+  }
+}

@@ -1,0 +1,57 @@
+import { businessDateOf } from '@mashang/domain';
+import type { Database, OperationContext } from '@mashang/platform-persistence';
+import { createUnitOfWork } from '@mashang/platform-persistence';
+import type { RequestScope } from '@mashang/platform-subgraph';
+import { agreementLoaders } from './agreement/agreement.loaders';
+import { AgreementRepository } from './agreement/agreement.repository';
+import { AgreementService } from './agreement/agreement.service';
+import { departmentLoaders } from './department/department.loaders';
+import { DepartmentRepository } from './department/department.repository';
+import { divisionLoaders } from './division/division.loaders';
+import { DivisionRepository } from './division/division.repository';
+import { officerLoaders } from './officer/officer.loaders';
+import { OfficerRepository } from './officer/officer.repository';
+import { postLoaders } from './post/post.loaders';
+import { PostRepository } from './post/post.repository';
+import { satisfactionLoaders } from './satisfaction/satisfaction.loaders';
+import { SatisfactionRepository } from './satisfaction/satisfaction.repository';
+import { studyLoaders } from './study/study.loaders';
+import { StudyRepository } from './study/study.repository';
+
+export function personnelServices(database: Database) {
+  const agreements = new AgreementRepository(database);
+  return {
+    divisions: new DivisionRepository(database),
+    departments: new DepartmentRepository(database),
+    officers: new OfficerRepository(database),
+    posts: new PostRepository(database),
+    agreements,
+    agreementSigning: new AgreementService(createUnitOfWork(database), agreements),
+    study: new StudyRepository(database),
+    satisfaction: new SatisfactionRepository(database),
+  };
+}
+
+export type PersonnelServices = ReturnType<typeof personnelServices>;
+
+/** What one request of the personnel subgraph works with; never shared with another request. */
+export function personnelContext({ principal, requestId, clock, services }: RequestScope<PersonnelServices>) {
+  const operation: OperationContext = { principal, requestId, clock };
+  return {
+    operation,
+    services,
+    /** The business date of the request (Asia/Shanghai). */
+    today: businessDateOf(clock.now()),
+    loaders: {
+      divisions: divisionLoaders(operation, services.divisions),
+      departments: departmentLoaders(operation, services.departments),
+      officers: officerLoaders(operation, services.officers),
+      posts: postLoaders(operation, services.posts),
+      agreements: agreementLoaders(operation, services.agreements),
+      study: studyLoaders(operation, services.study),
+      satisfaction: satisfactionLoaders(operation, services.satisfaction),
+    },
+  };
+}
+
+export type PersonnelContext = ReturnType<typeof personnelContext>;

@@ -1,0 +1,89 @@
+import type { Logger, Metrics } from '@mashang/platform-observability';
+import type { DocumentNode, ExecutionResult, FormattedExecutionResult, GraphQLSchema } from 'graphql';
+import { execute, GraphQLError, validate } from 'graphql';
+import type { SubgraphContext, SubgraphRequest } from './contracts';
+import { platformError, toGraphQLError } from './errors';
+
+export interface ExecutionParts {
+  readonly name: string;
+  readonly schema: GraphQLSchema;
+  readonly contextOf: (request: SubgraphRequest) => SubgraphContext;
+  readonly logger: Logger;
+  readonly metrics?: Metrics;
+}
+
+/** Documents of a gateway's plans are few and come again as the same value, so each is validated once. */
+export function documentValidator(schema: GraphQLSchema): (document: DocumentNode) => readonly GraphQLError[] {
+  const verdicts = new WeakMap<DocumentNode, readonly GraphQLError[]>();
+  return (document) => {
+    const known = verdicts.get(document);
+    if (known) return known;
+    const verdict = validate(schema, document).map((error) =>
+      // A scalar's own code says more than that the operation is invalid.
+      typeof error.extensions['code'] === 'string' ? error : withCode(error, 'GRAPHQL_VALIDATION_FAILED'),
+    );
+    verdicts.set(document, verdict);
+    return verdict;
+  };
+}
+
+function withCode({ message, nodes }: GraphQLError, code: string): GraphQLError {
+  return new GraphQLError(message, { nodes: nodes ?? null, extensions: { code } });
+}
+
+/** Ends with `DEADLINE_EXCEEDED` at the deadline, whatever the work is still doing: nobody waits for it any more. */
+async function beforeDeadline(work: () => ExecutionResult | Promise<ExecutionResult>, deadline: Date | undefined, now: Date): Promise<ExecutionResult> {
+  if (!deadline) return work();
+  const exceeded = (): ExecutionResult => ({ errors: [platformError('DEADLINE_EXCEEDED', 'The time for this answer ran out: ask for less, or again.')] });
+  const remaining = deadline.getTime() - now.getTime();
+  if (remaining <= 0) return exceeded();
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    return await Promise.race([
+      work(),
+      new Promise<ExecutionResult>((resolve) => {
+        timer = setTimeout(() => resolve(exceeded()), remaining);
+      }),
+    ]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * The one entrance of a subgraph in both deployments: validates, executes in a context made for this request alone, masks
+ * what is not meant for the caller, and answers plain JSON.
+ */
+export function executor({ name, schema, contextOf, logger, metrics }: ExecutionParts) {
+  const validated = documentValidator(schema);
+  return async (request: SubgraphRequest): Promise<FormattedExecutionResult> => {
+    const { document, variables, operationName, deadline, requestId } = request;
+    const startedAt = performance.now();
+    const context = contextOf(request);
+    const problems = validated(document);
+    const result =
+      problems.length > 0
+        ? { errors: problems }
+        : await beforeDeadline(
+            () => execute({ schema, document, variableValues: { ...variables }, operationName: operationName ?? null, contextValue: context }),
+            deadline,
+            context.operation.clock.now(),
+          );
+    const errors = result.errors?.map((error) => toGraphQLError(error, logger, requestId));
+    observe(metrics, name, operationName, startedAt, errors ?? []);
+    return {
+      ...(result.data === undefined ? {} : { data: result.data }),
+      ...(errors === undefined ? {} : { errors: errors.map((error) => error.toJSON()) }),
+    };
+  };
+}
+
+function observe(metrics: Metrics | undefined, subgraph: string, operationName: string | undefined, startedAt: number, errors: readonly GraphQLError[]): void {
+  metrics?.observeOperation({
+    subgraph,
+    operationName,
+    seconds: (performance.now() - startedAt) / 1000,
+    outcome: errors.length > 0 ? 'error' : 'ok',
+  });
+  for (const { extensions } of errors) metrics?.countError({ subgraph, code: String(extensions['code']) });
+}

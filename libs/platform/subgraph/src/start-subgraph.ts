@@ -1,0 +1,44 @@
+import type { Clock } from '@mashang/domain';
+import { systemClock } from '@mashang/domain';
+import type { Logger, Metrics } from '@mashang/platform-observability';
+import type { Database } from '@mashang/platform-persistence';
+import { openDatabase } from '@mashang/platform-persistence';
+import type { RunningSubgraph, SubgraphModule } from './contracts';
+import { executor } from './execute-subgraph';
+
+export interface StartOptions {
+  readonly logger: Logger;
+  readonly metrics?: Metrics;
+  /** Default the machine's clock. */
+  readonly clock?: Clock;
+}
+
+/** A module over a database that is already open; closing it closes the database. */
+export function runSubgraph(module: SubgraphModule, database: Database, { logger, metrics, clock = systemClock }: StartOptions): RunningSubgraph {
+  const contextOf = module.contexts(database);
+  return {
+    name: module.name,
+    module,
+    database,
+    execute: executor({
+      name: module.name,
+      schema: module.schema,
+      contextOf: ({ principal, requestId }) => contextOf({ principal, requestId, clock }),
+      logger: logger.child({ subgraph: module.name }),
+      ...(metrics ? { metrics } : {}),
+    }),
+    ready: () => database.ready(),
+    close: () => database.close(),
+  };
+}
+
+/** Opens the module's database, migrates it, and answers the running subgraph. */
+export async function startSubgraph(
+  module: SubgraphModule,
+  options: StartOptions & { readonly databaseUrl: string; readonly poolSize?: number },
+): Promise<RunningSubgraph> {
+  const { databaseUrl, poolSize, ...rest } = options;
+  const { name, entities, migrations } = module;
+  const database = await openDatabase({ name, url: databaseUrl, entities, migrations, ...(poolSize === undefined ? {} : { poolSize }) });
+  return runSubgraph(module, database, rest);
+}

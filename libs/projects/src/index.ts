@@ -1,0 +1,1 @@
+export { projectsSubgraph } from './projects.subgraph';

@@ -1,0 +1,2 @@
+export type { SubgraphName } from './sdl-files';
+export { ownSdl, sharedSdl, SUBGRAPHS, WORKSPACE } from './sdl-files';

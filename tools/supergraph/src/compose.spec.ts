@@ -1,0 +1,21 @@
+import fc from 'fast-check';
+import { composeSubgraphs, SUBGRAPH_NAMES } from './compose';
+
+describe('composeSubgraphs', () => {
+  const composed = composeSubgraphs();
+
+  it('gives the same text in whatever order the subgraphs come', () => {
+    fc.assert(
+      fc.property(fc.shuffledSubarray([...SUBGRAPH_NAMES], { minLength: SUBGRAPH_NAMES.length }), (order) => {
+        expect(composeSubgraphs(order).supergraph).toBe(composed.supergraph);
+      }),
+      { numRuns: 6 },
+    );
+  });
+
+  it('hangs the statistics of every department on the shared division', () => {
+    for (const field of ['caseStatistics', 'welfareStatistics', 'projectStatistics', 'agreementCoverage']) {
+      expect(composed.apiSchema).toMatch(new RegExp(`type Division \\{[^}]*${field}\\(`));
+    }
+  });
+});
