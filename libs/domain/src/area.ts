@@ -8,7 +8,10 @@ const DECIMALS = 4;
 // What a signed 64-bit `bigint` column stores.
 const MAX_TEN_THOUSANDTHS = 2n ** 63n - 1n;
 
-/** An exact area of land, an integer of 0.0001 mu (亩), never negative, immutable. On the wire a string of mu with four decimals. */
+/**
+ * An exact area of land, an integer of 0.0001 mu (亩), never negative, immutable.
+ * On the wire a string of mu with four decimals.
+ */
 export class Area {
   static readonly ZERO = new Area(0n);
 
@@ -31,7 +34,10 @@ export class Area {
   static ofMu(text: string): Area {
     const exact = parseScaled(text, DECIMALS);
     if (exact === undefined) {
-      throw new DomainError(MALFORMED_AREA, 'Not an area in mu (亩): write digits with at most four decimals, e.g. "432.8723".');
+      throw new DomainError(
+        MALFORMED_AREA,
+        'Not an area in mu (亩): write digits with at most four decimals, e.g. "432.8723".',
+      );
     }
     return Area.ofTenThousandths(exact);
   }
@@ -53,7 +59,9 @@ export class Area {
 
   /** Negative, zero or positive, as `Array.prototype.sort` wants it. */
   compare(other: Area): number {
-    return this.tenThousandthsOfMu < other.tenThousandthsOfMu ? -1 : Number(this.tenThousandthsOfMu > other.tenThousandthsOfMu);
+    return this.tenThousandthsOfMu < other.tenThousandthsOfMu
+      ? -1
+      : Number(this.tenThousandthsOfMu > other.tenThousandthsOfMu);
   }
 
   equals(other: Area): boolean {

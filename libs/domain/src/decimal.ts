@@ -30,7 +30,9 @@ export function divideRounded(numerator: bigint, denominator: bigint, rounding: 
 
 /** `unscaled` × 10^−`scale` with all its decimals, e.g. (−5n, 2) → "-0.05". */
 export function decimalOfScaled(unscaled: bigint, scale: number): string {
-  const digits = magnitude(unscaled).toString().padStart(scale + 1, '0');
+  const digits = magnitude(unscaled)
+    .toString()
+    .padStart(scale + 1, '0');
   const whole = digits.slice(0, digits.length - scale);
   const sign = unscaled < 0n ? '-' : '';
   return scale === 0 ? `${sign}${whole}` : `${sign}${whole}.${digits.slice(-scale)}`;

@@ -3,7 +3,8 @@ import { DivisionCode } from './division-code';
 
 const VILLAGE = '350199101201';
 
-const digits = (length: number) => fc.integer({ min: 1, max: 10 ** length - 1 }).map((number) => String(number).padStart(length, '0'));
+const digits = (length: number) =>
+  fc.integer({ min: 1, max: 10 ** length - 1 }).map((number) => String(number).padStart(length, '0'));
 const village = fc
   .tuple(fc.integer({ min: 11, max: 82 }), digits(2), fc.oneof(digits(2), fc.constant('00')), digits(3), digits(3))
   .map((parts) => parts.join(''));
@@ -19,7 +20,17 @@ describe('DivisionCode', () => {
     expect(DivisionCode.levelOf(DivisionCode.parse(code))).toBe(level);
   });
 
-  it.each(['35019910120', '3501991012011', '35019910120X', '050199101201', '350099101201', '350199000201', '350100000201', '000000000000', ''])('refuses %j', (text) => {
+  it.each([
+    '35019910120',
+    '3501991012011',
+    '35019910120X',
+    '050199101201',
+    '350099101201',
+    '350199000201',
+    '350100000201',
+    '000000000000',
+    '',
+  ])('refuses %j', (text) => {
     expect(() => DivisionCode.parse(text)).toThrow(expect.objectContaining({ code: 'MALFORMED_DIVISION_CODE' }));
   });
 
@@ -31,8 +42,11 @@ describe('DivisionCode', () => {
     fc.assert(
       fc.property(village, (code) => {
         const way: string[] = [];
-        for (let at: string | null = DivisionCode.parse(code); at !== null; at = DivisionCode.parentOf(at)) way.push(at);
-        expect(way.every((division) => DivisionCode.isValid(division) && DivisionCode.contains(division, code))).toBe(true);
+        for (let at: string | null = DivisionCode.parse(code); at !== null; at = DivisionCode.parentOf(at))
+          way.push(at);
+        expect(way.every((division) => DivisionCode.isValid(division) && DivisionCode.contains(division, code))).toBe(
+          true,
+        );
         expect(DivisionCode.levelOf(way.at(-1) ?? '')).toBe('PROVINCE');
         expect(way).toHaveLength(code.slice(4, 6) === '00' ? 4 : 5);
       }),

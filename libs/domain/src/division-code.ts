@@ -28,7 +28,9 @@ type Significance = (typeof SIGNIFICANT_DIGITS)[number];
 
 function significance(code: DivisionCode): Significance {
   // Every code qualifies as a village at the latest, so the fallback only satisfies the type.
-  return SIGNIFICANT_DIGITS.find(({ digits }) => /^0*$/.test(code.slice(digits))) ?? { level: 'VILLAGE', digits: LENGTH };
+  return (
+    SIGNIFICANT_DIGITS.find(({ digits }) => /^0*$/.test(code.slice(digits))) ?? { level: 'VILLAGE', digits: LENGTH }
+  );
 }
 
 // Zeros stand only below a division's own level, with one gap allowed: a few cities have no counties (4419…, 东莞), and
@@ -43,7 +45,7 @@ function parse(text: string): DivisionCode {
   if (!isValid(text)) {
     throw new DomainError(
       MALFORMED_DIVISION_CODE,
-      'Not a division code: write its 12 digits (province 2, city 2, county 2, township 3, village 3), with zeros below its own level.',
+      'Not a division code: write 12 digits (province 2, city 2, county 2, township 3, village 3), zeros below it.',
     );
   }
   return text;

@@ -12,10 +12,12 @@ export function divisionRange(code: string): DivisionRange {
   return { from: prefix.padEnd(12, '0'), to: prefix.padEnd(12, '9') };
 }
 
-/** The fewest ranges that hold all given divisions: one `WHERE` for a batch in which a township stands beside its villages. */
+/** The fewest ranges that hold all given divisions: one `WHERE` for a batch with a township beside its villages. */
 export function coveringRanges(codes: readonly string[]): readonly DivisionRange[] {
   const ranges = [...new Set(codes)].map(divisionRange);
-  return ranges.filter((range) => !ranges.some((other) => other !== range && other.from <= range.from && range.to <= other.to));
+  return ranges.filter(
+    (range) => !ranges.some((other) => other !== range && other.from <= range.from && range.to <= other.to),
+  );
 }
 
 /**
@@ -36,7 +38,10 @@ export function rollUpByDivision<Row>(
   return new Map(
     codes.map((code) => {
       const { from, to } = divisionRange(code);
-      return [code, [...rowsByDivision].flatMap(([division, group]) => (from <= division && division <= to ? group : []))];
+      return [
+        code,
+        [...rowsByDivision].flatMap(([division, group]) => (from <= division && division <= to ? group : [])),
+      ];
     }),
   );
 }

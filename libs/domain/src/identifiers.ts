@@ -21,7 +21,9 @@ export function creditCodeCheckCharacter(body: string): string {
 }
 
 export function isCreditCode(text: string): boolean {
-  return CREDIT_CODE_FORM.test(text) && creditCodeCheckCharacter(text.slice(0, CREDIT_CODE_BODY_LENGTH)) === text.at(-1);
+  return (
+    CREDIT_CODE_FORM.test(text) && creditCodeCheckCharacter(text.slice(0, CREDIT_CODE_BODY_LENGTH)) === text.at(-1)
+  );
 }
 
 /** A unified social credit code (统一社会信用代码) in capitals, with its check character verified. */
@@ -30,7 +32,7 @@ export function parseCreditCode(text: string): string {
   if (!isCreditCode(code)) {
     throw new DomainError(
       MALFORMED_CREDIT_CODE,
-      'Not a unified social credit code: write its 18 characters as on the certificate and check them for a slip of the pen.',
+      'Not a unified social credit code: write its 18 characters as the certificate has them.',
     );
   }
   return code;

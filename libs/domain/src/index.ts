@@ -22,7 +22,13 @@ export type {
   ExaminedDay,
   WorkingCalendarData,
 } from './calendar/working-calendar';
-export { CONFLICTING_LOCAL_DAYS, DAY_KINDS, nationalCalendar, WORKING_DAYS_OUT_OF_RANGE, WorkingCalendar } from './calendar/working-calendar';
+export {
+  CONFLICTING_LOCAL_DAYS,
+  DAY_KINDS,
+  nationalCalendar,
+  WORKING_DAYS_OUT_OF_RANGE,
+  WorkingCalendar,
+} from './calendar/working-calendar';
 export type { Clock } from './clock';
 export { fixedClock, systemClock } from './clock';
 export type { WholeNumber } from './decimal';
@@ -33,7 +39,13 @@ export type { DivisionRange } from './division-roll-up';
 export { coveringRanges, divisionRange, rollUpByDivision } from './division-roll-up';
 export type { JsonValue } from './domain-error';
 export { DomainError } from './domain-error';
-export { creditCodeCheckCharacter, isCreditCode, MALFORMED_CREDIT_CODE, maskPersonalNumber, parseCreditCode } from './identifiers';
+export {
+  creditCodeCheckCharacter,
+  isCreditCode,
+  MALFORMED_CREDIT_CODE,
+  maskPersonalNumber,
+  parseCreditCode,
+} from './identifiers';
 export type { MoneyFormat } from './money';
 export { INEXACT_MONEY, MALFORMED_MONEY, Money, MONEY_OUT_OF_RANGE } from './money';
 export type { PeriodKind } from './period';

@@ -17,12 +17,27 @@ describe('Money', () => {
     expect(Money.ofYuan(text).fen).toBe(fen);
   });
 
-  it.each(['', ' 1', '1.234', '1e3', '1,234.50', '.5', '5.', '--1', '１２', '0x10', '1_000', 'NaN', '1.2.3', '5\n', '92233720368547758.08', '9'.repeat(100_000), '0'.repeat(100)])(
-    'refuses %j as yuan',
-    (text) => {
-      expect(() => Money.ofYuan(text)).toThrow(expect.objectContaining({ code: 'MALFORMED_MONEY' }));
-    },
-  );
+  it.each([
+    '',
+    ' 1',
+    '1.234',
+    '1e3',
+    '1,234.50',
+    '.5',
+    '5.',
+    '--1',
+    '１２',
+    '0x10',
+    '1_000',
+    'NaN',
+    '1.2.3',
+    '5\n',
+    '92233720368547758.08',
+    '9'.repeat(100_000),
+    '0'.repeat(100),
+  ])('refuses %j as yuan', (text) => {
+    expect(() => Money.ofYuan(text)).toThrow(expect.objectContaining({ code: 'MALFORMED_MONEY' }));
+  });
 
   it('reads 万元 with up to six decimals, which is one fen', () => {
     expect(Money.ofWanYuan('59340').fen).toBe(59_340_000_000n);
@@ -44,7 +59,9 @@ describe('Money', () => {
     expect(() => amount.toWanYuan({ decimals: 2 })).toThrow(expect.objectContaining({ code: 'INEXACT_MONEY' }));
     expect(amount.toWanYuan({ decimals: 2, rounding: 'HALF_UP' })).toBe('10.62');
     expect(amount.toWanYuan({ decimals: 2, rounding: 'DOWN' })).toBe('10.61');
-    expect(() => Money.ofYuan('0.50').toYuan({ decimals: 0 })).toThrow(expect.objectContaining({ code: 'INEXACT_MONEY' }));
+    expect(() => Money.ofYuan('0.50').toYuan({ decimals: 0 })).toThrow(
+      expect.objectContaining({ code: 'INEXACT_MONEY' }),
+    );
     expect(Money.ofYuan('-0.50').toYuan({ decimals: 0, rounding: 'HALF_UP' })).toBe('-1');
   });
 
@@ -78,7 +95,12 @@ describe('Money', () => {
     fc.assert(
       fc.property(money, money, money, (a, b, c) => {
         expect(a.add(b).equals(b.add(a))).toBe(true);
-        expect(a.add(b).add(c).equals(a.add(b.add(c)))).toBe(true);
+        expect(
+          a
+            .add(b)
+            .add(c)
+            .equals(a.add(b.add(c))),
+        ).toBe(true);
         expect(Money.sum([a, b, c]).equals(a.add(b).add(c))).toBe(true);
         expect(a.add(b).subtract(b).equals(a)).toBe(true);
         expect(a.add(a.negate()).equals(Money.ZERO)).toBe(true);
@@ -96,15 +118,23 @@ describe('Money', () => {
 
   it('rounds a product by less than one fen', () => {
     fc.assert(
-      fc.property(money, fc.integer({ min: -50, max: 50 }), fc.integer({ min: 1, max: 1000 }), fc.constantFrom(...ROUNDINGS), (amount, n, d, rounding) => {
-        const error = amount.multiply(n, d, rounding).fen * BigInt(d) - amount.fen * BigInt(n);
-        expect((error < 0n ? -error : error) < BigInt(d)).toBe(true);
-      }),
+      fc.property(
+        money,
+        fc.integer({ min: -50, max: 50 }),
+        fc.integer({ min: 1, max: 1000 }),
+        fc.constantFrom(...ROUNDINGS),
+        (amount, n, d, rounding) => {
+          const error = amount.multiply(n, d, rounding).fen * BigInt(d) - amount.fen * BigInt(n);
+          expect((error < 0n ? -error : error) < BigInt(d)).toBe(true);
+        },
+      ),
     );
   });
 
   it('splits into parts that are together the whole, each within one fen of its share', () => {
-    const weights = fc.array(fc.integer({ min: 0, max: 1000 }), { minLength: 1, maxLength: 20 }).filter((all) => all.some((weight) => weight > 0));
+    const weights = fc
+      .array(fc.integer({ min: 0, max: 1000 }), { minLength: 1, maxLength: 20 })
+      .filter((all) => all.some((weight) => weight > 0));
     fc.assert(
       fc.property(money, weights, (whole, all) => {
         const parts = whole.split(all);

@@ -46,7 +46,10 @@ export class Money {
   static ofFen(fen: WholeNumber): Money {
     const exact = toBigInt(fen);
     if (!fits(exact)) {
-      throw new DomainError(MONEY_OUT_OF_RANGE, 'The amount is larger than can be stored: keep it within ±92233720368547758.07 yuan.');
+      throw new DomainError(
+        MONEY_OUT_OF_RANGE,
+        'The amount is too large to store: keep it within ±92233720368547758.07 yuan.',
+      );
     }
     return new Money(exact);
   }
@@ -96,7 +99,10 @@ export class Money {
     if (decimals === undefined) return trimDecimals(decimalOfScaled(this.fen, scale));
     const unit = 10n ** BigInt(scale);
     if (rounding === undefined && (this.fen * 10n ** BigInt(decimals)) % unit !== 0n) {
-      throw new DomainError(INEXACT_MONEY, `The amount needs more than ${decimals} decimals: ask for more, or name a rounding.`);
+      throw new DomainError(
+        INEXACT_MONEY,
+        `The amount needs more than ${decimals} decimals: ask for more, or name a rounding.`,
+      );
     }
     return decimalOfRatio(this.fen, unit, decimals, rounding ?? 'DOWN');
   }

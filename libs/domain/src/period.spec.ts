@@ -4,7 +4,14 @@ import { Period } from './period';
 
 const month = fc.integer({ min: 1, max: 12 }).map((number) => String(number).padStart(2, '0'));
 const period = fc
-  .tuple(fc.integer({ min: 1901, max: 2999 }), fc.oneof(fc.constantFrom('', '-H1', '-H2'), month.map((mm) => `-${mm}`), month.map((mm) => `-YTD-${mm}`)))
+  .tuple(
+    fc.integer({ min: 1901, max: 2999 }),
+    fc.oneof(
+      fc.constantFrom('', '-H1', '-H2'),
+      month.map((mm) => `-${mm}`),
+      month.map((mm) => `-YTD-${mm}`),
+    ),
+  )
   .map(([year, rest]) => Period.parse(`${year}${rest}`));
 
 describe('Period', () => {
@@ -22,8 +29,26 @@ describe('Period', () => {
   });
 
   it('names the forms in its refusal', () => {
-    for (const text of ['2012-13', '2012-00', '2012-H3', '2012-Q1', '2012-YTD', '2012-YTD-00', '2012-7', '12', '', '2012 ', '9999', '2012-07-31']) {
-      expect(() => Period.parse(text)).toThrow(expect.objectContaining({ code: 'MALFORMED_PERIOD', message: expect.stringMatching(/2012-H1.*2012-07.*2012-YTD-07/) }));
+    for (const text of [
+      '2012-13',
+      '2012-00',
+      '2012-H3',
+      '2012-Q1',
+      '2012-YTD',
+      '2012-YTD-00',
+      '2012-7',
+      '12',
+      '',
+      '2012 ',
+      '9999',
+      '2012-07-31',
+    ]) {
+      expect(() => Period.parse(text)).toThrow(
+        expect.objectContaining({
+          code: 'MALFORMED_PERIOD',
+          message: expect.stringMatching(/2012-H1.*2012-07.*2012-YTD-07/),
+        }),
+      );
     }
   });
 

@@ -14,7 +14,8 @@ const FORMS = /^(?<year>(?:19|2\d)\d{2})(?:-H(?<half>[12])|-YTD-(?<upTo>0[1-9]|1
 
 /**
  * A reporting period (统计期间) of whole months of one year: "2012" a year, "2012-H1" a half-year, "2012-07" a month,
- * "2012-YTD-07" January to July. Days are business dates; as instants it is the half-open interval [startsAt, endsAt).
+ * "2012-YTD-07" January to July; years 1900 to 2999. Days are business dates; as instants it is the half-open
+ * interval [startsAt, endsAt).
  */
 export class Period {
   /** Every month of the period, in order. */
@@ -48,11 +49,12 @@ export class Period {
     if (form === undefined) {
       throw new DomainError(
         MALFORMED_PERIOD,
-        'Not a period: write "2012" for a year, "2012-H1" for a half-year, "2012-07" for a month, or "2012-YTD-07" for January to July, with a year from 1900 to 2999.',
+        'Not a period: write "2012" (year), "2012-H1" (half-year), "2012-07" (month), or "2012-YTD-07" (to July).',
       );
     }
     const year = Number(form['year']);
-    if (form['half'] !== undefined) return form['half'] === '1' ? new Period('HALF_YEAR', year, 1, 6) : new Period('HALF_YEAR', year, 7, 12);
+    if (form['half'] === '1') return new Period('HALF_YEAR', year, 1, 6);
+    if (form['half'] === '2') return new Period('HALF_YEAR', year, 7, 12);
     if (form['upTo'] !== undefined) return new Period('YEAR_TO_DATE', year, 1, Number(form['upTo']));
     if (form['month'] !== undefined) return new Period('MONTH', year, Number(form['month']), Number(form['month']));
     return new Period('YEAR', year, 1, 12);

@@ -31,7 +31,11 @@ export class Rate {
     Object.freeze(this);
   }
 
-  static of(numerator: WholeNumber, denominator: WholeNumber, { decimals = 2, rounding = 'HALF_UP' }: RateOptions = {}): Rate {
+  static of(
+    numerator: WholeNumber,
+    denominator: WholeNumber,
+    { decimals = 2, rounding = 'HALF_UP' }: RateOptions = {},
+  ): Rate {
     const above = toBigInt(numerator);
     const below = toBigInt(denominator);
     const value = below === 0n ? null : decimalOfRatio(above * 100n, below, decimals, rounding);

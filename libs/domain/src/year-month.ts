@@ -18,7 +18,10 @@ function isValid(text: string): boolean {
 
 function parse(text: string): YearMonth {
   if (!isValid(text)) {
-    throw new DomainError(MALFORMED_YEAR_MONTH, 'Not a month: write YYYY-MM with a year from 1900 to 2999 and a month from 01 to 12, e.g. "2012-07".');
+    throw new DomainError(
+      MALFORMED_YEAR_MONTH,
+      'Not a month: write YYYY-MM, years 1900 to 2999 and months 01 to 12, e.g. "2012-07".',
+    );
   }
   return text;
 }

@@ -2,10 +2,17 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DomainError } from '@mashang/domain';
-import { PersonalNumberVault } from '@mashang/platform-persistence';
+import { openPersonalNumbers } from '@mashang/township';
 import { MultiBar, Presets } from 'cli-progress';
 import { loadDemoYear } from './load-demo-year';
-import { ROWS_OF_ONE_TOWNSHIP } from './row-counts';
+
+/** How many rows each database gets, for the length of its bar. */
+const ROWS_AT_SCALE: Readonly<Record<string, (scale: number) => number>> = {
+  personnel: () => 900,
+  projects: () => 220,
+  welfare: (scale) => 12_500 * scale,
+  cases: (scale) => 10_400 * scale,
+};
 
 const USAGE = `Usage: npm run demo-data -- [--data FOLDER | --database-url TEMPLATE] [--scale N] [--seed N]
   --data          folder of the embedded databases (default ./data)
@@ -46,11 +53,11 @@ async function main(): Promise<void> {
   try {
     await loadDemoYear({
       urlOf,
-      personalNumbers: PersonalNumberVault.ofFolder(values.data),
+      personalNumbers: await openPersonalNumbers(values.data),
       seed,
       scale,
       onProgress: (subgraph, written) => {
-        const bar = barOf.get(subgraph) ?? bars.create(ROWS_OF_ONE_TOWNSHIP * scale, 0, { subgraph });
+        const bar = barOf.get(subgraph) ?? bars.create(ROWS_AT_SCALE[subgraph]?.(scale) ?? 1, 0, { subgraph });
         barOf.set(subgraph, bar);
         bar.update(written, { subgraph });
       },

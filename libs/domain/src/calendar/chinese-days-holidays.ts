@@ -9,7 +9,10 @@ function bilingual(name: string): BilingualText {
   return { en, zh };
 }
 
-function daysOf(kind: ArrangedDay['kind'], named: Readonly<Record<BusinessDate, string>>): [BusinessDate, ArrangedDay][] {
+function daysOf(
+  kind: ArrangedDay['kind'],
+  named: Readonly<Record<BusinessDate, string>>,
+): [BusinessDate, ArrangedDay][] {
   return Object.entries(named).map(([date, name]) => [date, { kind, name: bilingual(name) }]);
 }
 

@@ -15,8 +15,14 @@ describe('the notices of chinese-days', () => {
   });
 
   it('name each day in both languages, and their source with its version', () => {
-    expect(chineseDaysHolidays.days.get('2012-10-01')).toEqual({ kind: 'PUBLIC_HOLIDAY', name: { en: 'National Day', zh: '国庆节' } });
-    expect(chineseDaysHolidays.days.get('2011-12-31')).toEqual({ kind: 'MAKEUP_WORKDAY', name: { en: "New Year's Day", zh: '元旦' } });
+    expect(chineseDaysHolidays.days.get('2012-10-01')).toEqual({
+      kind: 'PUBLIC_HOLIDAY',
+      name: { en: 'National Day', zh: '国庆节' },
+    });
+    expect(chineseDaysHolidays.days.get('2011-12-31')).toEqual({
+      kind: 'MAKEUP_WORKDAY',
+      name: { en: "New Year's Day", zh: '元旦' },
+    });
     expect(days.filter(([, { name }]) => name.en === '' || name.zh === name.en)).toEqual([]);
     expect(chineseDaysHolidays.name).toMatch(/chinese-days \d+\.\d+\.\d+$/);
   });
@@ -33,12 +39,18 @@ describe('statutoryHolidays', () => {
 
   it('are all days off in the years whose notices follow that regulation', () => {
     const published = [2025, 2026].flatMap((year) => [...statutoryHolidays(year).keys()]);
-    expect(published.filter((date) => !['PUBLIC_HOLIDAY', 'SHIFTED_REST'].includes(chineseDaysHolidays.days.get(date)?.kind ?? ''))).toEqual([]);
+    expect(
+      published.filter(
+        (date) => !['PUBLIC_HOLIDAY', 'SHIFTED_REST'].includes(chineseDaysHolidays.days.get(date)?.kind ?? ''),
+      ),
+    ).toEqual([]);
   });
 
   it('find Tomb-sweeping, Dragon Boat and Mid-autumn where the notices since 2008 have them', () => {
     const found = Array.from({ length: 2026 - 2008 + 1 }, (_, index) => [...statutoryHolidays(2008 + index)]).flat();
-    const missed = found.filter(([date, { zh }]) => ['清明', '端午', '中秋'].includes(zh) && !chineseDaysHolidays.days.has(date));
+    const missed = found.filter(
+      ([date, { zh }]) => ['清明', '端午', '中秋'].includes(zh) && !chineseDaysHolidays.days.has(date),
+    );
     // The notice for 2012 names 22 and 24 June; the 23rd, the festival itself, was a Saturday anyway.
     expect(missed.map(([date]) => date)).toEqual(['2012-06-23']);
   });
@@ -49,6 +61,13 @@ describe('statutoryHolidays', () => {
   });
 
   it('are the fixed dates alone where the lunar calendar is not known', () => {
-    expect([...statutoryHolidays(2100).keys()]).toEqual(['2100-01-01', '2100-05-01', '2100-05-02', '2100-10-01', '2100-10-02', '2100-10-03']);
+    expect([...statutoryHolidays(2100).keys()]).toEqual([
+      '2100-01-01',
+      '2100-05-01',
+      '2100-05-02',
+      '2100-10-01',
+      '2100-10-02',
+      '2100-10-03',
+    ]);
   });
 });

@@ -20,7 +20,7 @@ function lunarMonthLength(year: number, month: number): number {
 
 const MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const;
 
-/** The day of a date of the lunar calendar. Added up here because the package's own conversion depends on the time zone. */
+/** The day of a lunar date. Added up here because the package's own conversion depends on the machine's time zone. */
 function lunarDate(year: number, month: number, day: number): BusinessDate {
   let days = day - 1;
   for (let earlier = LUNAR_EPOCH.year; earlier < year; earlier += 1) {
@@ -54,7 +54,7 @@ function movableHolidays(year: number): readonly (readonly [BusinessDate, Biling
 /**
  * The thirteen days off that the regulation itself fixes, for a year whose notice is not published: New Year 1, Spring
  * Festival 4 (from New Year's Eve), Tomb-sweeping 1, Labour Day 2, Dragon Boat 1, Mid-autumn 1, National Day 3.
- * Shifted days and the weekday that makes up for a holiday on a weekend are the notice's to decide, hence "provisional".
+ * Shifted days, and the weekday that makes up for a holiday on a weekend, are the notice's to decide: so provisional.
  */
 export function statutoryHolidays(year: number): ReadonlyMap<BusinessDate, BilingualText> {
   const yyyy = String(year).padStart(4, '0');

@@ -14,8 +14,18 @@ const calendar = new WorkingCalendar({ holidays: untilEndOf2026 });
 
 const date = fc.integer({ min: 0, max: 26 * 365 }).map((days) => addDays('2003-06-01', days));
 const limit = fc.integer({ min: 0, max: 120 });
-const dayOff = (day: string): LocalDay => ({ date: day, kind: 'LOCAL_DAY_OFF', reason: '台风停工', source: '镇政府通知' });
-const makeUp = (day: string): LocalDay => ({ date: day, kind: 'LOCAL_MAKEUP_WORKDAY', reason: '补班', source: '镇政府通知' });
+const dayOff = (day: string): LocalDay => ({
+  date: day,
+  kind: 'LOCAL_DAY_OFF',
+  reason: '台风停工',
+  source: '镇政府通知',
+});
+const makeUp = (day: string): LocalDay => ({
+  date: day,
+  kind: 'LOCAL_MAKEUP_WORKDAY',
+  reason: '补班',
+  source: '镇政府通知',
+});
 
 describe('addWorkingDays', () => {
   it.each([
@@ -42,12 +52,16 @@ describe('addWorkingDays', () => {
   });
 
   it.each([-1, 1.5, Number.NaN, 5001])('refuses %p working days', (workingDays) => {
-    expect(() => calendar.addWorkingDays('2012-07-02', workingDays)).toThrow(expect.objectContaining({ code: 'WORKING_DAYS_OUT_OF_RANGE' }));
+    expect(() => calendar.addWorkingDays('2012-07-02', workingDays)).toThrow(
+      expect.objectContaining({ code: 'WORKING_DAYS_OUT_OF_RANGE' }),
+    );
   });
 
   it('refuses a date that is none', () => {
     expect(() => calendar.addWorkingDays('2012-02-30', 1)).toThrow(expect.objectContaining({ code: 'MALFORMED_DATE' }));
-    expect(() => calendar.workingDaysBetween('2012-02-01', 'tomorrow')).toThrow(expect.objectContaining({ code: 'MALFORMED_DATE' }));
+    expect(() => calendar.workingDaysBetween('2012-02-01', 'tomorrow')).toThrow(
+      expect.objectContaining({ code: 'MALFORMED_DATE' }),
+    );
     expect(() => calendar.kindOf('2012-2-1')).toThrow(expect.objectContaining({ code: 'MALFORMED_DATE' }));
   });
 
@@ -75,7 +89,9 @@ describe('workingDaysBetween', () => {
   it('is the inverse of addWorkingDays', () => {
     fc.assert(
       fc.property(date, limit, (accepted, workingDays) => {
-        expect(calendar.workingDaysBetween(accepted, calendar.addWorkingDays(accepted, workingDays).dueOn)).toBe(workingDays);
+        expect(calendar.workingDaysBetween(accepted, calendar.addWorkingDays(accepted, workingDays).dueOn)).toBe(
+          workingDays,
+        );
       }),
     );
   });
@@ -83,7 +99,9 @@ describe('workingDaysBetween', () => {
   it('adds up over any day between, before or after', () => {
     fc.assert(
       fc.property(date, date, date, (a, b, c) => {
-        expect(calendar.workingDaysBetween(a, b) + calendar.workingDaysBetween(b, c)).toBe(calendar.workingDaysBetween(a, c));
+        expect(calendar.workingDaysBetween(a, b) + calendar.workingDaysBetween(b, c)).toBe(
+          calendar.workingDaysBetween(a, c),
+        );
       }),
     );
   });
@@ -120,8 +138,12 @@ describe('kindOf', () => {
   });
 
   it('refuses local days that contradict each other or are no dates', () => {
-    expect(() => new WorkingCalendar({ localDays: [dayOff('2012-08-08'), makeUp('2012-08-08')] })).toThrow(expect.objectContaining({ code: 'CONFLICTING_LOCAL_DAYS' }));
-    expect(() => new WorkingCalendar({ localDays: [dayOff('2012-8-8')] })).toThrow(expect.objectContaining({ code: 'MALFORMED_DATE' }));
+    expect(() => new WorkingCalendar({ localDays: [dayOff('2012-08-08'), makeUp('2012-08-08')] })).toThrow(
+      expect.objectContaining({ code: 'CONFLICTING_LOCAL_DAYS' }),
+    );
+    expect(() => new WorkingCalendar({ localDays: [dayOff('2012-8-8')] })).toThrow(
+      expect.objectContaining({ code: 'MALFORMED_DATE' }),
+    );
   });
 });
 
@@ -136,7 +158,11 @@ describe('published years', () => {
       days: new Map([...chineseDaysHolidays.days].filter(([day]) => day >= '2018-12-25' && day < '2019-12-25')),
     };
     const calendarOf2019 = new WorkingCalendar({ holidays: noticeFor2019 });
-    expect(['2018-12-29', '2018-12-30', '2018-12-31'].map((day) => calendarOf2019.kindOf(day))).toEqual(['MAKEUP_WORKDAY', 'PUBLIC_HOLIDAY', 'SHIFTED_REST']);
+    expect(['2018-12-29', '2018-12-30', '2018-12-31'].map((day) => calendarOf2019.kindOf(day))).toEqual([
+      'MAKEUP_WORKDAY',
+      'PUBLIC_HOLIDAY',
+      'SHIFTED_REST',
+    ]);
     expect([2018, 2019].map((year) => calendarOf2019.isPublished(year))).toEqual([false, true]);
   });
 
@@ -186,8 +212,18 @@ describe('explain', () => {
   it('cites the regulation for a year without notice, and the township for its own days', () => {
     const local = new WorkingCalendar({ holidays: untilEndOf2026, localDays: [dayOff('2027-01-04')] });
     const [newYear, , , typhoon] = local.explain('2026-12-31', 1).days;
-    expect(newYear).toMatchObject({ date: '2027-01-01', reason: { zh: '元旦' }, source: expect.stringContaining('全国年节及纪念日放假办法'), provisional: true });
-    expect(typhoon).toMatchObject({ kind: 'LOCAL_DAY_OFF', reason: { zh: '本地安排：台风停工' }, source: '镇政府通知', counted: false });
+    expect(newYear).toMatchObject({
+      date: '2027-01-01',
+      reason: { zh: '元旦' },
+      source: expect.stringContaining('全国年节及纪念日放假办法'),
+      provisional: true,
+    });
+    expect(typhoon).toMatchObject({
+      kind: 'LOCAL_DAY_OFF',
+      reason: { zh: '本地安排：台风停工' },
+      source: '镇政府通知',
+      counted: false,
+    });
   });
 
   it('examines each day once, counts exactly the limit, and ends on the day that addWorkingDays gives', () => {
@@ -195,7 +231,9 @@ describe('explain', () => {
       fc.property(date, limit, (accepted, workingDays) => {
         const explained = calendar.explain(accepted, workingDays);
         const { dueOn, provisional } = calendar.addWorkingDays(accepted, workingDays);
-        expect(explained.days.map((day) => day.date)).toEqual(explained.days.map((_, index) => addDays(accepted, index + 1)));
+        expect(explained.days.map((day) => day.date)).toEqual(
+          explained.days.map((_, index) => addDays(accepted, index + 1)),
+        );
         expect(explained.days.filter(({ counted }) => counted)).toHaveLength(workingDays);
         expect(explained.days.at(-1)?.date ?? accepted).toBe(dueOn);
         expect(explained.days.at(-1)?.count ?? 0).toBe(workingDays);

@@ -2,7 +2,7 @@ import type { BusinessDate } from '../business-date';
 import { addDays, isWeekend, parseBusinessDate } from '../business-date';
 import { DomainError } from '../domain-error';
 import { chineseDaysHolidays } from './chinese-days-holidays';
-import type { BilingualText, HolidaySource, LocalDay } from './holiday-source';
+import type { ArrangedDay, BilingualText, HolidaySource, LocalDay } from './holiday-source';
 import { STATUTORY_SOURCE, statutoryHolidays } from './statutory-holidays';
 
 /** A number of working days that no time limit can have. */
@@ -26,7 +26,7 @@ const WORKING_KINDS: ReadonlySet<DayKind> = new Set(['WORKDAY', 'MAKEUP_WORKDAY'
 
 const WEEK_SOURCE = 'Five-day working week (国务院关于职工工作时间的规定)';
 const MAX_WORKING_DAYS = 5_000;
-// A notice for the coming year moves days from the week before it too: 2011-12-31 was a working day by the notice for 2012.
+// A notice also moves days in the week before its year: 2011-12-31 was a working day by the notice for 2012.
 const NEXT_NOTICE_REACHES_BACK_TO = '12-25';
 
 /** What one day is, and who says so. */
@@ -132,7 +132,7 @@ export class WorkingCalendar {
     }
     const arranged = this.#holidays.days.get(date);
     if (arranged !== undefined) {
-      return { date, kind: arranged.kind, reason: arrangedReason(arranged.kind, arranged.name), source: this.#holidays.name, provisional };
+      return { date, kind: arranged.kind, reason: arrangedReason(arranged), source: this.#holidays.name, provisional };
     }
     const statutory = this.isPublished(yearOf(date)) ? undefined : this.#statutoryHolidays(yearOf(date)).get(date);
     if (statutory !== undefined) {
@@ -150,7 +150,10 @@ export class WorkingCalendar {
   addWorkingDays(acceptedOn: BusinessDate, workingDays: number): Deadline {
     parseBusinessDate(acceptedOn);
     if (!Number.isInteger(workingDays) || workingDays < 0 || workingDays > MAX_WORKING_DAYS) {
-      throw new DomainError(WORKING_DAYS_OUT_OF_RANGE, `Give a whole number of working days from 0 to ${MAX_WORKING_DAYS}.`);
+      throw new DomainError(
+        WORKING_DAYS_OUT_OF_RANGE,
+        `Give a whole number of working days from 0 to ${MAX_WORKING_DAYS}.`,
+      );
     }
     if (workingDays === 0) return { dueOn: acceptedOn, provisional: false };
     let year = yearOf(acceptedOn);
@@ -171,17 +174,18 @@ export class WorkingCalendar {
   workingDaysBetween(after: BusinessDate, until: BusinessDate): number {
     // Subtracted, because the negative of no days at all would be -0.
     if (parseBusinessDate(until) < parseBusinessDate(after)) return 0 - this.workingDaysBetween(until, after);
-    let count = countUpTo(this.#workingDaysOf(yearOf(until)), until) - countUpTo(this.#workingDaysOf(yearOf(after)), after);
+    let count =
+      countUpTo(this.#workingDaysOf(yearOf(until)), until) - countUpTo(this.#workingDaysOf(yearOf(after)), after);
     for (let year = yearOf(after); year < yearOf(until); year += 1) count += this.#workingDaysOf(year).length;
     return count;
   }
 
-  /** The deadline of `addWorkingDays` with every day on the way: what it is, whether it counts, why, and who says so. */
+  /** The deadline of `addWorkingDays` with every day on the way: what it is, whether it counts, why, who says so. */
   explain(acceptedOn: BusinessDate, workingDays: number): DeadlineExplanation {
     const deadline = this.addWorkingDays(acceptedOn, workingDays);
     const days: ExaminedDay[] = [];
     let count = 0;
-    for (let date = acceptedOn; date < deadline.dueOn; ) {
+    for (let date = acceptedOn; date < deadline.dueOn;) {
       date = addDays(date, 1);
       const day = this.dayOf(date);
       const counted = WORKING_KINDS.has(day.kind);
@@ -233,7 +237,7 @@ export function nationalCalendar(): WorkingCalendar {
   return new WorkingCalendar();
 }
 
-function arrangedReason(kind: 'PUBLIC_HOLIDAY' | 'SHIFTED_REST' | 'MAKEUP_WORKDAY', { en, zh }: BilingualText): BilingualText {
+function arrangedReason({ kind, name: { en, zh } }: ArrangedDay): BilingualText {
   switch (kind) {
     case 'PUBLIC_HOLIDAY':
       return { en, zh };

@@ -13,6 +13,7 @@ export { defineSubgraph, subgraphSdl } from './define-subgraph';
 export type { PlatformCode } from './errors';
 export { PLATFORM_CODES, platformError } from './errors';
 export { admitRow } from './field-guards';
+export { hostSubgraph } from './http/host-subgraph';
 export type { ServedSubgraph, ServeOptions } from './http/serve-subgraph';
 export { serveSubgraph } from './http/serve-subgraph';
 export type { Loader, RowLoader } from './loaders';

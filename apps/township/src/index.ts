@@ -1,0 +1,3 @@
+export { openPersonalNumbers } from './keys';
+export type { Township } from './township';
+export { startTownship } from './township';

@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { casesSubgraph } from '@mashang/cases';
+import { systemClock } from '@mashang/domain';
+import { personnelSubgraph } from '@mashang/personnel';
+import type { TownshipConfiguration } from '@mashang/platform-config';
+import { databaseUrlOf } from '@mashang/platform-config';
+import type { ServedGateway } from '@mashang/platform-gateway';
+import { createExplorer, createGateway, embeddedDataSource, serveGateway } from '@mashang/platform-gateway';
+import type { LocalIssuer } from '@mashang/platform-identity';
+import { createTokenVerifier, openLocalIssuer } from '@mashang/platform-identity';
+import type { Logger } from '@mashang/platform-observability';
+import { createHealth, createMetrics } from '@mashang/platform-observability';
+import { startSubgraph } from '@mashang/platform-subgraph';
+import { projectsSubgraph } from '@mashang/projects';
+import { welfareSubgraph } from '@mashang/welfare';
+import { openPersonalNumbers } from './keys';
+import { readyOperations } from './ready-operations';
+
+const SUPERGRAPH = join(__dirname, '../../gateway/supergraph.graphql');
+const EXPLORER_TOKEN_SECONDS = 15 * 60;
+
+export interface Township extends ServedGateway {
+  /** The issuer of the demo people's tokens; absent where a real one is configured. */
+  readonly localIssuer: LocalIssuer | undefined;
+}
+
+function verifierOf(configuration: TownshipConfiguration, localIssuer: LocalIssuer | undefined) {
+  const { identity } = configuration;
+  if (identity) return createTokenVerifier({ issuer: identity.issuer, audience: identity.audience, keys: new URL(identity.jwksUrl), clock: systemClock });
+  if (!localIssuer) throw new Error('A township knows either a configured issuer or the local one');
+  return createTokenVerifier({ issuer: localIssuer.issuer, audience: localIssuer.audience, keys: localIssuer.jwks, clock: systemClock });
+}
+
+/** The browser's page; with the local issuer it offers the demo people. */
+function explorerOf(localIssuer: LocalIssuer | undefined) {
+  const people = localIssuer?.people.map(({ name, displayName }) => ({ name, displayName }));
+  return createExplorer({
+    operations: readyOperations(),
+    ...(localIssuer && people
+      ? { people, issueToken: (name: string) => localIssuer.issueToken(name, { lifetimeSeconds: EXPLORER_TOKEN_SECONDS }) }
+      : {}),
+  });
+}
+
+/** The whole graph in this process: four subgraphs on their databases, and the gateway calling them as functions. */
+export async function startTownship(configuration: TownshipConfiguration, logger: Logger): Promise<Township> {
+  const { dataFolder, databaseUrlTemplate, identity, personalNumberKey, introspectionEnabled, explorerEnabled, host, port } = configuration;
+  const metrics = createMetrics();
+  const personalNumbers = await openPersonalNumbers(dataFolder, personalNumberKey);
+  const modules = [casesSubgraph({ personalNumbers }), personnelSubgraph(), projectsSubgraph(), welfareSubgraph({ personalNumbers })];
+  const subgraphs = await Promise.all(
+    modules.map((module) => startSubgraph(module, { logger, metrics, databaseUrl: databaseUrlOf(databaseUrlTemplate, module.name) })),
+  );
+  const localIssuer = identity ? undefined : await openLocalIssuer({ dataFolder });
+  const gateway = await createGateway({
+    supergraphSdl: readFileSync(SUPERGRAPH, 'utf8'),
+    dataSourceFor: (name) => {
+      const subgraph = subgraphs.find((candidate) => candidate.name === name);
+      if (!subgraph) throw new Error(`The supergraph names the subgraph ${name}, which this township does not have`);
+      return embeddedDataSource(subgraph);
+    },
+    logger,
+    metrics,
+    introspectionEnabled,
+  });
+  const served = await serveGateway(gateway, {
+    port,
+    host,
+    logger,
+    metrics,
+    verifyToken: verifierOf(configuration, localIssuer),
+    health: createHealth({ checks: Object.fromEntries(subgraphs.map((subgraph) => [subgraph.name, () => subgraph.ready()])), logger }),
+    ...(explorerEnabled ? { explorer: explorerOf(localIssuer) } : {}),
+  });
+  return {
+    url: served.url,
+    localIssuer,
+    close: async () => {
+      await served.close();
+      await Promise.all(subgraphs.map((subgraph) => subgraph.close()));
+    },
+  };
+}

@@ -1,0 +1,14 @@
+export { ConfigurationError } from './configuration-error';
+export type { ConfigurationRow } from './describe-configuration';
+export { configurationTable, describeConfiguration } from './describe-configuration';
+export { disableFederationTelemetry } from './federation-telemetry';
+export type { GatewayConfiguration } from './gateway.configuration';
+export { gatewaySchema, readGatewayConfiguration } from './gateway.configuration';
+export type { Configuration, ConfigurationSchema, Environment } from './read-configuration';
+export { readConfiguration } from './read-configuration';
+export type { DeploymentEnvironment, IdentityConfiguration, LogLevel } from './shared-variables';
+export type { SubgraphConfiguration, SubgraphOptions, SubgraphSecret } from './subgraph.configuration';
+export { readSubgraphConfiguration, subgraphSchema } from './subgraph.configuration';
+export type { TownshipConfiguration } from './township.configuration';
+export { databaseUrlOf, readTownshipConfiguration, townshipSchema } from './township.configuration';
+export type { Variable } from './variable';

@@ -1,0 +1,10 @@
+export type { GatewayLimits, GatewayOptions } from './create-gateway';
+export { createGateway, DEFAULT_LIMITS } from './create-gateway';
+export { embeddedDataSource } from './embedded-data-source';
+export type { ExplorerOptions } from './explorer/explorer';
+export { createExplorer } from './explorer/explorer';
+export type { DegradedReason, GatewayContext, SubgraphDataSource } from './gateway-context';
+export type { RemoteOptions, RemoteSubgraph } from './remote-data-source';
+export { remoteDataSource } from './remote-data-source';
+export type { ServedGateway, ServeGatewayOptions } from './serve-gateway';
+export { serveGateway } from './serve-gateway';

@@ -1,0 +1,12 @@
+export type { Health, HealthCheck, HealthOptions, Readiness } from './health';
+export { createHealth } from './health';
+export type { LogFields, Logger, LoggerOptions, LogLevel } from './logger';
+export { createLogger, LOG_LEVELS, silentLogger } from './logger';
+export type { Metrics, OperationObservation } from './metrics';
+export { createMetrics } from './metrics';
+export { redactText } from './redaction';
+export { isRequestId, REQUEST_ID_HEADER, requestIdFrom } from './request-id';
+export type { Shutdown, ShutdownOptions } from './shutdown';
+export { installShutdown } from './shutdown';
+export type { TraceAttributes, Tracing } from './tracing';
+export { startTracing } from './tracing';

@@ -1,0 +1,19 @@
+import type { JsonValue } from '@mashang/domain';
+import { DomainError } from '@mashang/domain';
+
+/** Every code this library raises; declared here once. */
+export type PersistenceErrorCode =
+  | 'MALFORMED_DATABASE_URL'
+  | 'IDEMPOTENCY_KEY_REUSED'
+  | 'STALE_VERSION'
+  | 'FOREIGN_CURSOR'
+  | 'MALFORMED_CURSOR'
+  | 'PAGE_SIZE_OUT_OF_RANGE';
+
+export function persistenceError(
+  code: PersistenceErrorCode,
+  message: string,
+  details: Readonly<Record<string, JsonValue>> = {},
+): DomainError<PersistenceErrorCode> {
+  return new DomainError(code, message, details);
+}

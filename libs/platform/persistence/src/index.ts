@@ -1,0 +1,46 @@
+export type { OperationContext, Transaction } from './operation-context';
+export type {
+  AuditEntry,
+  ClassOf,
+  Database,
+  DatabaseOptions,
+  DomainEvent,
+  Journal,
+  MutationRequest,
+  UnitOfWork,
+} from './contracts';
+export type { PersistenceErrorCode } from './errors';
+
+export type { OpenDatabaseOptions } from './database';
+export { openDatabase } from './database';
+export { migrate, migrateDown } from './migrate';
+export { schemaDifferences } from './schema-differences';
+
+export type { CheckDefinition, ForeignKeyDefinition, TableDefinition } from './table-definition';
+export { createTable, dropTable } from './table-definition';
+export { checkName, foreignKeyName, indexName } from './naming-strategy';
+export type { ColumnFlags, PortableColumn } from './columns';
+export { column, instantFromRaw, integerFromRaw } from './columns';
+export { platformEntities, platformMigrations } from './platform-schema';
+
+export { createUnitOfWork } from './unit-of-work';
+export type { AuditHead, AuditVerdict } from './audit-chain';
+export { auditHead, verifyAuditChain } from './audit-chain';
+export { AuditRecordEntity } from './audit.entity';
+export { OutboxMessageEntity } from './outbox.entity';
+export type { VersionedRow } from './versioned';
+export { updateAtVersion } from './versioned';
+export { nextNumber } from './number-series';
+
+export type { Connection, Edge, PageArguments, PageInfo } from './pagination';
+export { fetchPage, keysetPage, pageSize } from './pagination';
+export type { KeysetColumn, KeysetList, KeysetValue } from './cursor';
+export { decodeCursor, encodeCursor } from './cursor';
+
+export { whereDivisionIn } from './division-scope';
+export { uniqueViolationOf } from './unique-violation';
+export { canonicalJson } from './canonical-json';
+export type { RandomBytes } from './new-id';
+export { newId } from './new-id';
+export type { PersonalNumberKeys } from './personal-number-vault';
+export { PersonalNumberVault, personalNumberVault } from './personal-number-vault';

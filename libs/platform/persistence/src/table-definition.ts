@@ -1,0 +1,87 @@
+import type { QueryRunner, TableColumnOptions } from 'typeorm';
+import { Table, TableCheck, TableForeignKey, TableIndex } from 'typeorm';
+import type { PortableColumn } from './columns';
+import { isNullable } from './columns';
+import { checkName, foreignKeyName, indexName } from './naming-strategy';
+
+export interface ForeignKeyDefinition {
+  readonly columns: readonly string[];
+  readonly references: string;
+  /** Default `['id']`. */
+  readonly referencedColumns?: readonly string[];
+}
+
+export interface CheckDefinition {
+  /** Completes the name `ck_<table>_<rule>`. */
+  readonly rule: string;
+  /** SQL that both engines read: unquoted lower-case columns, single-quoted text. */
+  readonly expression: string;
+}
+
+/** A table, by the names the database uses. Names of indexes, foreign keys and checks follow from it. */
+export interface TableDefinition {
+  readonly name: string;
+  readonly columns: Readonly<Record<string, PortableColumn>>;
+  readonly primaryKey: readonly string[];
+  readonly unique?: readonly (readonly string[])[];
+  readonly indexes?: readonly (readonly string[])[];
+  readonly foreignKeys?: readonly ForeignKeyDefinition[];
+  readonly checks?: readonly CheckDefinition[];
+}
+
+function isMariaDb(queryRunner: QueryRunner): boolean {
+  return queryRunner.dataSource.options.type === 'mariadb';
+}
+
+function tableColumn(queryRunner: QueryRunner, table: TableDefinition, name: string, column: PortableColumn): TableColumnOptions {
+  const { driver } = queryRunner.dataSource;
+  return {
+    name,
+    type: driver.normalizeType({ type: column.type }),
+    isNullable: isNullable(column),
+    isPrimary: table.primaryKey.includes(name),
+    ...(column.length === undefined ? {} : { length: String(column.length) }),
+    ...(column.precision === undefined || column.precision === null ? {} : { precision: column.precision }),
+    ...(column.collation === undefined || !isMariaDb(queryRunner)
+      ? {}
+      : { charset: 'utf8mb4', collation: column.collation }),
+  };
+}
+
+/** Creates the table with all that belongs to it, CHECK constraints on both engines included. */
+export async function createTable(queryRunner: QueryRunner, definition: TableDefinition): Promise<void> {
+  const { name, columns, unique = [], indexes = [], foreignKeys = [], checks = [] } = definition;
+  const tableChecks = checks.map(({ rule, expression }) => new TableCheck({ name: checkName(name, rule), expression }));
+  await queryRunner.createTable(
+    new Table({
+      name,
+      columns: Object.entries(columns).map(([column, kind]) => tableColumn(queryRunner, definition, column, kind)),
+      foreignKeys: foreignKeys.map(
+        ({ columns: from, references, referencedColumns = ['id'] }) =>
+          new TableForeignKey({
+            name: foreignKeyName(name, from),
+            columnNames: [...from],
+            referencedTableName: references,
+            referencedColumnNames: [...referencedColumns],
+            onDelete: 'NO ACTION',
+            onUpdate: 'NO ACTION',
+          }),
+      ),
+      indices: [
+        ...unique.map((of) => new TableIndex({ name: indexName(name, of), columnNames: [...of], isUnique: true })),
+        ...indexes.map((of) => new TableIndex({ name: indexName(name, of), columnNames: [...of] })),
+      ],
+      checks: isMariaDb(queryRunner) ? [] : tableChecks,
+    }),
+  );
+  // TypeORM's MySQL driver drops CHECKs in silence.
+  if (!isMariaDb(queryRunner)) return;
+  for (const check of tableChecks) {
+    await queryRunner.query(`ALTER TABLE \`${name}\` ADD CONSTRAINT \`${check.name}\` CHECK (${check.expression})`);
+  }
+}
+
+/** What `down` calls. */
+export async function dropTable(queryRunner: QueryRunner, name: string): Promise<void> {
+  await queryRunner.dropTable(name, false, true, true);
+}

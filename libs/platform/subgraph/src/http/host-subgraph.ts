@@ -1,0 +1,40 @@
+import { DomainError, systemClock } from '@mashang/domain';
+import type { SubgraphOptions, SubgraphSecret } from '@mashang/platform-config';
+import { readSubgraphConfiguration } from '@mashang/platform-config';
+import { createStatementVerifier, importStatementPublicKey } from '@mashang/platform-identity';
+import { createLogger, createMetrics, installShutdown } from '@mashang/platform-observability';
+import type { SubgraphModule } from '../contracts';
+import { startSubgraph } from '../start-subgraph';
+import { serveSubgraph } from './serve-subgraph';
+
+async function host<Secret extends SubgraphSecret>(
+  options: SubgraphOptions<Secret>,
+  moduleOf: (secrets: Readonly<Record<Secret, string>>) => SubgraphModule,
+): Promise<void> {
+  const configuration = readSubgraphConfiguration<Secret>(options);
+  const { name, port, host: address, databaseUrl, poolSize, gatewayPublicKey, secrets, logLevel } = configuration;
+  const verifyStatement = createStatementVerifier({ publicKey: importStatementPublicKey(gatewayPublicKey), audience: name, clock: systemClock });
+  const logger = createLogger({ name: `${name}-subgraph`, level: logLevel });
+  const metrics = createMetrics();
+  const shutdown = installShutdown({ logger });
+  const running = await startSubgraph(moduleOf(secrets), { logger, metrics, databaseUrl, poolSize });
+  shutdown.add(() => running.close());
+  const served = await serveSubgraph(running, { port, host: address, verifyStatement, logger, metrics });
+  shutdown.add(() => served.close());
+  logger.info('subgraph answers its gateway', { url: served.url });
+}
+
+/**
+ * The whole `main` of a subgraph's own service: reads its configuration, opens its database, answers its gateway until told
+ * to stop. A configuration mistake ends the process with one line.
+ */
+export function hostSubgraph<const Secret extends SubgraphSecret = never>(
+  options: SubgraphOptions<Secret>,
+  moduleOf: (secrets: Readonly<Record<Secret, string>>) => SubgraphModule,
+): void {
+  host(options, moduleOf).catch((error: unknown) => {
+    const text = error instanceof DomainError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
+    process.stderr.write(`${text}\n`);
+    process.exit(1);
+  });
+}

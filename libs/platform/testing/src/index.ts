@@ -1,0 +1,7 @@
+export type { PrincipalChanges } from './people';
+export { person } from './people';
+export type { TestContextOptions } from './test-context';
+export { testContext } from './test-context';
+export type { TestDatabase, TestDatabaseOptions } from './test-database';
+export { openTestDatabase } from './test-database';
+export { testServerUrl } from './test-server';
