@@ -49,7 +49,8 @@ async function openWatched(browser: Browser, address: string): Promise<Watched> 
   context.on('request', (request) => requests.push(request.url()));
   page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.text().includes('Content Security Policy')) complaints.push(message.text());
+    const text = message.text();
+    if (message.type() === 'error' || text.includes('Content Security Policy')) complaints.push(text);
   });
   await page.goto(address);
   return { page, requests, complaints };

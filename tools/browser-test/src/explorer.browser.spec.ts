@@ -151,7 +151,8 @@ async function untilStored(page: Page, text: string): Promise<void> {
 
 function answer(page: Page, expected: RegExp): Locator {
   // The editor draws its spaces as no-break spaces.
-  return page.locator('.graphiql-response .view-lines', { hasText: new RegExp(expected.source.replaceAll(' ', '\\s*')) });
+  const hasText = new RegExp(expected.source.replaceAll(' ', '\\s*'));
+  return page.locator('.graphiql-response .view-lines', { hasText });
 }
 
 /** `data:` never leaves the page; everything else must go where the page came from. */

@@ -1,7 +1,9 @@
-import { column } from '@mashang/platform-persistence';
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { checkName, column } from '@mashang/platform-persistence';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 @Entity('responsibility_agreements')
+@Check(checkName('responsibility_agreements', 'party_kind'), "party_kind IN ('DIVISION', 'DEPARTMENT')")
+@Check(checkName('responsibility_agreements', 'signature'), '(signed_on IS NULL) = (signed_at IS NULL)')
 @Index(['year', 'partyCode'], { unique: true })
 @Index(['divisionCode', 'year', 'id'])
 export class AgreementEntity {

@@ -1,5 +1,6 @@
 import { column } from '@mashang/platform-persistence';
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { DivisionEntity } from '../division/division.entity';
 
 @Entity('departments')
 export class DepartmentEntity {
@@ -16,6 +17,7 @@ export class DepartmentEntity {
   isInServiceCenter!: boolean;
 
   @Index()
+  @ForeignKey(() => DivisionEntity, 'code')
   @Column(column.code(12))
   divisionCode!: string;
 }

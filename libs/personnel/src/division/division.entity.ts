@@ -1,10 +1,12 @@
-import { column } from '@mashang/platform-persistence';
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { checkName, column } from '@mashang/platform-persistence';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
 export type DivisionLevel = 'COUNTY' | 'TOWNSHIP' | 'VILLAGE';
 export type VillageKind = 'VILLAGE' | 'COMMUNITY';
 
 @Entity('divisions')
+@Check(checkName('divisions', 'level'), "level IN ('COUNTY', 'TOWNSHIP', 'VILLAGE')")
+@Check(checkName('divisions', 'village_kind'), "(level = 'VILLAGE') = (village_kind IS NOT NULL)")
 @Index(['level', 'code'])
 export class DivisionEntity {
   @PrimaryColumn(column.code(12))
@@ -20,6 +22,7 @@ export class DivisionEntity {
   villageKind!: VillageKind | null;
 
   @Index()
+  @ForeignKey(() => DivisionEntity, 'code')
   @Column(column.code(12, { nullable: true }))
   parentCode!: string | null;
 }

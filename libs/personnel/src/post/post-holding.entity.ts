@@ -1,9 +1,11 @@
-import { column } from '@mashang/platform-persistence';
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { checkName, column } from '@mashang/platform-persistence';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 export type PostRole = 'A' | 'B';
 
 @Entity('post_holdings')
+@Check(checkName('post_holdings', 'role'), "role IN ('A', 'B')")
+@Check(checkName('post_holdings', 'ends_after_start'), 'ends_on IS NULL OR ends_on >= starts_on')
 export class PostHoldingEntity {
   @PrimaryColumn(column.code(64))
   id!: string;

@@ -1,9 +1,11 @@
-import { column } from '@mashang/platform-persistence';
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { checkName, column } from '@mashang/platform-persistence';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 export type SatisfactionInstrument = 'CADRE_SURVEY' | 'GOVERNMENT_ASSESSMENT';
 
 @Entity('satisfaction_surveys')
+@Check(checkName('satisfaction_surveys', 'instrument'), "instrument IN ('CADRE_SURVEY', 'GOVERNMENT_ASSESSMENT')")
+@Check(checkName('satisfaction_surveys', 'answers'), 'satisfied >= 0 AND satisfied <= answers')
 @Index(['divisionCode', 'closedOn'])
 export class SatisfactionSurveyEntity {
   @PrimaryColumn(column.code(36))

@@ -1,9 +1,10 @@
-import { column } from '@mashang/platform-persistence';
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { checkName, column } from '@mashang/platform-persistence';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 export type StudyKind = 'CORE_GROUP' | 'ALL_STAFF';
 
 @Entity('study_sessions')
+@Check(checkName('study_sessions', 'kind'), "kind IN ('CORE_GROUP', 'ALL_STAFF')")
 @Index(['divisionCode', 'heldOn'])
 export class StudySessionEntity {
   @PrimaryColumn(column.code(36))

@@ -5,3 +5,5 @@ export { testContext } from './test-context';
 export type { TestDatabase, TestDatabaseOptions } from './test-database';
 export { openTestDatabase } from './test-database';
 export { testServerUrl } from './test-server';
+export type { Question, TestSubgraph } from './test-subgraph';
+export { openTestSubgraph } from './test-subgraph';

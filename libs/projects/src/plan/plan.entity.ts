@@ -1,9 +1,13 @@
 import type { Money } from '@mashang/domain';
-import { column } from '@mashang/platform-persistence';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { checkName, column } from '@mashang/platform-persistence';
+import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { ProjectEntity } from '../project/project.entity';
 
 @Entity('annual_plans')
+@Check(checkName('annual_plans', 'version'), 'version >= 1')
+@Check(checkName('annual_plans', 'planned'), 'planned_fen >= 0')
 export class AnnualPlanEntity {
+  @ForeignKey(() => ProjectEntity, 'code')
   @PrimaryColumn(column.code(40))
   projectCode!: string;
 

@@ -1,9 +1,12 @@
 import type { Money } from '@mashang/domain';
-import { column } from '@mashang/platform-persistence';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { checkName, column } from '@mashang/platform-persistence';
+import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { ProjectEntity } from '../project/project.entity';
 
 @Entity('monthly_progress')
+@Check(checkName('monthly_progress', 'done'), 'done_fen >= 0')
 export class MonthlyProgressEntity {
+  @ForeignKey(() => ProjectEntity, 'code')
   @PrimaryColumn(column.code(40))
   projectCode!: string;
 

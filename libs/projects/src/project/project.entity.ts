@@ -1,6 +1,6 @@
 import type { Money } from '@mashang/domain';
-import { column } from '@mashang/platform-persistence';
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { checkName, column } from '@mashang/platform-persistence';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** The stages in the order in which a project passes them (项目阶段). */
 export const PROJECT_STAGES = [
@@ -18,6 +18,11 @@ export type ConstructionKind = 'NEW' | 'CONTINUED';
 export type LandStatus = 'NOT_NEEDED' | 'NOT_BEGUN' | 'UNDER_WAY' | 'FINISHED';
 
 @Entity('key_projects')
+@Check(checkName('key_projects', 'stage'), `stage IN (${PROJECT_STAGES.map((stage) => `'${stage}'`).join(', ')})`)
+@Check(checkName('key_projects', 'land_status'), "land_status IN ('NOT_NEEDED', 'NOT_BEGUN', 'UNDER_WAY', 'FINISHED')")
+@Check(checkName('key_projects', 'construction_kind'), "construction_kind IN ('NEW', 'CONTINUED')")
+@Check(checkName('key_projects', 'phase_number'), 'phase_number IS NULL OR phase_number >= 1')
+@Check(checkName('key_projects', 'total_investment'), 'total_investment_fen >= 0')
 @Index(['divisionCode', 'code'])
 @Index(['departmentCode'])
 export class ProjectEntity {

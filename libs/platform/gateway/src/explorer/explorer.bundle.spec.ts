@@ -22,7 +22,13 @@ describe('the bundle', () => {
   it('holds the page, its style and its three workers, and names no other host to load from', async () => {
     const { files } = await buildBundle({ cacheFolder: cacheFolder() });
     expect([...files.keys()]).toEqual(
-      expect.arrayContaining(['explorer.js', 'explorer.css', 'editor.worker.js', 'json.worker.js', 'graphql.worker.js']),
+      expect.arrayContaining([
+        'explorer.js',
+        'explorer.css',
+        'editor.worker.js',
+        'json.worker.js',
+        'graphql.worker.js',
+      ]),
     );
     for (const { path, contentType } of files.values()) {
       const source = await readFile(path, 'utf8');

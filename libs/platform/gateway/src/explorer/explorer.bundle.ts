@@ -22,7 +22,9 @@ const CONTENT_TYPES: ReadonlyMap<string, string> = new Map([
 /** GraphiQL's style sheet already holds monaco's, adjusted; monaco's own, coming later, would undo the adjustments. */
 const withoutMonacoStyles: Plugin = {
   name: 'without-monaco-styles',
-  setup: (build) => build.onLoad({ filter: /[\\/]monaco-editor[\\/].*\.css$/ }, () => ({ contents: '', loader: 'empty' })),
+  setup: (build) => {
+    build.onLoad({ filter: /[\\/]monaco-editor[\\/].*\.css$/ }, () => ({ contents: '', loader: 'empty' }));
+  },
 };
 
 const compress = promisify(gzip);

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import type { FastifyInstance, InjectOptions } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import fastify from 'fastify';
 import { DomainError } from '@mashang/domain';
 import type { ExplorerOptions } from './explorer';
@@ -83,7 +83,8 @@ describe('the explorer', () => {
       expect(JSON.parse(block)).toEqual({ operations: [OPERATION], people: [] });
     });
 
-    it.each(['application/json', '*/*', 'text/html;q=0, */*', ''])('is not what a program gets (Accept: %s)', async (accept) => {
+    const programs = ['application/json', '*/*', 'text/html;q=0, */*', ''];
+    it.each(programs)('is not what a program gets (Accept: %s)', async (accept) => {
       await serve();
       const answer = await openPage(accept);
       expect(answer.statusCode).toBe(406);
@@ -157,8 +158,8 @@ describe('the explorer', () => {
   describe('a demo token', () => {
     const asPage = { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' };
     const withPeople = { people: PEOPLE, issueToken: async (name: string) => `token of ${name}` };
-    const ask = (as: unknown, headers: InjectOptions['headers'] = asPage) =>
-      server.inject({ method: 'POST', url: '/explorer/token', headers: headers ?? {}, payload: JSON.stringify({ as }) });
+    const ask = (as: unknown, headers: Readonly<Record<string, string>> = asPage) =>
+      server.inject({ method: 'POST', url: '/explorer/token', headers, payload: JSON.stringify({ as }) });
 
     it('is given to the page, and never stored on the way', async () => {
       await serve(withPeople);

@@ -95,7 +95,7 @@ function sharedBundle(options: BundleOptions | undefined): () => Promise<Bundle>
   };
 }
 
-/** What holds for every route of the explorer, and for no other route of the server: headers and the shape of errors. */
+/** What holds for the explorer's routes and no other route of the server: headers, and the shape of errors. */
 function guard(server: FastifyInstance): void {
   server.addHook('onRequest', async (request, reply) => {
     void reply.headers({
@@ -129,8 +129,8 @@ function guard(server: FastifyInstance): void {
  * that sends neither is no page of ours, so it is refused too.
  */
 function refuseOtherSites(request: FastifyRequest): void {
-  const site = request.headers['sec-fetch-site'];
-  const sameOrigin = site === undefined ? hostOf(request.headers.origin) === request.headers.host : site === 'same-origin';
+  const { 'sec-fetch-site': site, origin, host } = request.headers;
+  const sameOrigin = site === undefined ? hostOf(origin) === host : site === 'same-origin';
   if (!sameOrigin) {
     throw new ExplorerError('EXPLORER_CROSS_SITE', "Only the explorer's own page may ask for a demo token.");
   }

@@ -100,6 +100,6 @@ function firstVisitTabs(operations: readonly ReadyOperation[]): FirstVisit {
   const [first] = tabs;
   if (first === undefined || sessionStorage.getItem('graphiql:tabState') !== null) return {};
   // The width GraphiQL would remember after dragging: its own default gives the list a third of the page.
-  sessionStorage.setItem('graphiql:docExplorerFlex', '0.2');
+  sessionStorage.setItem('graphiql:docExplorerFlex', '0.25');
   return { defaultTabs: tabs, initialQuery: first.query, initialVariables: first.variables };
 }

@@ -63,7 +63,9 @@ function withoutStaleName(operation: Operation): Operation {
 
 function namesIn(document: string): readonly (string | undefined)[] {
   try {
-    return parse(document).definitions.map((part) => (part.kind === 'OperationDefinition' ? part.name?.value : undefined));
+    return parse(document).definitions.map((part) =>
+      part.kind === 'OperationDefinition' ? part.name?.value : undefined,
+    );
   } catch {
     // The graph says what is wrong with the document.
     return [];

@@ -18,7 +18,7 @@ export function createOperationsPlugin(operations: readonly ReadyOperation[]): P
 }
 
 function OperationList({ operations }: { readonly operations: readonly ReadyOperation[] }): ReactElement {
-  const { addTab, changeTab, updateActiveTabValues } = useGraphiQLActions();
+  const { addTab, changeTab, setOperationName, updateActiveTabValues } = useGraphiQLActions();
   const { tabs, activeTabIndex, queryEditor, variableEditor } = useGraphiQL((state) => state);
 
   const open = (operation: ReadyOperation): void => {
@@ -27,6 +27,10 @@ function OperationList({ operations }: { readonly operations: readonly ReadyOper
     const opened = tabs.findIndex((tab) => tab.query === query && (tab.variables ?? '') === variables);
     if (opened === activeTabIndex) return;
     if (opened >= 0) return changeTab(opened);
+    // GraphiQL learns an operation's name from the editor after a pause; within it, adding a tab would label the tab
+    // one leaves with the name of the operation shown before.
+    const leaving = tabs[activeTabIndex]?.operationName;
+    if (leaving != null) setOperationName(leaving);
     addTab();
     queryEditor?.setValue(query);
     variableEditor?.setValue(variables);
