@@ -83,6 +83,11 @@ export async function startSubject(): Promise<Subject> {
         { name: 'auditor', displayName: 'Auditor (审计员)' },
       ],
       issueToken: async (name) => unsignedToken(name),
+      logger: {
+        error: (message, details) => {
+          throw new Error(`${message}: ${JSON.stringify(details)}`);
+        },
+      },
     }),
   );
   return {

@@ -21,9 +21,11 @@ const PEOPLE = [
 
 describe('the explorer', () => {
   let folder: string;
+  let logged: object[];
   let server: FastifyInstance;
 
   beforeEach(async () => {
+    logged = [];
     folder = await mkdtemp(join(tmpdir(), 'explorer-'));
     await writeFile(join(folder, 'entry.ts'), 'document.title = "tiny";');
   });
@@ -39,6 +41,7 @@ describe('the explorer', () => {
     await server.register(
       createExplorer({
         operations: [OPERATION],
+        logger: { error: (message, details) => logged.push({ message, ...details }) },
         bundle: { cacheFolder: join(folder, 'cache'), entryPoints: { explorer: join(folder, 'entry.ts') } },
         ...options,
       }),
@@ -105,6 +108,9 @@ describe('the explorer', () => {
       expect(broken.statusCode).toBe(503);
       expect(broken.body).toContain('could not be built');
       expect(broken.body).not.toContain(folder);
+      expect(logged).toEqual([
+        { message: 'the explorer page could not be built', error: expect.objectContaining({ name: 'Error' }) },
+      ]);
       await writeFile(join(folder, 'entry.ts'), '"a program"');
       expect((await openPage()).statusCode).toBe(200);
     });
@@ -215,6 +221,7 @@ describe('the explorer', () => {
       const defect = await ask('auditor');
       expect(defect.statusCode).toBe(500);
       expect(defect.body).not.toContain('secret');
+      expect(logged).toEqual([{ message: 'the explorer failed', error: new Error('secret detail') }]);
     });
 
     it('has no route where no tokens are issued', async () => {
@@ -224,8 +231,9 @@ describe('the explorer', () => {
 
     it('wants its people and its issuer together', async () => {
       server = fastify();
-      expect(() => createExplorer({ operations: [], people: PEOPLE })).toThrow('together');
-      expect(() => createExplorer({ operations: [], issueToken: async () => '' })).toThrow('together');
+      const nothing = { operations: [], logger: { error: () => undefined } };
+      expect(() => createExplorer({ ...nothing, people: PEOPLE })).toThrow('together');
+      expect(() => createExplorer({ ...nothing, issueToken: async () => '' })).toThrow('together');
     });
   });
 });

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import type { FastifyInstance, FastifyPluginAsync, FastifyRequest } from 'fastify';
 import { DomainError } from '@mashang/domain';
+import type { Logger } from '@mashang/platform-observability';
 import type { Bundle, BundleOptions } from './explorer.bundle';
 import { buildBundle } from './explorer.bundle';
 import { ExplorerError, errorBody } from './explorer.errors';
@@ -14,6 +15,8 @@ export interface ExplorerOptions {
   readonly people?: readonly DemoPerson[];
   /** A short-lived bearer token of that person. Without it the route `POST /explorer/token` does not exist. */
   readonly issueToken?: (name: string) => Promise<string>;
+  /** Told why the page could not be built or a route failed; the page itself says only that it did. */
+  readonly logger: Pick<Logger, 'error'>;
   readonly bundle?: BundleOptions;
 }
 
@@ -23,7 +26,7 @@ export interface ExplorerOptions {
  * The files are bundled at the first view, which waits for it; later views and starts read the cache.
  */
 export function createExplorer(options: ExplorerOptions): FastifyPluginAsync {
-  const { issueToken, people = [] } = options;
+  const { issueToken, logger, people = [] } = options;
   if ((issueToken === undefined) !== (people.length === 0)) {
     throw new Error('The explorer takes "people" and "issueToken" together or neither.');
   }
@@ -31,7 +34,7 @@ export function createExplorer(options: ExplorerOptions): FastifyPluginAsync {
   const bundle = sharedBundle(options.bundle);
 
   return async (server) => {
-    guard(server);
+    guard(server, logger);
 
     server.get('/', (_request, reply) => reply.redirect('graphql', 302));
 
@@ -47,7 +50,7 @@ export function createExplorer(options: ExplorerOptions): FastifyPluginAsync {
       try {
         return explorerPage(settings, `explorer/${(await bundle()).hash}`);
       } catch (error) {
-        request.log.error({ err: error }, 'the explorer page could not be built');
+        logger.error('the explorer page could not be built', { error });
         return reply.code(503).send(brokenPage());
       }
     });
@@ -96,7 +99,7 @@ function sharedBundle(options: BundleOptions | undefined): () => Promise<Bundle>
 }
 
 /** What holds for the explorer's routes and no other route of the server: headers, and the shape of errors. */
-function guard(server: FastifyInstance): void {
+function guard(server: FastifyInstance, logger: Pick<Logger, 'error'>): void {
   server.addHook('onRequest', async (request, reply) => {
     void reply.headers({
       'content-security-policy': CONTENT_SECURITY_POLICY,
@@ -110,7 +113,7 @@ function guard(server: FastifyInstance): void {
     }
   });
 
-  server.setErrorHandler((error, request, reply) => {
+  server.setErrorHandler((error, _request, reply) => {
     void reply.header('cache-control', 'no-store');
     if (error instanceof ExplorerError) {
       return reply.code(error.status).send(errorBody(error.code, error.message));
@@ -119,8 +122,8 @@ function guard(server: FastifyInstance): void {
     if (isRefusalOfFastify(error)) {
       return reply.code(error.statusCode).send(errorBody('EXPLORER_BAD_REQUEST', error.message));
     }
-    request.log.error({ err: error }, 'the explorer failed');
-    return reply.code(500).send(errorBody('INTERNAL_SERVER_ERROR', 'The explorer failed; the log says why.'));
+    logger.error('the explorer failed', { error });
+    return reply.code(500).send(errorBody('INTERNAL', 'Something went wrong on our side.'));
   });
 }
 
