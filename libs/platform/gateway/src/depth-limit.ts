@@ -1,6 +1,9 @@
 import type { ASTVisitor, FragmentDefinitionNode, OperationDefinitionNode, SelectionSetNode, ValidationContext } from 'graphql';
 import { GraphQLError, Kind } from 'graphql';
 
+/** Apollo Server files every validation error under one code; a rule's own code travels beside it and is restored on the way out. */
+export const RULE_CODE = 'ruleCode';
+
 /** Introspection nests deep by nature and costs no subgraph anything, but not without an end. */
 const INTROSPECTION_DEPTH = 20;
 
@@ -46,7 +49,7 @@ export function depthLimit(limit: number): (context: ValidationContext) => ASTVi
         const depth = depthOf(operation.selectionSet, { fragmentOf: (name) => context.getFragment(name), entered: new Set(), known });
         if (depth <= allowed) return;
         const message = `The operation nests ${depth} fields deep, and ${allowed} are allowed: ask in several operations.`;
-        context.reportError(new GraphQLError(message, { nodes: operation, extensions: { code: 'QUERY_TOO_DEEP', depth, allowed } }));
+        context.reportError(new GraphQLError(message, { nodes: operation, extensions: { [RULE_CODE]: 'QUERY_TOO_DEEP', depth, allowed } }));
       },
     };
   };
