@@ -17,7 +17,7 @@ export class AgreementRepository {
 
   /** Records a signature; throws `STALE_VERSION` when the agreement is no longer at `version`. */
   async sign(ctx: OperationContext, id: string, version: number, signature: { signedOn: string; signedAt: Date }): Promise<void> {
-    await updateAtVersion(this.database, ctx, AgreementEntity, id, version, signature);
+    await updateAtVersion(this.database, ctx, AgreementEntity, { id }, version, signature);
   }
 
   /** The agreements of a township and year, by identifier. */

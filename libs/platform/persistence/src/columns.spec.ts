@@ -77,6 +77,17 @@ describe('portable columns', () => {
     );
   });
 
+  it('keep instants as UTC text that any tool reads', async () => {
+    const { id } = await stored({ writtenAt: new Date('2026-03-02T09:00:00.120+08:00') });
+    const raw = await database
+      .manager(ctx)
+      .createQueryBuilder(NoteEntity, 'note')
+      .select('CAST(note.writtenAt AS CHAR(23))', 'text')
+      .where({ id })
+      .getRawOne<{ text: unknown }>();
+    expect(raw?.text).toBe('2026-03-02 01:00:00.120');
+  });
+
   it('tell codes apart that differ in letter case only', async () => {
     await stored({ number: 'case-A1' });
     await stored({ number: 'case-a1' });

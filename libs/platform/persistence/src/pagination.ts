@@ -120,6 +120,11 @@ export async function fetchPage<Row extends ObjectLiteral>(
 ): Promise<Connection<Row>> {
   const size = pageSize(page.first);
   const bounded = query.clone();
+  // TypeORM writes `a OR b AND c` for `where('a OR b').andWhere('c')`.
+  const { wheres } = bounded.expressionMap;
+  if (wheres.length > 0) {
+    bounded.expressionMap.wheres = [{ type: 'simple', condition: { operator: 'brackets', condition: wheres } }];
+  }
   if (typeof page.after === 'string') {
     const condition = after(list, page.after, query.alias);
     bounded.andWhere(condition.sql, condition.parameters);

@@ -19,7 +19,7 @@ describe('updateAtVersion', () => {
   afterEach(() => test.close());
 
   function retitle(title: string, expectedVersion: number, id = 'n'): Promise<number> {
-    return database.transaction(ctx, (within) => updateAtVersion(database, within, NoteEntity, id, expectedVersion, { title }));
+    return database.transaction(ctx, (within) => updateAtVersion(database, within, NoteEntity, { id }, expectedVersion, { title }));
   }
 
   it('changes the row and advances its version, also when nothing else changes', async () => {

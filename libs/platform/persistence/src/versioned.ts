@@ -5,21 +5,20 @@ import type { OperationContext } from './operation-context';
 
 /** A row with an optimistic lock (`column.version()`). */
 export interface VersionedRow {
-  id: string;
   version: number;
 }
 
 /**
- * Changes a row if it is still at the version that the caller read, and advances the version by one; answers the new version.
+ * Changes the row with the key if it is still at the version that the caller read, and advances the version by one; answers the new version.
  * @throws DomainError `STALE_VERSION` when somebody changed or deleted the row in between.
  */
 export async function updateAtVersion<Row extends VersionedRow & ObjectLiteral>(
   database: Database,
   ctx: OperationContext,
   entity: ClassOf<Row>,
-  id: string,
+  key: Partial<Omit<Row, 'version'>>,
   expectedVersion: number,
-  changes: Partial<Omit<Row, 'id' | 'version'>>,
+  changes: Partial<Omit<Row, 'version'>>,
 ): Promise<number> {
   const target: EntityTarget<ObjectLiteral> = entity;
   const version = expectedVersion + 1;
@@ -28,11 +27,10 @@ export async function updateAtVersion<Row extends VersionedRow & ObjectLiteral>(
     .createQueryBuilder()
     .update(target)
     .set({ ...changes, version })
-    .where({ id, version: expectedVersion })
+    .where({ ...key, version: expectedVersion })
     .execute();
   if (affected === 1) return version;
   throw persistenceError('STALE_VERSION', 'Somebody has changed this in the meantime; read it again and repeat the change.', {
-    id,
     expectedVersion,
   });
 }

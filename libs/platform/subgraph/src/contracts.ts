@@ -6,12 +6,13 @@ import type { EntitySchema, MigrationInterface } from 'typeorm';
 
 /**
  * Who may enter: a rule for every root field and for every type that other subgraphs may refer to by `@key`.
- * `references` rules see the resolved row, so `_entities` is an entrance like any other.
+ * `references` rules see the resolved row, so `_entities` is an entrance like any other. Each rule has its own row type,
+ * which only the aggregate that wrote it knows; hence `never`.
  */
 export interface AccessTable {
-  readonly Query: Readonly<Record<string, AccessRule>>;
-  readonly Mutation?: Readonly<Record<string, AccessRule>>;
-  readonly references: Readonly<Record<string, AccessRule>>;
+  readonly Query: Readonly<Record<string, AccessRule<never>>>;
+  readonly Mutation?: Readonly<Record<string, AccessRule<never>>>;
+  readonly references: Readonly<Record<string, AccessRule<never>>>;
 }
 
 /** Resolvers by type and field; the generated `Resolvers` type of each subgraph satisfies it. */

@@ -19,12 +19,13 @@ function isReferenceResolver(candidate: unknown): candidate is ReferenceResolver
 }
 
 /** Puts the reference's access rule around its resolver: the entrance before it, the row rule behind it. */
-function guardReference(resolve: ReferenceResolver, rule: AccessRule): ReferenceResolver {
+function guardReference(resolve: ReferenceResolver, rule: AccessRule<never>): ReferenceResolver {
   const guard = entranceGuard(rule);
   return async (reference, context, info) => {
     const { principal } = context.operation;
     guard(principal);
-    const row = await resolve(reference, context, info);
+    // The rule and the resolver of one type stand in one aggregate, so what the resolver finds is what the rule reads.
+    const row = (await resolve(reference, context, info)) as never;
     return row === null || row === undefined ? null : admitRow(rule, principal, row);
   };
 }

@@ -15,7 +15,7 @@ function refuse(principal: Principal, need: string): never {
 }
 
 /** The guard of an access rule at the entrance; rows are the business of whoever has them. */
-export function entranceGuard(rule: AccessRule): Guard {
+export function entranceGuard(rule: Pick<AccessRule, 'admits' | 'describe'>): Guard {
   return (principal) => {
     if (!rule.admits(principal)) refuse(principal, rule.describe);
   };

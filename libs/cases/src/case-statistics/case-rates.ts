@@ -1,0 +1,105 @@
+import { Rate } from '@mashang/domain';
+import type { MetricDefinition, RateFigure } from '@mashang/platform-subgraph';
+import { rateFigure } from '@mashang/platform-subgraph';
+import type { CaseCounts, CountName } from './case-counts';
+import { total } from './case-counts';
+
+/** The competing definitions of 办结率 found in production systems; ours is the first (domain page 2.7). */
+export type CompletionRateMethod = 'COHORT' | 'PERIOD' | 'PERIOD_WITH_REFUSALS';
+
+const COMPLETION: Readonly<Record<CompletionRateMethod, MetricDefinition>> = {
+  COHORT: {
+    id: 'cases.completionRate.cohort',
+    version: 1,
+    en: 'of the cases accepted in the period, those completed by asOf / the cases accepted in the period; half up',
+    zh: '期间内受理且截至统计时间已办结的办件数 ÷ 期间内受理的办件数(同批口径, 四舍五入)',
+  },
+  PERIOD: {
+    id: 'cases.completionRate.period',
+    version: 1,
+    en: 'cases completed in the period / cases accepted in the period; cut off; may pass 100 %',
+    zh: '期间内办结数 ÷ 期间内受理数(期间口径, 截断, 可超过100%)',
+  },
+  PERIOD_WITH_REFUSALS: {
+    id: 'cases.completionRate.periodWithRefusals',
+    version: 1,
+    en: 'cases completed or refused in the period / cases accepted in the period; cut off; may pass 100 %',
+    zh: '(期间内办结数 + 不予数) ÷ 期间内受理数(期间口径, 截断, 可超过100%)',
+  },
+};
+
+export function completionRate(counts: readonly CaseCounts[], method: CompletionRateMethod, asOf: Date): RateFigure {
+  const accepted = total(counts, 'accepted');
+  const completed = total(counts, 'completed');
+  switch (method) {
+    case 'COHORT':
+      return rateFigure(Rate.of(total(counts, 'cohortCompleted'), accepted), COMPLETION.COHORT, asOf);
+    case 'PERIOD':
+      return rateFigure(Rate.of(completed, accepted, { rounding: 'DOWN' }), COMPLETION.PERIOD, asOf);
+    case 'PERIOD_WITH_REFUSALS':
+      return rateFigure(Rate.of(completed + total(counts, 'refused'), accepted, { rounding: 'DOWN' }), COMPLETION.PERIOD_WITH_REFUSALS, asOf);
+  }
+}
+
+/** Rates that share one shape: a count over another. */
+export type SimpleRate = 'onTimeRate' | 'sameDayRate' | 'satisfactionRate' | 'onceDoneRate';
+
+const SIMPLE: Readonly<Record<SimpleRate, { readonly of: CountName; readonly over: CountName; readonly definition: MetricDefinition }>> = {
+  onTimeRate: {
+    of: 'onTime',
+    over: 'completed',
+    definition: {
+      id: 'cases.onTimeRate',
+      version: 1,
+      en: 'cases completed in the period on or before the promised day / cases completed in the period',
+      zh: '期间内按承诺时限办结的办件数 ÷ 期间内办结的办件数',
+    },
+  },
+  sameDayRate: {
+    of: 'sameDay',
+    over: 'completed',
+    definition: {
+      id: 'cases.sameDayRate',
+      version: 1,
+      en: 'cases completed in the period on the day of their acceptance / cases completed in the period',
+      zh: '期间内当日受理当日办结的办件数 ÷ 期间内办结的办件数',
+    },
+  },
+  satisfactionRate: {
+    of: 'satisfied',
+    over: 'rated',
+    definition: {
+      id: 'cases.satisfactionRate',
+      version: 1,
+      en: 'ratings of level 1 to 3 / all ratings given in person, of cases completed in the period; default ratings are not counted',
+      zh: '(非常满意 + 满意 + 基本满意) ÷ 群众主动评价数(不含默认评价), 期间内办结的办件',
+    },
+  },
+  onceDoneRate: {
+    of: 'onceDone',
+    over: 'completed',
+    definition: {
+      id: 'cases.onceDoneRate',
+      version: 1,
+      en: 'cases completed in the period with at most one trip of the citizen / cases completed in the period',
+      zh: '期间内群众最多跑一次即办结的办件数 ÷ 期间内办结的办件数',
+    },
+  },
+};
+
+export function simpleRate(counts: readonly CaseCounts[], name: SimpleRate, asOf: Date): RateFigure {
+  const { of, over, definition } = SIMPLE[name];
+  return rateFigure(Rate.of(total(counts, of), total(counts, over)), definition, asOf);
+}
+
+const TRIPS_SAVED: MetricDefinition = {
+  id: 'cases.tripsSaved',
+  version: 1,
+  en: "an estimate: Σ (the item's trips before the centre − the citizen's trips) over cases completed in the period; cadres' trips are not subtracted",
+  zh: '估算值: 期间内办结办件的 Σ(事项原需跑动次数 − 群众实际跑动次数), 不扣减干部跑动次数',
+};
+
+/** Trips saved for citizens, with the assumption behind the estimate (变群众跑为干部跑). */
+export function tripsSaved(counts: readonly CaseCounts[]): { readonly trips: number; readonly definition: MetricDefinition } {
+  return { trips: total(counts, 'formerTrips') - total(counts, 'citizenTrips'), definition: TRIPS_SAVED };
+}

@@ -1,0 +1,134 @@
+import { checkName, column } from '@mashang/platform-persistence';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { CaseState } from './case.lifecycle';
+
+export type CaseOutcome = 'CERTIFICATE_ISSUED' | 'FORWARDED' | 'COMPLETED';
+export type HandlingMode = 'ON_THE_SPOT' | 'STANDARD' | 'AGENCY';
+export type ApplicationChannel = 'WINDOW' | 'WEB' | 'MOBILE' | 'COURIER' | 'OTHER';
+export type ApplicantKind = 'NATURAL_PERSON' | 'ENTERPRISE';
+
+@Entity('cases')
+@Index(['divisionCode', 'receivedOn'])
+@Index(['divisionCode', 'acceptedOn'])
+@Index(['divisionCode', 'closedOn'])
+@Index(['departmentCode', 'receivedOn'])
+@Index(['departmentCode', 'acceptedOn'])
+@Index(['departmentCode', 'closedOn'])
+@Index(['windowCode', 'receivedOn'])
+@Index(['receivedAt', 'caseNo'])
+@Index(['openCaseKey'], { unique: true })
+@Check(checkName('cases', 'state'), "state IN ('RECEIVED', 'ACCEPTED', 'COMPLETED', 'REFUSED')")
+@Check(checkName('cases', 'open_key'), "(state IN ('RECEIVED', 'ACCEPTED')) = (open_case_key IS NOT NULL)")
+@Check(checkName('cases', 'closed'), "(state IN ('COMPLETED', 'REFUSED')) = (closed_at IS NOT NULL)")
+@Check(checkName('cases', 'outcome'), "(state = 'COMPLETED') = (outcome IS NOT NULL)")
+@Check(checkName('cases', 'refusal'), "(state = 'REFUSED') = (refusal_reason IS NOT NULL)")
+@Check(checkName('cases', 'acceptance'), '(accepted_at IS NULL) = (promised_due_on IS NULL)')
+@Check(checkName('cases', 'satisfaction'), 'satisfaction IS NULL OR satisfaction BETWEEN 1 AND 5')
+export class CaseEntity {
+  @PrimaryColumn(column.code(32))
+  caseNo!: string;
+
+  @Column(column.code(40))
+  implementationCode!: string;
+
+  /** The version of the item in force at acceptance, frozen. */
+  @Column(column.integer())
+  itemVersion!: number;
+
+  @Column(column.code(12))
+  divisionCode!: string;
+
+  @Column(column.code(40))
+  departmentCode!: string;
+
+  @Column(column.code(16))
+  applicantKind!: ApplicantKind;
+
+  @Column(column.text(64))
+  applicantName!: string;
+
+  @Column(column.code(200))
+  applicantIdentifierCipher!: string;
+
+  @Column(column.code(64))
+  applicantIdentifierHash!: string;
+
+  @Column(column.code(40))
+  applicantIdentifierMasked!: string;
+
+  /** Applicant and item while the case is open, null once closed: unique, so nobody has two open cases of one item. */
+  @Column(column.code(120, { nullable: true }))
+  openCaseKey!: string | null;
+
+  @Column(column.code(16))
+  handlingMode!: HandlingMode;
+
+  @Column(column.code(16))
+  channel!: ApplicationChannel;
+
+  @Column(column.code(40, { nullable: true }))
+  windowCode!: string | null;
+
+  @Column(column.code(40, { nullable: true }))
+  agencyPointCode!: string | null;
+
+  @Column(column.code(32, { nullable: true }))
+  firstContactStaffNo!: string | null;
+
+  @Column(column.code(16))
+  state!: CaseState;
+
+  @Column(column.instant())
+  receivedAt!: Date;
+
+  @Column(column.instant({ nullable: true }))
+  acceptedAt!: Date | null;
+
+  /** When it was completed or refused. */
+  @Column(column.instant({ nullable: true }))
+  closedAt!: Date | null;
+
+  /** Business dates of the three instants: periods are of days in Shanghai, and indexes are of days. */
+  @Column(column.date())
+  receivedOn!: string;
+
+  @Column(column.date({ nullable: true }))
+  acceptedOn!: string | null;
+
+  @Column(column.date({ nullable: true }))
+  closedOn!: string | null;
+
+  @Column(column.date({ nullable: true }))
+  promisedDueOn!: string | null;
+
+  @Column(column.date({ nullable: true }))
+  statutoryDueOn!: string | null;
+
+  @Column(column.code(20, { nullable: true }))
+  outcome!: CaseOutcome | null;
+
+  @Column(column.code(64, { nullable: true }))
+  certificateNo!: string | null;
+
+  @Column(column.text(1000, { nullable: true }))
+  refusalReason!: string | null;
+
+  @Column(column.integer())
+  citizenTrips!: number;
+
+  @Column(column.integer())
+  cadreTrips!: number;
+
+  /** 1 (best) to 5, as GB/T 39046 table A.8 has it. */
+  @Column(column.integer({ nullable: true }))
+  satisfaction!: number | null;
+
+  @Column(column.boolean({ nullable: true }))
+  ratingIsDefault!: boolean | null;
+
+  @Column(column.instant({ nullable: true }))
+  ratedAt!: Date | null;
+
+  @Column(column.version())
+  version!: number;
+}

@@ -1,0 +1,59 @@
+import type { AccessRule } from '@mashang/platform-identity';
+import type { SubgraphModule } from '@mashang/platform-subgraph';
+import { defineSubgraph, mergeResolvers } from '@mashang/platform-subgraph';
+import type { MutationResolvers, QueryResolvers } from './__generated__/resolver-types';
+import { typeDefs } from './__generated__/type-defs';
+import { agencyPointAccess } from './agency-point/agency-point.access';
+import { AgencyPointEntity } from './agency-point/agency-point.entity';
+import { agencyPointResolvers } from './agency-point/agency-point.resolvers';
+import { caseStatisticsResolvers } from './case-statistics/case-statistics.resolvers';
+import { CaseEventEntity } from './case/case-event.entity';
+import { caseAccess } from './case/case.access';
+import { CaseEntity } from './case/case.entity';
+import { caseResolvers } from './case/case.resolvers';
+import type { CasesOptions } from './cases.context';
+import { casesContext, casesServices } from './cases.context';
+import { externalAccess } from './external/external.access';
+import { externalResolvers } from './external/external.resolvers';
+import { casesMigrations } from './migrations/20261123080000-create-cases';
+import { serviceCenterAccess } from './service-center/service-center.access';
+import { ServiceCenterEntity } from './service-center/service-center.entity';
+import { serviceCenterResolvers } from './service-center/service-center.resolvers';
+import { ServiceWindowEntity } from './service-center/service-window.entity';
+import { serviceItemAccess } from './service-item/service-item.access';
+import { ServiceItemEntity } from './service-item/service-item.entity';
+import { serviceItemResolvers } from './service-item/service-item.resolvers';
+
+/** A rule for every root field and every type others refer to: the compiler finds the unguarded one. */
+const access = {
+  Query: { ...serviceCenterAccess.Query, ...serviceItemAccess.Query, ...caseAccess.Query } satisfies Record<keyof QueryResolvers, AccessRule<never>>,
+  Mutation: { ...caseAccess.Mutation } satisfies Record<keyof MutationResolvers, AccessRule<never>>,
+  references: {
+    ...serviceCenterAccess.references,
+    ...agencyPointAccess.references,
+    ...serviceItemAccess.references,
+    ...caseAccess.references,
+    ...externalAccess.references,
+  },
+};
+
+/** 办件: the service centre, what it offers, and every case from the counter or a village to its end. */
+export function casesSubgraph(options: CasesOptions): SubgraphModule {
+  return defineSubgraph({
+    name: 'cases',
+    typeDefs,
+    resolvers: mergeResolvers(
+      serviceCenterResolvers,
+      agencyPointResolvers,
+      serviceItemResolvers,
+      caseResolvers,
+      caseStatisticsResolvers,
+      externalResolvers,
+    ),
+    access,
+    entities: [ServiceCenterEntity, ServiceWindowEntity, AgencyPointEntity, ServiceItemEntity, CaseEntity, CaseEventEntity],
+    migrations: casesMigrations,
+    createServices: (database) => casesServices(database, options),
+    createContext: casesContext,
+  });
+}

@@ -1,0 +1,2 @@
+export type { CasesOptions } from './cases.context';
+export { casesSubgraph } from './cases.subgraph';

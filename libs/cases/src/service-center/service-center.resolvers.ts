@@ -1,0 +1,25 @@
+import type { Resolvers } from '../__generated__/resolver-types';
+import { disclosureCompleteness } from '../service-item/disclosure';
+
+export const serviceCenterResolvers = {
+  Query: {
+    serviceCenter: (_, { division }, { loaders }) => loaders.serviceCenters.byDivision.load(division),
+  },
+  ServiceCenter: {
+    __resolveReference: ({ code }, { loaders }) => loaders.serviceCenters.byCode.load(code),
+    division: ({ divisionCode }) => ({ code: divisionCode }),
+    windows: ({ code }, _, { loaders }) => loaders.serviceCenters.windowsByCenter.load(code),
+    departments: async ({ code }, _, { loaders }) => {
+      const windows = await loaders.serviceCenters.windowsByCenter.load(code);
+      return [...new Set(windows.map(({ departmentCode }) => departmentCode))].sort().map((department) => ({ code: department }));
+    },
+    disclosureCompleteness: async ({ divisionCode }, _, { operation, loaders }) =>
+      disclosureCompleteness(await loaders.serviceItems.inForceByDivision.get(divisionCode), operation.clock.now()),
+  },
+  ServiceWindow: {
+    __resolveReference: ({ code }, { loaders }) => loaders.serviceCenters.windowByCode.load(code),
+    department: ({ departmentCode }) => ({ code: departmentCode }),
+    caseStatistics: ({ code }, { period, asOf }, { operation, loaders }) =>
+      loaders.caseStatistics.byWindow({ period, asOf: asOf ?? operation.clock.now() }).load(code),
+  },
+} satisfies Resolvers;
