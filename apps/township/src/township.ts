@@ -33,9 +33,10 @@ function verifierOf(configuration: TownshipConfiguration, localIssuer: LocalIssu
 }
 
 /** The browser's page; with the local issuer it offers the demo people. */
-function explorerOf(localIssuer: LocalIssuer | undefined) {
+function explorerOf(localIssuer: LocalIssuer | undefined, logger: Logger) {
   const people = localIssuer?.people.map(({ name, displayName }) => ({ name, displayName }));
   return createExplorer({
+    logger,
     operations: readyOperations(),
     ...(localIssuer && people
       ? { people, issueToken: (name: string) => localIssuer.issueToken(name, { lifetimeSeconds: EXPLORER_TOKEN_SECONDS }) }
@@ -48,7 +49,7 @@ export async function startTownship(configuration: TownshipConfiguration, logger
   const { dataFolder, databaseUrlTemplate, identity, personalNumberKey, introspectionEnabled, explorerEnabled, host, port } = configuration;
   const metrics = createMetrics();
   const personalNumbers = await openPersonalNumbers(dataFolder, personalNumberKey);
-  const modules = [casesSubgraph({ personalNumbers }), personnelSubgraph(), projectsSubgraph(), welfareSubgraph({ personalNumbers })];
+  const modules = [casesSubgraph({ personalNumbers }), personnelSubgraph(), projectsSubgraph(), welfareSubgraph()];
   const subgraphs = await Promise.all(
     modules.map((module) => startSubgraph(module, { logger, metrics, databaseUrl: databaseUrlOf(databaseUrlTemplate, module.name) })),
   );
@@ -71,7 +72,7 @@ export async function startTownship(configuration: TownshipConfiguration, logger
     metrics,
     verifyToken: verifierOf(configuration, localIssuer),
     health: createHealth({ checks: Object.fromEntries(subgraphs.map((subgraph) => [subgraph.name, () => subgraph.ready()])), logger }),
-    ...(explorerEnabled ? { explorer: explorerOf(localIssuer) } : {}),
+    ...(explorerEnabled ? { explorer: explorerOf(localIssuer, logger) } : {}),
   });
   return {
     url: served.url,

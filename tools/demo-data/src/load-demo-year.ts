@@ -34,7 +34,7 @@ export async function loadDemoYear({ urlOf, personalNumbers, seed, scale, onProg
   const parts: readonly { readonly module: SubgraphModule; readonly rows: Rows }[] = [
     { module: personnelSubgraph(), rows: personnelYear(random.fork()) },
     { module: projectsSubgraph(), rows: projectsYear(random.fork()) },
-    { module: welfareSubgraph({ personalNumbers }), rows: welfareYear(scale, personalNumbers, random.fork()) },
+    { module: welfareSubgraph(), rows: welfareYear(scale, personalNumbers, random.fork()) },
     { module: casesSubgraph({ personalNumbers }), rows: casesYear(scale, personalNumbers, random.fork()) },
   ];
   const ctx = { principal: ANONYMOUS, requestId: randomUUID(), clock: fixedClock(WORLD.asOf) };

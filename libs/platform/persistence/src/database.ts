@@ -39,7 +39,6 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Databa
   const random = options.random ?? (() => randomInt(RANDOM_STEPS) / RANDOM_STEPS);
   const retries: RetryPolicy = { ...RETRIES, random, pause: (milliseconds) => pause(milliseconds) };
   const parts: DataSourceParts = {
-    name: options.name,
     entities: [...platformEntities, ...options.entities],
     migrations: [...platformMigrations, ...options.migrations],
     poolSize: options.poolSize ?? DEFAULT_POOL_SIZE,

@@ -18,7 +18,6 @@ export type AddressOf<Kind extends DatabaseAddress['engine']> = Extract<Database
 
 /** What a DataSource of either engine is made from. */
 export interface DataSourceParts {
-  readonly name: string;
   readonly entities: readonly (ClassOf<object> | EntitySchema)[];
   readonly migrations: readonly ClassOf<MigrationInterface>[];
   readonly poolSize: number;

@@ -12,6 +12,11 @@ const CONTENTION_ERRNOS: readonly unknown[] = [1213, 1205];
 
 const MIGRATION_LOCK_SECONDS = 120;
 
+const SESSION_SETTINGS = [
+  'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
+  'SET SESSION innodb_lock_wait_timeout = 5',
+];
+
 /**
  * `mysql2` whose every new connection begins with our session settings. READ COMMITTED, because a transaction that waited
  * for a lock must then see what the winner wrote (idempotent replies, audit head), where REPEATABLE READ would show it the
@@ -21,8 +26,10 @@ const driver = {
   createPool(options: PoolOptions): Pool {
     const pool = createPool(options);
     pool.on('connection', (connection) => {
-      connection.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED');
-      connection.query('SET SESSION innodb_lock_wait_timeout = 5');
+      for (const setting of SESSION_SETTINGS) {
+        // Better no connection than one with other rules; its first statement then fails.
+        connection.query(setting, (error) => error && connection.destroy());
+      }
     });
     return pool;
   },

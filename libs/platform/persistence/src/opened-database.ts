@@ -12,11 +12,18 @@ interface OpenTransaction {
 }
 
 /** What is behind each opaque `Transaction`; an ended one is no longer here. */
-const openTransactions = new WeakMap<Transaction, OpenTransaction>();
+const openTransactions = new WeakMap<object, OpenTransaction>();
 
-function opaqueTransaction(): Transaction {
-  // The brand exists for the compiler alone, so nothing but an assertion can make one.
-  return Object.freeze({}) as Transaction;
+function isTransaction(token: object): token is Transaction {
+  return openTransactions.has(token);
+}
+
+/** The brand of a `Transaction` exists for the compiler alone; being known here is what makes one. */
+function opened(transaction: OpenTransaction): Transaction {
+  const token = Object.freeze({});
+  openTransactions.set(token, transaction);
+  if (!isTransaction(token)) throw new Error('a transaction that was just opened is not known');
+  return token;
 }
 
 export class OpenedDatabase implements Database {
@@ -67,11 +74,10 @@ export class OpenedDatabase implements Database {
 
   private async attempt<T>(ctx: OperationContext, work: (ctx: OperationContext) => Promise<T>): Promise<T> {
     const queryRunner = this.engineBehind.beginRunner();
-    const transaction = opaqueTransaction();
+    const transaction = opened({ database: this, manager: queryRunner.manager });
     const scope = { open: true };
     try {
       await queryRunner.startTransaction();
-      openTransactions.set(transaction, { database: this, manager: queryRunner.manager });
       const result = await this.within.run(scope, () => work({ ...ctx, transaction }));
       // From here on nothing may be added, also by work that nobody awaited.
       openTransactions.delete(transaction);

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { TestDatabase } from '@mashang/platform-testing';
 import { openTestDatabase, testServerUrl } from '@mashang/platform-testing';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
@@ -100,5 +103,46 @@ describe('the migrated schema', () => {
     const rows: readonly unknown[] = await openedDatabase(test.database).engineBehind.reader.query('SELECT name FROM migrations');
     await Promise.all(opened.map((database) => database.close()));
     expect(rows).toHaveLength(2);
+  });
+});
+
+describe('migrating the embedded engine', () => {
+  it('waits for the process that is migrating already, and then finds the work done', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'mashang-test-'));
+    let begun = (): void => undefined;
+    let goOn = (): void => undefined;
+    const hasBegun = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
+    const mayGoOn = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    let runs = 0;
+    class Slow implements MigrationInterface {
+      readonly name = 'Slow1770000000003';
+
+      async up(): Promise<void> {
+        runs += 1;
+        begun();
+        await mayGoOn;
+      }
+
+      down(): Promise<void> {
+        return Promise.resolve();
+      }
+    }
+    const options = { name: 'slow', url: `file:${join(folder, 'slow.db')}`, entities: [], migrations: [Slow] };
+    const first = openDatabase(options);
+    await hasBegun;
+    // Only a retry asks for randomness: the second has met the first, which may go on now.
+    const random = (): number => {
+      goOn();
+      return 0.1;
+    };
+    const second = await openDatabase({ ...options, random });
+    await (await first).close();
+    await second.close();
+    await rm(folder, { recursive: true });
+    expect(runs).toBe(1);
   });
 });

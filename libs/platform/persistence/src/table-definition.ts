@@ -51,7 +51,6 @@ function tableColumn(queryRunner: QueryRunner, table: TableDefinition, name: str
 /** Creates the table with all that belongs to it, CHECK constraints on both engines included. */
 export async function createTable(queryRunner: QueryRunner, definition: TableDefinition): Promise<void> {
   const { name, columns, unique = [], indexes = [], foreignKeys = [], checks = [] } = definition;
-  const tableChecks = checks.map(({ rule, expression }) => new TableCheck({ name: checkName(name, rule), expression }));
   await queryRunner.createTable(
     new Table({
       name,
@@ -71,14 +70,20 @@ export async function createTable(queryRunner: QueryRunner, definition: TableDef
         ...unique.map((of) => new TableIndex({ name: indexName(name, of), columnNames: [...of], isUnique: true })),
         ...indexes.map((of) => new TableIndex({ name: indexName(name, of), columnNames: [...of] })),
       ],
-      checks: isMariaDb(queryRunner) ? [] : tableChecks,
+      checks: isMariaDb(queryRunner)
+        ? []
+        : checks.map(({ rule, expression }) => new TableCheck({ name: checkName(name, rule), expression })),
     }),
   );
   // TypeORM's MySQL driver drops CHECKs in silence.
   if (!isMariaDb(queryRunner)) return;
-  for (const check of tableChecks) {
-    await queryRunner.query(`ALTER TABLE \`${name}\` ADD CONSTRAINT \`${check.name}\` CHECK (${check.expression})`);
-  }
+  for (const { rule, expression } of checks) await queryRunner.query(addingCheck(name, rule, expression));
+}
+
+/** DDL takes no parameters, so the parts that are names are checked instead; the expression is SQL of the migration's own. */
+function addingCheck(table: string, rule: string, expression: string): string {
+  if (!/^[a-z0-9_]+$/.test(table + rule)) throw new Error('tables and rules have lower-case names of letters, digits and _');
+  return `ALTER TABLE \`${table}\` ADD CONSTRAINT \`${checkName(table, rule)}\` CHECK (${expression})`;
 }
 
 /** What `down` calls. */

@@ -9,7 +9,8 @@ export interface VersionedRow {
 }
 
 /**
- * Changes the row with the key if it is still at the version that the caller read, and advances the version by one; answers the new version.
+ * Changes the row with the key if it is still at the version that the caller read, and advances the version by one; answers
+ * the new version.
  * @throws DomainError `STALE_VERSION` when somebody changed or deleted the row in between.
  */
 export async function updateAtVersion<Row extends VersionedRow & ObjectLiteral>(

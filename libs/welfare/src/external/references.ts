@@ -1,0 +1,4 @@
+/** A division as this subgraph knows it: by its key. */
+export interface DivisionReference {
+  readonly code: string;
+}

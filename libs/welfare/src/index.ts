@@ -1,0 +1,1 @@
+export { welfareSubgraph } from './welfare.subgraph';

@@ -1,0 +1,31 @@
+/** The programmes in the order in which they are listed (民生补助项目). */
+export const PROGRAMME_CODES = ['FIVE_GUARANTEE', 'RURAL_ALLOWANCE', 'URBAN_ALLOWANCE', 'APPLIANCE_SUBSIDY'] as const;
+
+export type ProgrammeCode = (typeof PROGRAMME_CODES)[number];
+
+/** Programmes that pay by the month; the appliance subsidy pays by the claim. */
+export const MONTHLY_PROGRAMMES = ['FIVE_GUARANTEE', 'RURAL_ALLOWANCE', 'URBAN_ALLOWANCE'] as const satisfies readonly ProgrammeCode[];
+
+export interface Programme {
+  readonly code: ProgrammeCode;
+  readonly name: string;
+  readonly description: string;
+  readonly legalBasis: string;
+}
+
+const CATALOGUE: Readonly<Record<ProgrammeCode, Omit<Programme, 'code'>>> = {
+  FIVE_GUARANTEE: {
+    name: '五保供养',
+    description: '按人按月发放; 后为特困人员供养',
+    legalBasis: '农村五保供养工作条例(国务院令第456号)',
+  },
+  RURAL_ALLOWANCE: { name: '农村低保', description: '按户核定, 按人按月计', legalBasis: '社会救助暂行办法(国务院令第649号)' },
+  URBAN_ALLOWANCE: { name: '城市低保', description: '按户核定, 按人按月计', legalBasis: '社会救助暂行办法(国务院令第649号)' },
+  APPLIANCE_SUBSIDY: { name: '家电下乡', description: '按件兑付', legalBasis: '家电下乡操作细则' },
+};
+
+export function programmeOf(code: ProgrammeCode): Programme {
+  return { code, ...CATALOGUE[code] };
+}
+
+export const PROGRAMMES: readonly Programme[] = PROGRAMME_CODES.map(programmeOf);
