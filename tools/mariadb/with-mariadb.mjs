@@ -56,7 +56,10 @@ function freePort() {
 function answersOn(port) {
   return new Promise((resolve) => {
     const socket = createConnection({ host: '127.0.0.1', port });
-    socket.once('data', () => resolve(true)).once('error', () => resolve(false)).once('close', () => resolve(false));
+    socket
+      .once('data', () => resolve(true))
+      .once('error', () => resolve(false))
+      .once('close', () => resolve(false));
     socket.setTimeout(1_000, () => socket.destroy());
   });
 }

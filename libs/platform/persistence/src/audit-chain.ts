@@ -14,8 +14,7 @@ export interface AuditHead {
 }
 
 export type AuditVerdict =
-  | { readonly intact: true; readonly head: AuditHead }
-  | { readonly intact: false; readonly brokenAt: bigint };
+  { readonly intact: true; readonly head: AuditHead } | { readonly intact: false; readonly brokenAt: bigint };
 
 const PAGE = 500;
 
@@ -45,7 +44,11 @@ async function lockHead(manager: EntityManager): Promise<AuditHeadEntity> {
 }
 
 /** Appends to the chain; everybody waits for its head, so this comes last in a transaction. */
-export async function appendToAuditChain(database: Database, ctx: OperationContext, entries: readonly AuditEntry[]): Promise<void> {
+export async function appendToAuditChain(
+  database: Database,
+  ctx: OperationContext,
+  entries: readonly AuditEntry[],
+): Promise<void> {
   if (entries.length === 0) return;
   const manager = database.manager(ctx);
   const head = await lockHead(manager);
@@ -77,8 +80,8 @@ export async function auditHead(database: Database): Promise<AuditHead> {
 }
 
 /**
- * Recomputes the chain from its first record to its head, in pages. Finds an edited, deleted, inserted or cut-off record;
- * `brokenAt` is the first number at which the chain does not hold.
+ * Recomputes the chain from its first record to its head, in pages. Finds an edited, deleted, inserted or cut-off
+ * record; `brokenAt` is the first number at which the chain does not hold.
  */
 export async function verifyAuditChain(database: Database): Promise<AuditVerdict> {
   const { manager } = openedDatabase(database).engineBehind.reader;

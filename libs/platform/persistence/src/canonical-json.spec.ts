@@ -14,15 +14,25 @@ function reversed(value: JsonValue): JsonValue {
 
 describe('canonical JSON', () => {
   it('reads back as the same value', () => {
-    fc.assert(fc.property(fc.jsonValue(), (value) => expect(JSON.parse(canonicalJson(value as JsonValue))).toEqual(JSON.parse(JSON.stringify(value)))));
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) =>
+        expect(JSON.parse(canonicalJson(value as JsonValue))).toEqual(JSON.parse(JSON.stringify(value))),
+      ),
+    );
   });
 
   it('does not depend on the order of keys', () => {
-    fc.assert(fc.property(fc.jsonValue(), (value) => expect(canonicalJson(reversed(value as JsonValue))).toBe(canonicalJson(value as JsonValue))));
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) =>
+        expect(canonicalJson(reversed(value as JsonValue))).toBe(canonicalJson(value as JsonValue)),
+      ),
+    );
   });
 
   it('is written as RFC 8785 writes it', () => {
-    expect(canonicalJson({ b: [1, 1e21, -0, 'é\n'], a: { '€': null, '1': true } })).toBe('{"a":{"1":true,"€":null},"b":[1,1e+21,0,"é\\n"]}');
+    expect(canonicalJson({ b: [1, 1e21, -0, 'é\n'], a: { '€': null, '1': true } })).toBe(
+      '{"a":{"1":true,"€":null},"b":[1,1e+21,0,"é\\n"]}',
+    );
   });
 
   it('keeps the order of lists', () => {

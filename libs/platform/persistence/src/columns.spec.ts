@@ -62,7 +62,11 @@ describe('portable columns', () => {
   });
 
   it('keep every instant to the millisecond, whatever the zone of the machine, and find it again', async () => {
-    const instants = fc.date({ min: new Date('1900-01-01T00:00:00Z'), max: new Date('2999-12-31T23:59:59.999Z'), noInvalidDate: true });
+    const instants = fc.date({
+      min: new Date('1900-01-01T00:00:00Z'),
+      max: new Date('2999-12-31T23:59:59.999Z'),
+      noInvalidDate: true,
+    });
     await fc.assert(
       fc.asyncProperty(instants, async (writtenAt) => {
         const { id, writtenAt: read } = await stored({ writtenAt });

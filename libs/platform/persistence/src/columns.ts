@@ -2,7 +2,10 @@ import type { Money as MoneyType } from '@mashang/domain';
 import { Money } from '@mashang/domain';
 import type { ColumnOptions, ValueTransformer } from 'typeorm';
 
-/** Compares byte by byte, so `A1` and `a1` are two codes on both engines. SQLite does so by nature and has no such name. */
+/**
+ * Compares byte by byte, so `A1` and `a1` are two codes on both engines. SQLite does so by nature and has no such
+ * name.
+ */
 export const CODE_COLLATION = 'utf8mb4_bin';
 
 /** For text that people read; `utf8mb4_unicode_ci` would treat distinct rare Han characters as equal. */
@@ -14,8 +17,8 @@ export interface ColumnFlags {
 }
 
 /**
- * What an entity's `@Column` or `@PrimaryColumn` and a migration's table share. It does carry `nullable`, left out of the type
- * because TypeORM's two decorators want different ones.
+ * What an entity's `@Column` or `@PrimaryColumn` and a migration's table share. It does carry `nullable`, left out of
+ * the type because TypeORM's two decorators want different ones.
  */
 export type PortableColumn = Omit<ColumnOptions, 'nullable'> & { readonly type: NonNullable<ColumnOptions['type']> };
 
@@ -49,8 +52,8 @@ function varchar(length: number, collation: string, flags: ColumnFlags): Portabl
 }
 
 /**
- * The column kinds that mean the same on SQLite and on MySQL/MariaDB. Entities and migrations use these and nothing else:
- * `@Column(column.money()) amount!: Money`.
+ * The column kinds that mean the same on SQLite and on MySQL/MariaDB. Entities and migrations use these and nothing
+ * else: `@Column(column.money()) amount!: Money`.
  */
 export const column = {
   /** A UUID as text. */
@@ -70,13 +73,15 @@ export const column = {
   boolean: (flags: ColumnFlags = {}) => portable({ type: 'boolean' }, flags),
   /** `Date` in the entity, UTC with milliseconds in the database. */
   instant: (flags: ColumnFlags = {}) => portable({ type: 'datetime', precision: 3 }, flags),
-  /** A business date (Asia/Shanghai) as `YYYY-MM-DD`; text, because drivers turn DATE into instants of their own zone. */
+  /**
+   * A business date (Asia/Shanghai) as `YYYY-MM-DD`; text, because drivers turn DATE into instants of their own zone.
+   */
   date: (flags: ColumnFlags = {}) => varchar(10, CODE_COLLATION, flags),
   /** A stored `YYYY-MM`, for grouping by month without date functions. */
   period: (flags: ColumnFlags = {}) => varchar(7, CODE_COLLATION, flags),
   /**
-   * JSON of up to 65,535 bytes; parse it where it enters the domain. Declare the property by an interface of its own or as
-   * `unknown`: TypeORM's types do not end on the recursive `JsonValue`.
+   * JSON of up to 65,535 bytes; parse it where it enters the domain. Declare the property by an interface of its own
+   * or as `unknown`: TypeORM's types do not end on the recursive `JsonValue`.
    */
   json: (flags: ColumnFlags = {}) => portable({ type: 'simple-json', collation: CODE_COLLATION }, flags),
   /** The optimistic lock that `updateAtVersion` advances; begins at 1. */

@@ -4,8 +4,8 @@ import { persistenceError } from './errors';
 export type KeysetValue = string | number;
 
 /**
- * One column of a list's order. `text` for codes, ids, dates and names, `integer` for numbers and bigints (and `Money`, by
- * its fen), `instant` for `Date`. Columns that can be null cannot be sorted by.
+ * One column of a list's order. `text` for codes, ids, dates and names, `integer` for numbers and bigints (and
+ * `Money`, by its fen), `instant` for `Date`. Columns that can be null cannot be sorted by.
  */
 export interface KeysetColumn<Row> {
   readonly property: Extract<keyof Row, string>;
@@ -21,7 +21,10 @@ export interface KeysetList<Row> {
 }
 
 function malformed() {
-  return persistenceError('MALFORMED_CURSOR', 'This is not a cursor of this graph; pass an `endCursor` as it was received.');
+  return persistenceError(
+    'MALFORMED_CURSOR',
+    'This is not a cursor of this graph; pass an `endCursor` as it was received.',
+  );
 }
 
 function isKeysetValue(value: unknown): value is KeysetValue {

@@ -88,7 +88,9 @@ describe('a database', () => {
   });
 
   it('refuses a transaction opened within another one by a context without it, instead of waiting for itself', async () => {
-    const nested = database.transaction(ctx, () => database.transaction(ctx, (inner) => insert(database, inner, 'lost')));
+    const nested = database.transaction(ctx, () =>
+      database.transaction(ctx, (inner) => insert(database, inner, 'lost')),
+    );
     await expect(nested).rejects.toThrow('opened inside another one');
   });
 

@@ -14,7 +14,9 @@ describe('whereDivisionIn', () => {
 
   beforeAll(async () => {
     test = await openTestDatabase({ name: 'divisions', entities: noteEntities, migrations: noteMigrations });
-    const notes = [TOWNSHIP, VILLAGE, OTHER_VILLAGE, OTHER_TOWNSHIP].map((divisionCode) => aNote({ id: divisionCode, divisionCode }));
+    const notes = [TOWNSHIP, VILLAGE, OTHER_VILLAGE, OTHER_TOWNSHIP].map((divisionCode) =>
+      aNote({ id: divisionCode, divisionCode }),
+    );
     await test.database.transaction(ctx, (within) => test.database.manager(within).insert(NoteEntity, notes));
   });
 

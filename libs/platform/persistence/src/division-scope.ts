@@ -17,5 +17,8 @@ export function whereDivisionIn<Row extends ObjectLiteral>(
     [`divisionFrom${index}`, from],
     [`divisionTo${index}`, to],
   ]);
-  return query.andWhere(`(${conditions.length === 0 ? '1 = 0' : conditions.join(' OR ')})`, Object.fromEntries(parameters));
+  return query.andWhere(
+    `(${conditions.length === 0 ? '1 = 0' : conditions.join(' OR ')})`,
+    Object.fromEntries(parameters),
+  );
 }

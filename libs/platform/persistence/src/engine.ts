@@ -56,7 +56,8 @@ export function parseDatabaseUrl(url: string): DatabaseAddress {
   if (!url.startsWith('mysql://') || !URL.canParse(url)) throw malformed();
   const { hostname, port, username, password, pathname, search, hash } = new URL(url);
   const schema = decodeURIComponent(pathname.slice(1));
-  if (hostname === '' || username === '' || !/^[\w-]{1,64}$/.test(schema) || search !== '' || hash !== '') throw malformed();
+  if (hostname === '' || username === '' || !/^[\w-]{1,64}$/.test(schema) || search !== '' || hash !== '')
+    throw malformed();
   return {
     engine: 'mariadb',
     host: hostname.replace(/^\[(.*)\]$/, '$1'),
@@ -67,15 +68,20 @@ export function parseDatabaseUrl(url: string): DatabaseAddress {
   };
 }
 
-/** `file:var/a.db` is relative, `file:/var/a.db` and `file:///var/a.db` are not; `file://host/…` is not a local file. */
+/**
+ * `file:var/a.db` is relative, `file:/var/a.db` and `file:///var/a.db` are not; `file://host/…` is not a local file.
+ */
 function filePath(url: string): string {
   const path = url.slice('file:'.length).replace(/^\/\/(?=\/)/, '');
-  if (path === '' || path.startsWith('//') || path.endsWith('/') || path.startsWith(':') || /[?#]/.test(path)) throw malformed();
+  if (path === '' || path.startsWith('//') || path.endsWith('/') || path.startsWith(':') || /[?#]/.test(path))
+    throw malformed();
   return path;
 }
 
 /** The number or text by which the driver named its error, from inside TypeORM's wrapper. */
-export function driverErrorOf(error: unknown): { readonly code?: unknown; readonly errno?: unknown; readonly message: string } | null {
+export function driverErrorOf(
+  error: unknown,
+): { readonly code?: unknown; readonly errno?: unknown; readonly message: string } | null {
   if (!(error instanceof Error)) return null;
   if ('driverError' in error && error.driverError instanceof Error) return error.driverError;
   return error;

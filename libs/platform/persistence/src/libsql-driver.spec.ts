@@ -36,9 +36,12 @@ describe('a connection of the embedded engine', () => {
     expect(Buffer.isBuffer((row as { value: unknown }).value)).toBe(true);
   });
 
-  it.each([[{}], [[1]], [Number.NaN], [Symbol('s')], [() => 1]])('refuses to bind %p, which would end the process inside the engine', (value) => {
-    expect(() => writer.prepare('SELECT ?').all(value)).toThrow(TypeError);
-  });
+  it.each([[{}], [[1]], [Number.NaN], [Symbol('s')], [() => 1]])(
+    'refuses to bind %p, which would end the process inside the engine',
+    (value) => {
+      expect(() => writer.prepare('SELECT ?').all(value)).toThrow(TypeError);
+    },
+  );
 
   it('begins a transaction that may write at once', () => {
     const rival = new WritingConnection(file);

@@ -26,7 +26,8 @@ function fromDatabase(value: unknown): unknown {
     return Number.isSafeInteger(number) ? number : value;
   }
   if (value instanceof ArrayBuffer) return Buffer.from(value);
-  if (value instanceof Uint8Array && !Buffer.isBuffer(value)) return Buffer.from(value.buffer, value.byteOffset, value.byteLength);
+  if (value instanceof Uint8Array && !Buffer.isBuffer(value))
+    return Buffer.from(value.buffer, value.byteOffset, value.byteLength);
   return value;
 }
 
@@ -64,11 +65,15 @@ class LibsqlConnection {
     this.pragma(`busy_timeout = ${BUSY_TIMEOUT_MILLISECONDS}`);
   }
 
-  /** A deferred BEGIN would find out only at its first write that another process was faster, too late to wait for it. */
+  /**
+   * A deferred BEGIN would find out only at its first write that another process was faster, too late to wait for it.
+   */
   prepare(sql: string): PreparedStatement {
     const known = this.prepared.get(sql);
     if (known !== undefined) return known;
-    const statement = new PreparedStatement(this.connection.prepare(sql === 'BEGIN TRANSACTION' ? 'BEGIN IMMEDIATE' : sql));
+    const statement = new PreparedStatement(
+      this.connection.prepare(sql === 'BEGIN TRANSACTION' ? 'BEGIN IMMEDIATE' : sql),
+    );
     const oldest = this.prepared.size < PREPARED_STATEMENTS ? undefined : this.prepared.keys().next().value;
     if (oldest !== undefined) this.prepared.delete(oldest);
     this.prepared.set(sql, statement);

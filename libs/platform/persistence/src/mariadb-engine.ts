@@ -18,9 +18,9 @@ const SESSION_SETTINGS = [
 ];
 
 /**
- * `mysql2` whose every new connection begins with our session settings. READ COMMITTED, because a transaction that waited
- * for a lock must then see what the winner wrote (idempotent replies, audit head), where REPEATABLE READ would show it the
- * past; and because it takes hardly any gap locks, so fewer deadlocks.
+ * `mysql2` whose every new connection begins with our session settings. READ COMMITTED, because a transaction that
+ * waited for a lock must then see what the winner wrote (idempotent replies, audit head), where REPEATABLE READ would
+ * show it the past; and because it takes hardly any gap locks, so fewer deadlocks.
  */
 const driver = {
   createPool(options: PoolOptions): Pool {

@@ -12,7 +12,9 @@ function constraintName(prefix: string, table: string, columns: readonly string[
   return `${name.slice(0, LONGEST_NAME - 9)}_${digest}`;
 }
 
-/** The name of the index over `columns` (as the database names them), unique or not; what `uniqueViolationOf` answers. */
+/**
+ * The name of the index over `columns` (as the database names them), unique or not; what `uniqueViolationOf` answers.
+ */
 export function indexName(table: string, columns: readonly string[]): string {
   return constraintName('ix', table, columns);
 }
@@ -36,8 +38,9 @@ function nameOf(tableOrName: Table | View | string): string {
 }
 
 /**
- * `occurredAt` is stored as `occurred_at`, and constraints have readable names that follow from table and columns. SQLite
- * reports a violated unique index by its columns, MariaDB by its name: only derived names make the two the same.
+ * `occurredAt` is stored as `occurred_at`, and constraints have readable names that follow from table and columns.
+ * SQLite reports a violated unique index by its columns, MariaDB by its name: only derived names make the two the
+ * same.
  */
 export class SnakeCaseNamingStrategy extends DefaultNamingStrategy implements NamingStrategyInterface {
   override columnName(propertyName: string, customName: string | undefined, embeddedPrefixes: string[]): string {

@@ -27,8 +27,8 @@ function next(clock: Clock, random: Uint8Array): LastId {
 }
 
 /**
- * A UUIDv7 (RFC 9562, section 6.2, method 1): time first and a counter within the millisecond, so the ids of one clock sort
- * in the order in which they were made, and inserts land at the end of the index.
+ * A UUIDv7 (RFC 9562, section 6.2, method 1): time first and a counter within the millisecond, so the ids of one
+ * clock sort in the order in which they were made, and inserts land at the end of the index.
  */
 export function newId(clock: Clock, random: RandomBytes = randomBytes): string {
   const bytes = random(10);

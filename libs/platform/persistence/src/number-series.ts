@@ -26,8 +26,14 @@ async function begin(manager: EntityManager, series: string, count: number): Pro
 }
 
 /** Takes `count` numbers and answers the first. */
-export async function takeNumbers(database: Database, ctx: OperationContext, series: string, count: number): Promise<bigint> {
-  if (ctx.transaction === undefined) throw new Error('a number belongs to the row that carries it: take it in their transaction');
+export async function takeNumbers(
+  database: Database,
+  ctx: OperationContext,
+  series: string,
+  count: number,
+): Promise<bigint> {
+  if (ctx.transaction === undefined)
+    throw new Error('a number belongs to the row that carries it: take it in their transaction');
   const manager = database.manager(ctx);
   if (!(await advance(manager, series, count))) await begin(manager, series, count);
   const { lastNumber } = await manager.findOneByOrFail(NumberSeriesEntity, { series });
@@ -35,8 +41,8 @@ export async function takeNumbers(database: Database, ctx: OperationContext, ser
 }
 
 /**
- * The next number of a series (1, 2, 3 …), without gaps: a transaction that rolls back gives its number back. The row stays
- * locked until the transaction ends, so take the number late. Must be called inside a transaction.
+ * The next number of a series (1, 2, 3 …), without gaps: a transaction that rolls back gives its number back. The row
+ * stays locked until the transaction ends, so take the number late. Must be called inside a transaction.
  */
 export async function nextNumber(database: Database, ctx: OperationContext, series: string): Promise<number> {
   return Number(await takeNumbers(database, ctx, series, 1));

@@ -94,7 +94,10 @@ export class OpenedDatabase implements Database {
   }
 }
 
-/** The error that led here says more than a failing rollback; a connection that cannot roll back has lost its transaction anyway. */
+/**
+ * The error that led here says more than a failing rollback; a connection that cannot roll back has lost its
+ * transaction anyway.
+ */
 async function rollBack(queryRunner: QueryRunner): Promise<void> {
   try {
     await queryRunner.rollbackTransaction();

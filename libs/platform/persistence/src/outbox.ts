@@ -8,7 +8,11 @@ import { OutboxMessageEntity } from './outbox.entity';
 const SERIES = 'platform.outbox';
 
 /** Writes the events in the transaction of what they tell of, numbered in the order of commit. */
-export async function appendToOutbox(database: Database, ctx: OperationContext, events: readonly DomainEvent[]): Promise<void> {
+export async function appendToOutbox(
+  database: Database,
+  ctx: OperationContext,
+  events: readonly DomainEvent[],
+): Promise<void> {
   if (events.length === 0) return;
   const first = await takeNumbers(database, ctx, SERIES, events.length);
   const occurredAt = ctx.clock.now();

@@ -50,7 +50,12 @@ describe('a keyset list', () => {
 
   afterAll(() => test.close());
 
-  function page(list: KeysetList<NoteEntity>, first: number | null, after: string | null, division?: string): Promise<Connection<NoteEntity>> {
+  function page(
+    list: KeysetList<NoteEntity>,
+    first: number | null,
+    after: string | null,
+    division?: string,
+  ): Promise<Connection<NoteEntity>> {
     const query = database.manager(ctx).createQueryBuilder(NoteEntity, 'note');
     if (division !== undefined) query.where('note.divisionCode = :division OR 1 = 0', { division });
     return fetchPage(query, list, { first, after });
@@ -70,20 +75,25 @@ describe('a keyset list', () => {
     }
   }
 
-  it.each([byTime, byAmount])('is, page after page and for any size of page, the whole list in order without repetition: $name', async (list) => {
-    const whole = await walk(list, 100);
-    expect(new Set(whole).size).toBe(37);
-    await fc.assert(
-      fc.asyncProperty(fc.integer({ min: 1, max: 40 }), async (first) => {
-        await expect(walk(list, first)).resolves.toEqual(whole);
-      }),
-      { numRuns: 12 },
-    );
-  });
+  it.each([byTime, byAmount])(
+    'is, page after page and for any size of page, the whole list in order without repetition: $name',
+    async (list) => {
+      const whole = await walk(list, 100);
+      expect(new Set(whole).size).toBe(37);
+      await fc.assert(
+        fc.asyncProperty(fc.integer({ min: 1, max: 40 }), async (first) => {
+          await expect(walk(list, first)).resolves.toEqual(whole);
+        }),
+        { numRuns: 12 },
+      );
+    },
+  );
 
   it('is ordered as it says', async () => {
     const { edges } = await page(byTime, 100, null);
-    const ordered = edges.map(({ node }) => node).sort((a, b) => b.writtenAt.getTime() - a.writtenAt.getTime() || (a.id < b.id ? -1 : 1));
+    const ordered = edges
+      .map(({ node }) => node)
+      .sort((a, b) => b.writtenAt.getTime() - a.writtenAt.getTime() || (a.id < b.id ? -1 : 1));
     expect(edges.map(({ node }) => node.id)).toEqual(ordered.map(({ id }) => id));
   });
 
@@ -103,7 +113,10 @@ describe('a keyset list', () => {
   });
 
   it('has twenty rows on a page unless told', async () => {
-    await expect(page(byTime, null, null)).resolves.toMatchObject({ edges: { length: 20 }, pageInfo: { hasNextPage: true } });
+    await expect(page(byTime, null, null)).resolves.toMatchObject({
+      edges: { length: 20 },
+      pageInfo: { hasNextPage: true },
+    });
   });
 
   it('answers an empty page for a query without rows', async () => {
@@ -138,7 +151,9 @@ describe('a keyset list', () => {
   });
 
   it('refuses a cursor whose integer is none', async () => {
-    await expect(page(byAmount, 1, encodeCursor('notes.byAmount', ['1 OR 1=1', '1', 'a']))).rejects.toMatchObject({ code: 'MALFORMED_CURSOR' });
+    await expect(page(byAmount, 1, encodeCursor('notes.byAmount', ['1 OR 1=1', '1', 'a']))).rejects.toMatchObject({
+      code: 'MALFORMED_CURSOR',
+    });
   });
 });
 
@@ -146,7 +161,9 @@ describe('a cursor', () => {
   it('gives back what it was made of', () => {
     fc.assert(
       fc.property(fc.string(), fc.array(fc.oneof(fc.string(), fc.maxSafeInteger())), (list, values) => {
-        expect(decodeCursor(list, encodeCursor(list, values))).toEqual(values.map((value) => (Object.is(value, -0) ? 0 : value)));
+        expect(decodeCursor(list, encodeCursor(list, values))).toEqual(
+          values.map((value) => (Object.is(value, -0) ? 0 : value)),
+        );
       }),
     );
   });
@@ -154,7 +171,10 @@ describe('a cursor', () => {
 
 describe('keysetPage', () => {
   it('says that there is more exactly when one row more than asked for was fetched', () => {
-    const list: KeysetList<{ readonly id: string }> = { name: 'l', order: [{ property: 'id', kind: 'text', direction: 'ASC' }] };
+    const list: KeysetList<{ readonly id: string }> = {
+      name: 'l',
+      order: [{ property: 'id', kind: 'text', direction: 'ASC' }],
+    };
     fc.assert(
       fc.property(fc.uniqueArray(fc.string(), { maxLength: 12 }), fc.integer({ min: 1, max: 12 }), (names, size) => {
         const rows = names.map((id) => ({ id })).slice(0, size + 1);

@@ -57,7 +57,10 @@ function cursorValue<Row>(row: Row, { property, kind }: KeysetColumn<Row>): Keys
 }
 
 /** What the database compares the column with; `undefined` when the cursor's value is not of the column's kind. */
-function boundValue(value: KeysetValue | undefined, kind: KeysetColumn<never>['kind']): string | bigint | Date | undefined {
+function boundValue(
+  value: KeysetValue | undefined,
+  kind: KeysetColumn<never>['kind'],
+): string | bigint | Date | undefined {
   if (typeof value !== 'string') return undefined;
   if (kind === 'text') return value;
   if (kind === 'integer') return /^-?\d{1,19}$/.test(value) ? BigInt(value) : undefined;
@@ -73,7 +76,10 @@ export function keysetPage<Row>(
 ): Connection<Row> {
   const edges = rows.slice(0, size).map((node) => ({
     node,
-    cursor: encodeCursor(list.name, list.order.map((column) => cursorValue(node, column))),
+    cursor: encodeCursor(
+      list.name,
+      list.order.map((column) => cursorValue(node, column)),
+    ),
   }));
   return {
     edges,
@@ -91,7 +97,9 @@ interface Condition {
   readonly parameters: Readonly<Record<string, string | bigint | Date>>;
 }
 
-/** `a > x OR (a = x AND (b > y OR …))`, spelled out because row values compare differently where directions are mixed. */
+/**
+ * `a > x OR (a = x AND (b > y OR …))`, spelled out because row values compare differently where directions are mixed.
+ */
 function after<Row>(list: KeysetList<Row>, cursor: string, alias: string): Condition {
   const values = decodeCursor(list.name, cursor);
   const parameters: Record<string, string | bigint | Date> = {};
@@ -110,8 +118,8 @@ function after<Row>(list: KeysetList<Row>, cursor: string, alias: string): Condi
 }
 
 /**
- * One page of a query, in the list's order. The query may filter and may join to-one relations; joining a to-many relation
- * would multiply rows, so load those by key instead.
+ * One page of a query, in the list's order. The query may filter and may join to-one relations; joining a to-many
+ * relation would multiply rows, so load those by key instead.
  */
 export async function fetchPage<Row extends ObjectLiteral>(
   query: SelectQueryBuilder<Row>,

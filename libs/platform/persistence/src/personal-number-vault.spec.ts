@@ -7,12 +7,16 @@ const vault = new PersonalNumberVault({ keyId: 'k1', key });
 
 describe('the personal-number vault', () => {
   it('gives back what it encrypted', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (plain) => expect(vault.decrypt(vault.encrypt(plain))).toBe(plain)));
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (plain) => expect(vault.decrypt(vault.encrypt(plain))).toBe(plain)),
+    );
   });
 
   it('encrypts the same number differently each time, under a nonce of its own', () => {
     const encrypted = Array.from({ length: 100 }, () => vault.encrypt('SAMPLE-1'));
-    expect(new Set(encrypted.map((text) => Buffer.from(text.slice(3), 'base64url').subarray(0, 12).toString('hex'))).size).toBe(100);
+    expect(
+      new Set(encrypted.map((text) => Buffer.from(text.slice(3), 'base64url').subarray(0, 12).toString('hex'))).size,
+    ).toBe(100);
   });
 
   it('shows nothing of the number and names its key', () => {
@@ -35,7 +39,9 @@ describe('the personal-number vault', () => {
   it('refuses a ciphertext of another key, and one that is none', () => {
     const other = new PersonalNumberVault({ keyId: 'k1', key: otherKey });
     expect(() => other.decrypt(vault.encrypt('SAMPLE-1'))).toThrow();
-    expect(() => vault.decrypt(new PersonalNumberVault({ keyId: 'k2', key: otherKey }).encrypt('SAMPLE-1'))).toThrow('not known');
+    expect(() => vault.decrypt(new PersonalNumberVault({ keyId: 'k2', key: otherKey }).encrypt('SAMPLE-1'))).toThrow(
+      'not known',
+    );
     expect(() => vault.decrypt('SAMPLE-1')).toThrow('not an encrypted');
   });
 

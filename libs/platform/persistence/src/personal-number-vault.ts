@@ -21,8 +21,9 @@ function derive(key: Uint8Array, use: 'encryption' | 'lookup'): Buffer {
 }
 
 /**
- * Keeps ID-card, bank-account and phone numbers unreadable at rest and yet findable: AES-256-GCM for the number, HMAC-SHA-256
- * for looking it up. A personal number has few unknown digits, so a plain hash could be tried out; a keyed one cannot.
+ * Keeps ID-card, bank-account and phone numbers unreadable at rest and yet findable: AES-256-GCM for the number,
+ * HMAC-SHA-256 for looking it up. A personal number has few unknown digits, so a plain hash could be tried out; a
+ * keyed one cannot.
  */
 export class PersonalNumberVault {
   private readonly lookupKey: Buffer;
@@ -33,7 +34,8 @@ export class PersonalNumberVault {
     private readonly random: RandomBytes = randomBytes,
   ) {
     const named = Object.entries({ ...keys.retired, [keys.keyId]: keys.key });
-    if (!named.every(([id]) => /^[a-z0-9]{1,16}$/.test(id))) throw new RangeError('a key id has 1 to 16 lower-case letters or digits');
+    if (!named.every(([id]) => /^[a-z0-9]{1,16}$/.test(id)))
+      throw new RangeError('a key id has 1 to 16 lower-case letters or digits');
     this.encryptionKeys = new Map(named.map(([id, key]) => [id, derive(key, 'encryption')]));
     this.lookupKey = derive(keys.key, 'lookup');
   }
@@ -55,10 +57,15 @@ export class PersonalNumberVault {
     const decipher = createDecipheriv('aes-256-gcm', this.encryptionKey(keyId), sealed.subarray(0, NONCE_BYTES))
       .setAAD(Buffer.from(keyId))
       .setAuthTag(sealed.subarray(-TAG_BYTES));
-    return Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]).toString('utf8');
+    return Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]).toString(
+      'utf8',
+    );
   }
 
-  /** The same for the same number, 64 hexadecimal digits. Blanks and letter case do not count (`x` ends some ID numbers). */
+  /**
+   * The same for the same number, 64 hexadecimal digits. Blanks and letter case do not count (`x` ends some ID
+   * numbers).
+   */
   lookupHash(plain: string): string {
     const normalised = plain.replaceAll(/\s/g, '').toUpperCase();
     return createHmac('sha256', this.lookupKey).update(normalised, 'utf8').digest('hex');

@@ -50,7 +50,10 @@ class CreatePlatformTables implements MigrationInterface {
         hash: column.code(64),
       },
       primaryKey: ['seq'],
-      indexes: [['entity_type', 'entity_id', 'seq'], ['division_code', 'occurred_at']],
+      indexes: [
+        ['entity_type', 'entity_id', 'seq'],
+        ['division_code', 'occurred_at'],
+      ],
     });
     await createTable(queryRunner, {
       name: 'audit_heads',

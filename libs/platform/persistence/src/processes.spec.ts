@@ -45,7 +45,9 @@ describe('several processes on one database', () => {
     expect(acknowledged.length).toBeGreaterThanOrEqual(31 + 64 + 107);
     expect(acknowledged.filter((id) => !stored.has(id))).toEqual([]);
     // And the database goes on.
-    await test.database.transaction(ctx, (within) => test.database.manager(within).insert(NoteEntity, aNote({ id: 'after' })));
+    await test.database.transaction(ctx, (within) =>
+      test.database.manager(within).insert(NoteEntity, aNote({ id: 'after' })),
+    );
   });
 });
 
@@ -59,7 +61,12 @@ describe('contention', () => {
   let test: TestDatabase;
 
   beforeEach(async () => {
-    test = await openTestDatabase({ name: 'contention', entities: noteEntities, migrations: noteMigrations, random: () => 0 });
+    test = await openTestDatabase({
+      name: 'contention',
+      entities: noteEntities,
+      migrations: noteMigrations,
+      random: () => 0,
+    });
   });
 
   afterEach(() => test.close());
@@ -78,7 +85,9 @@ describe('contention', () => {
         if (commits <= 2) throw CONTENTION[test.database.engine];
       },
     });
-    await test.database.transaction(ctx, (within) => test.database.manager(within).insert(NoteEntity, aNote({ id: 'n' })));
+    await test.database.transaction(ctx, (within) =>
+      test.database.manager(within).insert(NoteEntity, aNote({ id: 'n' })),
+    );
     expect(commits).toBe(3);
     await expect(test.database.manager(ctx).count(NoteEntity)).resolves.toBe(1);
   });
@@ -114,7 +123,14 @@ async function busyFromAnotherProcess(url: string): Promise<void> {
     if (pauses === 1) holder.child.stdin?.write('go on\n');
     return 0.1;
   };
-  const database = await openDatabase({ name: 'busy', url, entities: noteEntities, migrations: [], migrate: false, random });
+  const database = await openDatabase({
+    name: 'busy',
+    url,
+    entities: noteEntities,
+    migrations: [],
+    migrate: false,
+    random,
+  });
   await database.transaction(ctx, (within) => database.manager(within).insert(NoteEntity, aNote({ id: 'mine' })));
   await expect(holder.ended).resolves.toBe(0);
   await expect(database.manager(ctx).count(NoteEntity)).resolves.toBe(2);
@@ -129,8 +145,16 @@ async function deadlock(url: string): Promise<void> {
     pauses += 1;
     return 0.1;
   };
-  const database = await openDatabase({ name: 'deadlock', url, entities: noteEntities, migrations: noteMigrations, random });
-  await database.transaction(ctx, (within) => database.manager(within).insert(NoteEntity, [aNote({ id: 'a' }), aNote({ id: 'b' })]));
+  const database = await openDatabase({
+    name: 'deadlock',
+    url,
+    entities: noteEntities,
+    migrations: noteMigrations,
+    random,
+  });
+  await database.transaction(ctx, (within) =>
+    database.manager(within).insert(NoteEntity, [aNote({ id: 'a' }), aNote({ id: 'b' })]),
+  );
   let locked = 0;
   let bothLocked = (): void => undefined;
   const both = new Promise<void>((resolve) => {

@@ -11,7 +11,11 @@ describe('withRetry', () => {
           return Promise.resolve();
         };
         const policy = { attempts: 6, firstPause: 10, longestPause: 50, random: () => share, pause };
-        const failing = withRetry(policy, () => true, () => Promise.reject(new Error('busy')));
+        const failing = withRetry(
+          policy,
+          () => true,
+          () => Promise.reject(new Error('busy')),
+        );
         await expect(failing).rejects.toThrow('busy');
         expect(pauses).toEqual([10, 20, 40, 50, 50].map((limit) => share * limit));
       }),

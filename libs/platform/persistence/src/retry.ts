@@ -10,8 +10,8 @@ export interface RetryPolicy {
 }
 
 /**
- * Repeats `work` while it fails for contention. Each pause is a random share of a doubling limit ("full jitter"): rivals that
- * collided once do not meet again at the same moment.
+ * Repeats `work` while it fails for contention. Each pause is a random share of a doubling limit ("full jitter"):
+ * rivals that collided once do not meet again at the same moment.
  */
 export async function withRetry<T>(
   policy: RetryPolicy,

@@ -33,24 +33,36 @@ async function mariaDbDifferences(source: DataSource): Promise<readonly string[]
   ]);
 }
 
-function collationDifference(metadata: EntityMetadata, column: EntityMetadata['columns'][number], rows: readonly CollationRow[]): string[] {
-  const row = rows.find(({ tableName, columnName }) => tableName === metadata.tableName && columnName === column.databaseName);
+function collationDifference(
+  metadata: EntityMetadata,
+  column: EntityMetadata['columns'][number],
+  rows: readonly CollationRow[],
+): string[] {
+  const row = rows.find(
+    ({ tableName, columnName }) => tableName === metadata.tableName && columnName === column.databaseName,
+  );
   if (row === undefined || row.collation === (column.collation ?? null)) return [];
-  return [`${metadata.tableName}.${column.databaseName}: collation ${row.collation}, the entity says ${column.collation}`];
+  return [
+    `${metadata.tableName}.${column.databaseName}: collation ${row.collation}, the entity says ${column.collation}`,
+  ];
 }
 
 function checkDifferences(metadata: EntityMetadata, rows: readonly CheckRow[]): readonly string[] {
   const present = rows.filter(({ tableName }) => tableName === metadata.tableName).map(({ name }) => name);
   const wanted = metadata.checks.map(({ name }) => name);
   return [
-    ...wanted.filter((name) => !present.includes(name)).map((name) => `${metadata.tableName}: CHECK ${name} is missing`),
-    ...present.filter((name) => !wanted.includes(name)).map((name) => `${metadata.tableName}: CHECK ${name} is not in the entity`),
+    ...wanted
+      .filter((name) => !present.includes(name))
+      .map((name) => `${metadata.tableName}: CHECK ${name} is missing`),
+    ...present
+      .filter((name) => !wanted.includes(name))
+      .map((name) => `${metadata.tableName}: CHECK ${name} is not in the entity`),
   ];
 }
 
 /**
- * What would have to change in the migrated schema for it to be what the entities say: empty when the two agree. For tests.
- * CHECKs are compared by name.
+ * What would have to change in the migrated schema for it to be what the entities say: empty when the two agree. For
+ * tests. CHECKs are compared by name.
  */
 export async function schemaDifferences(database: Database): Promise<readonly string[]> {
   const { engineBehind: engine } = openedDatabase(database);

@@ -47,7 +47,11 @@ function creating(definition: TableDefinition): ClassOf<MigrationInterface> {
 }
 
 async function differencesAfter(definition: TableDefinition): Promise<string> {
-  await using test = await openTestDatabase({ name: 'drift', entities: [DriftedEntity], migrations: [creating(definition)] });
+  await using test = await openTestDatabase({
+    name: 'drift',
+    entities: [DriftedEntity],
+    migrations: [creating(definition)],
+  });
   return (await schemaDifferences(test.database)).join('\n');
 }
 
@@ -78,7 +82,11 @@ describe('the migrated schema', () => {
 
   it.each<[string, TableDefinition, RegExp]>([
     ['the length of a column', { ...AGREEING, columns: { id: column.id(), code: column.code(30) } }, /varchar\(20\)/],
-    ['whether a column may be null', { ...AGREEING, columns: { id: column.id(), code: column.code(20, { nullable: true }) } }, /NOT NULL/],
+    [
+      'whether a column may be null',
+      { ...AGREEING, columns: { id: column.id(), code: column.code(20, { nullable: true }) } },
+      /NOT NULL/,
+    ],
     ['an index that ought to be unique', { ...AGREEING, unique: [], indexes: [['code']] }, /UNIQUE INDEX/],
     ['an index more', { ...AGREEING, indexes: [['code', 'id']] }, /ix_drifted_code_id/],
     ['a CHECK more', { ...AGREEING, checks: [{ rule: 'stray', expression: "code <> ''" }] }, /drifted/],
@@ -89,7 +97,10 @@ describe('the migrated schema', () => {
 
   it('shows the collation of a code column, where there are collations', async () => {
     const differences = await differencesAfter({ ...AGREEING, columns: { id: column.id(), code: column.text(20) } });
-    const shown = testServerUrl() === undefined ? '' : 'drifted.code: collation utf8mb4_unicode_520_ci, the entity says utf8mb4_bin';
+    const shown =
+      testServerUrl() === undefined
+        ? ''
+        : 'drifted.code: collation utf8mb4_unicode_520_ci, the entity says utf8mb4_bin';
     expect(differences).toBe(shown);
   });
 
@@ -100,7 +111,9 @@ describe('the migrated schema', () => {
         openDatabase({ name: 'race', url: test.url, entities: noteEntities, migrations: noteMigrations }),
       ),
     );
-    const rows: readonly unknown[] = await openedDatabase(test.database).engineBehind.reader.query('SELECT name FROM migrations');
+    const rows: readonly unknown[] = await openedDatabase(test.database).engineBehind.reader.query(
+      'SELECT name FROM migrations',
+    );
     await Promise.all(opened.map((database) => database.close()));
     expect(rows).toHaveLength(2);
   });

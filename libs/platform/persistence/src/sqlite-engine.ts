@@ -30,8 +30,8 @@ export function isSqliteBusy(error: unknown): boolean {
 }
 
 /**
- * The embedded engine: TypeORM has one connection per DataSource and lets transactions that overlap in time share it, so the
- * writer is used by one transaction at a time and reads have a connection of their own.
+ * The embedded engine: TypeORM has one connection per DataSource and lets transactions that overlap in time share it,
+ * so the writer is used by one transaction at a time and reads have a connection of their own.
  */
 export class SqliteEngine implements Engine {
   readonly kind = 'sqlite';
@@ -82,7 +82,8 @@ export class SqliteEngine implements Engine {
       try {
         await work();
         const dangling: unknown = await queryRunner.query('PRAGMA foreign_key_check');
-        if (Array.isArray(dangling) && dangling.length > 0) throw new Error('a migration leaves rows that refer to nothing');
+        if (Array.isArray(dangling) && dangling.length > 0)
+          throw new Error('a migration leaves rows that refer to nothing');
         await queryRunner.commitTransaction();
       } catch (error) {
         await queryRunner.rollbackTransaction();

@@ -33,7 +33,12 @@ function isMariaDb(queryRunner: QueryRunner): boolean {
   return queryRunner.dataSource.options.type === 'mariadb';
 }
 
-function tableColumn(queryRunner: QueryRunner, table: TableDefinition, name: string, column: PortableColumn): TableColumnOptions {
+function tableColumn(
+  queryRunner: QueryRunner,
+  table: TableDefinition,
+  name: string,
+  column: PortableColumn,
+): TableColumnOptions {
   const { driver } = queryRunner.dataSource;
   return {
     name,
@@ -80,9 +85,13 @@ export async function createTable(queryRunner: QueryRunner, definition: TableDef
   for (const { rule, expression } of checks) await queryRunner.query(addingCheck(name, rule, expression));
 }
 
-/** DDL takes no parameters, so the parts that are names are checked instead; the expression is SQL of the migration's own. */
+/**
+ * DDL takes no parameters, so the parts that are names are checked instead; the expression is SQL of the migration's
+ * own.
+ */
 function addingCheck(table: string, rule: string, expression: string): string {
-  if (!/^[a-z0-9_]+$/.test(table + rule)) throw new Error('tables and rules have lower-case names of letters, digits and _');
+  if (!/^[a-z0-9_]+$/.test(table + rule))
+    throw new Error('tables and rules have lower-case names of letters, digits and _');
   return `ALTER TABLE \`${table}\` ADD CONSTRAINT \`${checkName(table, rule)}\` CHECK (${expression})`;
 }
 

@@ -63,7 +63,13 @@ describe('uniqueViolationOf', () => {
   beforeAll(async () => {
     test = await openTestDatabase({ name: 'unique', entities: [SeatEntity], migrations: [CreateSeats] });
     database = test.database;
-    await seat({ id: '1', rowNo: TRICKY, seatNo: 1, averyLongColumnNameToFillTheName: 'a', anotherVeryLongColumnNameToFillIt: 'a' });
+    await seat({
+      id: '1',
+      rowNo: TRICKY,
+      seatNo: 1,
+      averyLongColumnNameToFillTheName: 'a',
+      anotherVeryLongColumnNameToFillIt: 'a',
+    });
   });
 
   afterAll(() => test.close());
@@ -82,11 +88,19 @@ describe('uniqueViolationOf', () => {
   const fresh = { averyLongColumnNameToFillTheName: 'b', anotherVeryLongColumnNameToFillIt: 'b' };
 
   it('names the violated index over several columns, whatever the values', async () => {
-    await expect(violation({ id: '2', rowNo: TRICKY, seatNo: 1, ...fresh })).resolves.toBe(indexName('seats', ['row_no', 'seat_no']));
+    await expect(violation({ id: '2', rowNo: TRICKY, seatNo: 1, ...fresh })).resolves.toBe(
+      indexName('seats', ['row_no', 'seat_no']),
+    );
   });
 
   it('names an index whose name had to be shortened', async () => {
-    const values = { id: '2', rowNo: 'b', seatNo: 2, averyLongColumnNameToFillTheName: 'a', anotherVeryLongColumnNameToFillIt: 'a' };
+    const values = {
+      id: '2',
+      rowNo: 'b',
+      seatNo: 2,
+      averyLongColumnNameToFillTheName: 'a',
+      anotherVeryLongColumnNameToFillIt: 'a',
+    };
     await expect(violation(values)).resolves.toBe(indexName('seats', LONG));
     expect(indexName('seats', LONG).length).toBeLessThanOrEqual(64);
   });

@@ -7,8 +7,8 @@ const PRIMARY_KEY = 'PRIMARY';
 const DUPLICATE_ENTRY = 1062;
 
 /**
- * The name of the unique index that the error says is violated (`indexName(table, columns)`, or `PRIMARY` for the primary
- * key); null for any other error. Repositories translate it into a refusal of their own.
+ * The name of the unique index that the error says is violated (`indexName(table, columns)`, or `PRIMARY` for the
+ * primary key); null for any other error. Repositories translate it into a refusal of their own.
  */
 export function uniqueViolationOf(error: unknown): string | null {
   const cause = driverErrorOf(error);
@@ -19,5 +19,10 @@ export function uniqueViolationOf(error: unknown): string | null {
   if (cause.code !== 'SQLITE_CONSTRAINT_UNIQUE') return null;
   const columns = /^UNIQUE constraint failed: (.+)$/.exec(cause.message)?.[1]?.split(', ') ?? [];
   const table = columns[0]?.split('.')[0];
-  return table === undefined ? null : indexName(table, columns.map((column) => column.slice(table.length + 1)));
+  return table === undefined
+    ? null
+    : indexName(
+        table,
+        columns.map((column) => column.slice(table.length + 1)),
+      );
 }

@@ -77,11 +77,17 @@ class TransactionalUnitOfWork implements UnitOfWork {
     });
   }
 
-  private answeredBefore(ctx: OperationContext, { scopeHash }: IdempotencyRecordEntity): Promise<IdempotencyRecordEntity | null> {
+  private answeredBefore(
+    ctx: OperationContext,
+    { scopeHash }: IdempotencyRecordEntity,
+  ): Promise<IdempotencyRecordEntity | null> {
     return this.database.manager(ctx).findOneBy(IdempotencyRecordEntity, { scopeHash });
   }
 
-  /** Null when the key is ours now. A rival with the same key makes this wait until it commits (its record) or rolls back. */
+  /**
+   * Null when the key is ours now. A rival with the same key makes this wait until it commits (its record) or rolls
+   * back.
+   */
   private async claim(ctx: OperationContext, claim: IdempotencyRecordEntity): Promise<IdempotencyRecordEntity | null> {
     try {
       await this.database.manager(ctx).insert(IdempotencyRecordEntity, claim);

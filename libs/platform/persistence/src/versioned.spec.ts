@@ -19,7 +19,9 @@ describe('updateAtVersion', () => {
   afterEach(() => test.close());
 
   function retitle(title: string, expectedVersion: number, id = 'n'): Promise<number> {
-    return database.transaction(ctx, (within) => updateAtVersion(database, within, NoteEntity, { id }, expectedVersion, { title }));
+    return database.transaction(ctx, (within) =>
+      updateAtVersion(database, within, NoteEntity, { id }, expectedVersion, { title }),
+    );
   }
 
   it('changes the row and advances its version, also when nothing else changes', async () => {
@@ -33,7 +35,10 @@ describe('updateAtVersion', () => {
     expect(refused).toHaveLength(1);
     expect(refused[0]?.reason).toMatchObject({ code: 'STALE_VERSION' });
     const winner = outcomes[0]?.status === 'fulfilled' ? 'a' : 'b';
-    await expect(database.manager(ctx).findOneByOrFail(NoteEntity, { id: 'n' })).resolves.toMatchObject({ title: winner, version: 2 });
+    await expect(database.manager(ctx).findOneByOrFail(NoteEntity, { id: 'n' })).resolves.toMatchObject({
+      title: winner,
+      version: 2,
+    });
   });
 
   it('refuses a row that is not there', async () => {

@@ -9,8 +9,8 @@ export interface VersionedRow {
 }
 
 /**
- * Changes the row with the key if it is still at the version that the caller read, and advances the version by one; answers
- * the new version.
+ * Changes the row with the key if it is still at the version that the caller read, and advances the version by one;
+ * answers the new version.
  * @throws DomainError `STALE_VERSION` when somebody changed or deleted the row in between.
  */
 export async function updateAtVersion<Row extends VersionedRow & ObjectLiteral>(
@@ -31,7 +31,11 @@ export async function updateAtVersion<Row extends VersionedRow & ObjectLiteral>(
     .where({ ...key, version: expectedVersion })
     .execute();
   if (affected === 1) return version;
-  throw persistenceError('STALE_VERSION', 'Somebody has changed this in the meantime; read it again and repeat the change.', {
-    expectedVersion,
-  });
+  throw persistenceError(
+    'STALE_VERSION',
+    'Somebody has changed this in the meantime; read it again and repeat the change.',
+    {
+      expectedVersion,
+    },
+  );
 }

@@ -5,8 +5,9 @@ import { openDatabase } from '../src/database';
 import { aNote, NoteEntity, noteEntities, noteMigrations } from './note.fixture';
 
 /**
- * Another process on the same database, for tests: `<url> <label> <count>` writes `count` notes, one transaction each, and says
- * `written <id>` after each commit; `<url> <label> hold` keeps a transaction open from `held` until a line arrives.
+ * Another process on the same database, for tests: `<url> <label> <count>` writes `count` notes, one transaction
+ * each, and says `written <id>` after each commit; `<url> <label> hold` keeps a transaction open from `held` until a
+ * line arrives.
  */
 async function main([url = '', label = '', task = '']: readonly string[]): Promise<void> {
   const ctx = testContext();

@@ -20,7 +20,10 @@ function someone(role: Role, base: PrincipalChanges, changes: PrincipalChanges):
   });
 }
 
-/** People by role, with the scopes of the role; `person.windowClerk({ departmentCode: 'LAND' })` changes what the test is about. */
+/**
+ * People by role, with the scopes of the role; `person.windowClerk({ departmentCode: 'LAND' })` changes what the test
+ * is about.
+ */
 export const person = {
   citizen: (changes: PrincipalChanges = {}) => someone('CITIZEN', { divisionCodes: [] }, changes),
   windowClerk: (changes: PrincipalChanges = {}) =>

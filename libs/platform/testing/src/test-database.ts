@@ -41,7 +41,10 @@ async function onServer(server: string, name: string): Promise<Place> {
   return { url: `${server}/${schema}`, remove: () => execute(`DROP DATABASE IF EXISTS ${schema}`) };
 }
 
-/** On the engine that `MASHANG_TEST_DATABASE` chooses: a file in a temporary folder, or a schema of its own on that server. */
+/**
+ * On the engine that `MASHANG_TEST_DATABASE` chooses: a file in a temporary folder, or a schema of its own on that
+ * server.
+ */
 export async function openTestDatabase(options: TestDatabaseOptions): Promise<TestDatabase> {
   const server = testServerUrl();
   const place = server === undefined ? await embedded() : await onServer(server, options.name);
