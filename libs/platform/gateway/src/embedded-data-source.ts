@@ -11,7 +11,7 @@ export function embeddedDataSource(subgraph: RunningSubgraph): SubgraphDataSourc
         throw new Error('The gateway asks its subgraphs only what clients asked');
       }
       const { request, context, document } = options;
-      const { data, errors, extensions } = await subgraph.execute({
+      const { data, errors } = await subgraph.execute({
         document: document ?? operationOf(request.query),
         variables: request.variables ?? {},
         principal: context.principal,
@@ -19,7 +19,7 @@ export function embeddedDataSource(subgraph: RunningSubgraph): SubgraphDataSourc
         deadline: context.deadline,
         ...(request.operationName ? { operationName: request.operationName } : {}),
       });
-      return { data: data ?? null, errors, extensions } as Awaited<ReturnType<SubgraphDataSource['process']>>;
+      return { data: data ?? null, ...(errors ? { errors } : {}) };
     },
   };
 }

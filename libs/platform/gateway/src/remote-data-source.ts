@@ -1,3 +1,5 @@
+import type { Clock } from '@mashang/domain';
+import { systemClock } from '@mashang/domain';
 import type { StatementSigner } from '@mashang/platform-identity';
 import { GATEWAY_STATEMENT_HEADER } from '@mashang/platform-identity';
 import type { Logger } from '@mashang/platform-observability';
@@ -17,6 +19,7 @@ export interface RemoteOptions {
   readonly logger: Logger;
   /** Connections kept to one subgraph. Default 64. */
   readonly connections?: number;
+  readonly clock?: Clock;
 }
 
 const responseSchema = z.looseObject({
@@ -26,7 +29,7 @@ const responseSchema = z.looseObject({
 
 /** A subgraph behind HTTP: kept connections, and a signed statement bound to the exact bytes of the body. */
 export function remoteDataSource({ name, url }: RemoteSubgraph, options: RemoteOptions): SubgraphDataSource & { close(): Promise<void> } {
-  const { signer, logger, connections = 64 } = options;
+  const { signer, logger, connections = 64, clock = systemClock } = options;
   const { origin, pathname } = new URL(url);
   const pool = new Pool(origin, { connections });
 
@@ -38,7 +41,7 @@ export function remoteDataSource({ name, url }: RemoteSubgraph, options: RemoteO
       path: pathname,
       headers: { 'content-type': 'application/json', [GATEWAY_STATEMENT_HEADER]: statement },
       body,
-      signal: AbortSignal.timeout(Math.max(1, deadline.getTime() - Date.now())),
+      signal: AbortSignal.timeout(Math.max(1, deadline.getTime() - clock.now().getTime())),
     });
     return { status: statusCode, text: await answer.text() };
   };
@@ -60,7 +63,8 @@ export function remoteDataSource({ name, url }: RemoteSubgraph, options: RemoteO
       });
       const parsed = responseSchema.safeParse(json(answer.text));
       if (answer.status !== 200 || !parsed.success) throw fail('refused', { status: answer.status });
-      return { data: parsed.data.data ?? null, errors: parsed.data.errors } as Awaited<ReturnType<SubgraphDataSource['process']>>;
+      const { data, errors } = parsed.data;
+      return { data: data ?? null, ...(errors ? { errors } : {}) };
     },
   };
 }

@@ -1,10 +1,10 @@
-import type { ConstDirectiveNode } from 'graphql';
+import type { DirectiveNode } from 'graphql';
 import { Kind, parse, print, visit } from 'graphql';
 
 /** The authorization features, which the federation library knows by name and refuses to load. */
 const AUTHORIZATION = /^https:\/\/specs\.apollo\.dev\/(authenticated|requiresScopes|policy)\//;
 
-function isAuthorizationLink(directive: ConstDirectiveNode): boolean {
+function isAuthorizationLink(directive: DirectiveNode): boolean {
   const url = directive.arguments?.find(({ name }) => name.value === 'url')?.value;
   return directive.name.value === 'link' && url?.kind === Kind.STRING && AUTHORIZATION.test(url.value);
 }
@@ -18,7 +18,7 @@ function isAuthorizationLink(directive: ConstDirectiveNode): boolean {
 export function supportedSupergraph(supergraphSdl: string): string {
   const document = visit(parse(supergraphSdl), {
     Directive: (directive) =>
-      isAuthorizationLink(directive as ConstDirectiveNode)
+      isAuthorizationLink(directive)
         ? { ...directive, arguments: directive.arguments?.filter(({ name }) => name.value !== 'for') ?? [] }
         : undefined,
   });

@@ -9,7 +9,7 @@ interface Row {
   readonly department: string;
 }
 
-const DEPARTMENTS = ['LAND', 'CONSTRUCTION', 'CIVIL_AFFAIRS'] as const;
+const DEPARTMENTS = ['GS-LAND', 'GS-CONSTRUCTION', 'GS-SOCIAL-AFFAIRS'] as const;
 const department = fc.constantFrom(...DEPARTMENTS);
 const row: fc.Arbitrary<Row> = fc.record({ department });
 

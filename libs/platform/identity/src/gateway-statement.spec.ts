@@ -18,7 +18,7 @@ const CLERK: Principal = parsePrincipal({
   displayName: '窗口工作人员',
   roles: ['WINDOW_CLERK'],
   scopes: ['cases:read'],
-  departmentCode: 'CIVIL_AFFAIRS',
+  departmentCode: 'GS-SOCIAL-AFFAIRS',
   divisionCodes: ['350199101000'],
 });
 const BODY = '{"query":"{ cases { number } }"}';

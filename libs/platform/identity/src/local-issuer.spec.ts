@@ -30,7 +30,7 @@ describe('the local issuer', () => {
       roles: ['WINDOW_CLERK'],
       scopes: ['cases:read', 'cases:write', 'personnel:read', 'statistics:read', 'welfare:read', 'welfare:write'],
       staffNo: 'GS-D-0001',
-      departmentCode: 'CIVIL_AFFAIRS',
+      departmentCode: 'GS-SOCIAL-AFFAIRS',
       divisionCodes: ['350199101000'],
     });
   });

@@ -7,7 +7,7 @@ const CLERK = {
   roles: ['WINDOW_CLERK'],
   scopes: ['cases:read'],
   staffNo: 'GS-D-0001',
-  departmentCode: 'CIVIL_AFFAIRS',
+  departmentCode: 'GS-SOCIAL-AFFAIRS',
   divisionCodes: ['350199101000'],
 };
 
@@ -28,7 +28,7 @@ describe('parsePrincipal', () => {
     ['a scope', { scopes: ['cases:read'] }],
     ['a division', { divisionCodes: ['350199101000'] }],
     ['a staff number', { staffNo: 'GS-D-0001' }],
-    ['a department', { departmentCode: 'LAND' }],
+    ['a department', { departmentCode: 'GS-LAND' }],
   ])('refuses an anonymous caller with %s', (_power, power) => {
     expect(() => parsePrincipal({ ...ANONYMOUS, ...power })).toThrow('anonymous');
   });

@@ -63,7 +63,7 @@ describe('the claims of a token', () => {
         roles: ['ANALYST', 'EMPEROR'],
         scope: 'openid cases:read  statistics:read',
         staff_no: 'GS-D-0004',
-        department: 'LAND',
+        department: 'GS-LAND',
         divisions: ['350199101000'],
       }),
     );
@@ -74,7 +74,7 @@ describe('the claims of a token', () => {
       roles: ['ANALYST'],
       scopes: ['cases:read', 'openid', 'personnel:read', 'projects:read', 'statistics:read'],
       staffNo: 'GS-D-0004',
-      departmentCode: 'LAND',
+      departmentCode: 'GS-LAND',
       divisionCodes: ['350199101000'],
     });
     expect(Object.isFrozen(principal)).toBe(true);

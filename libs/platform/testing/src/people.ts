@@ -21,15 +21,15 @@ function someone(role: Role, base: PrincipalChanges, changes: PrincipalChanges):
 }
 
 /**
- * People by role, with the scopes of the role; `person.windowClerk({ departmentCode: 'LAND' })` changes what the test
+ * People by role, with the scopes of the role; `person.windowClerk({ departmentCode: 'GS-LAND' })` changes what the test
  * is about.
  */
 export const person = {
   citizen: (changes: PrincipalChanges = {}) => someone('CITIZEN', { divisionCodes: [] }, changes),
   windowClerk: (changes: PrincipalChanges = {}) =>
-    someone('WINDOW_CLERK', { staffNo: 'T-0001', departmentCode: 'CIVIL_AFFAIRS' }, changes),
+    someone('WINDOW_CLERK', { staffNo: 'T-0001', departmentCode: 'GS-SOCIAL-AFFAIRS' }, changes),
   departmentHead: (changes: PrincipalChanges = {}) =>
-    someone('DEPARTMENT_HEAD', { staffNo: 'T-0002', departmentCode: 'CIVIL_AFFAIRS' }, changes),
+    someone('DEPARTMENT_HEAD', { staffNo: 'T-0002', departmentCode: 'GS-SOCIAL-AFFAIRS' }, changes),
   townshipLeader: (changes: PrincipalChanges = {}) => someone('TOWNSHIP_LEADER', { staffNo: 'T-0003' }, changes),
   analyst: (changes: PrincipalChanges = {}) => someone('ANALYST', { staffNo: 'T-0004' }, changes),
   auditor: (changes: PrincipalChanges = {}) => someone('AUDITOR', { staffNo: 'T-0005' }, changes),
