@@ -34,7 +34,8 @@ export function toGraphQLError(error: GraphQLError, logger: Logger, requestId: s
     return new GraphQLError(originalError.message, { ...place, extensions: { ...originalError.details, code: originalError.code } });
   }
   if (typeof error.extensions['code'] === 'string') return error;
-  if (originalError === undefined || originalError === null) {
+  // graphql-js reports a variable that does not fit its type as an error of its own, around one of its own or none.
+  if (originalError === undefined || originalError === null || originalError instanceof GraphQLError) {
     return new GraphQLError(error.message, { ...place, extensions: { ...error.extensions, code: 'BAD_USER_INPUT' } });
   }
   const reference = randomUUID();
