@@ -43,11 +43,14 @@ export type CasesServices = ReturnType<typeof casesServices>;
 /** What one request of the cases subgraph works with; never shared with another request. */
 export function casesContext({ principal, requestId, clock, services }: RequestScope<CasesServices>) {
   const operation: OperationContext = { principal, requestId, clock };
+  const now = clock.now();
   /** The business date of the request (Asia/Shanghai). */
-  const today = businessDateOf(clock.now());
+  const today = businessDateOf(now);
   return {
     operation,
     services,
+    /** The instant of every reading in the request: references that leave `asOf` out ask as of one instant, and so in one batch. */
+    now,
     today,
     calendar: services.calendar,
     loaders: {

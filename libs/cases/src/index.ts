@@ -1,2 +1,1 @@
-export type { CasesOptions } from './cases.context';
 export { casesSubgraph } from './cases.subgraph';

@@ -35,7 +35,7 @@ export async function oneProcess({ dataFolder, urlTemplate }: DemoDatabases): Pr
   };
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -44,7 +44,7 @@ async function freePort(): Promise<number> {
 }
 
 /** Starts an app as its own process and resolves when its readiness endpoint answers 200. */
-async function startApp(app: string, port: number, environment: Readonly<Record<string, string>>): Promise<ChildProcess> {
+export async function startApp(app: string, port: number, environment: Readonly<Record<string, string>>): Promise<ChildProcess> {
   const child = spawn(process.execPath, ['-r', '@swc-node/register', `apps/${app}/src/main.ts`], {
     cwd: WORKSPACE,
     env: { PATH: process.env['PATH'] ?? '', SWC_NODE_PROJECT: join(WORKSPACE, 'tsconfig.base.json'), LOG_LEVEL: 'error', ...environment },
@@ -61,7 +61,7 @@ async function startApp(app: string, port: number, environment: Readonly<Record<
   }
 }
 
-async function stopped(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+export async function stopped(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const end = new Promise((resolve) => child.once('exit', resolve));
   child.kill(signal);

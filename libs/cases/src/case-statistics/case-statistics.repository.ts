@@ -16,7 +16,7 @@ const within = (step: 'received' | 'accepted' | 'closed'): string =>
   `(filed.${step}On BETWEEN :first AND :last AND filed.${step}At <= :asOf)`;
 
 const completed = `(filed.state = 'COMPLETED' AND ${within('closed')})`;
-const ratedInPerson = `(${completed} AND filed.ratingIsDefault = 0)`;
+const ratedInPerson = `(${completed} AND filed.ratingIsDefault = 0 AND filed.ratedAt <= :asOf)`;
 
 /** Each count as a condition on a case, or as a condition and what is summed where it holds. */
 const CONDITIONS: Readonly<Record<CountName, string | readonly [condition: string, summand: string]>> = {

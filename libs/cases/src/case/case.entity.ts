@@ -23,6 +23,12 @@ export type ApplicantKind = 'NATURAL_PERSON' | 'ENTERPRISE';
 @Check(checkName('cases', 'outcome'), "(state = 'COMPLETED') = (outcome IS NOT NULL)")
 @Check(checkName('cases', 'refusal'), "(state = 'REFUSED') = (refusal_reason IS NOT NULL)")
 @Check(checkName('cases', 'acceptance'), '(accepted_at IS NULL) = (promised_due_on IS NULL)')
+@Check(checkName('cases', 'applicant_kind'), "applicant_kind IN ('NATURAL_PERSON', 'ENTERPRISE')")
+@Check(checkName('cases', 'handling_mode'), "handling_mode IN ('ON_THE_SPOT', 'STANDARD', 'AGENCY')")
+@Check(checkName('cases', 'channel'), "channel IN ('WINDOW', 'WEB', 'MOBILE', 'COURIER', 'OTHER')")
+@Check(checkName('cases', 'outcome_kind'), "outcome IS NULL OR outcome IN ('CERTIFICATE_ISSUED', 'FORWARDED', 'COMPLETED')")
+@Check(checkName('cases', 'accepted'), "state = 'REFUSED' OR (state = 'RECEIVED') = (accepted_at IS NULL)")
+@Check(checkName('cases', 'trips'), 'citizen_trips >= 0 AND cadre_trips >= 0')
 @Check(checkName('cases', 'satisfaction'), 'satisfaction IS NULL OR satisfaction BETWEEN 1 AND 5')
 export class CaseEntity {
   @PrimaryColumn(column.code(32))

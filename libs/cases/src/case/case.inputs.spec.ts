@@ -21,6 +21,12 @@ describe('case inputs', () => {
     expect(() => parseCompletion({ outcome: 'COMPLETED', certificateNo: 'Z-1' })).toThrow(refuses('CERTIFICATE_NUMBER_UNEXPECTED'));
   });
 
+  it('takes a certificate number of 64 characters and none longer', () => {
+    const completion = (length: number) => parseCompletion({ outcome: 'CERTIFICATE_ISSUED', certificateNo: 'Z'.repeat(length) });
+    expect(completion(64).certificateNo).toHaveLength(64);
+    expect(() => completion(65)).toThrow(refuses('CERTIFICATE_NUMBER_LENGTH'));
+  });
+
   it('refuses without a reason', () => {
     expect(() => parseReason('  ')).toThrow(refuses('REFUSAL_REASON_LENGTH'));
     expect(() => parseReason('长'.repeat(1001))).toThrow(refuses('REFUSAL_REASON_LENGTH'));

@@ -4,6 +4,7 @@ import { CaseError } from './case.errors';
 
 const LONGEST_NAME = 64;
 const LONGEST_REASON = 1000;
+const LONGEST_CERTIFICATE_NUMBER = 64;
 const IDENTIFIER = /^[A-Z0-9]{6,32}$/;
 
 /** An applicant as the service trusts one: trimmed, the identifier in capitals. */
@@ -36,6 +37,9 @@ export function parseCompletion({ outcome, certificateNo }: Pick<CompleteCaseInp
   }
   if (outcome !== 'CERTIFICATE_ISSUED' && number !== '') {
     throw new CaseError('CERTIFICATE_NUMBER_UNEXPECTED', 'No certificate was issued: leave certificateNo out, or choose CERTIFICATE_ISSUED.');
+  }
+  if (number.length > LONGEST_CERTIFICATE_NUMBER) {
+    throw new CaseError('CERTIFICATE_NUMBER_LENGTH', `The certificate's number has ${number.length} characters: write at most ${LONGEST_CERTIFICATE_NUMBER}.`);
   }
   return { outcome, certificateNo: number === '' ? null : number };
 }

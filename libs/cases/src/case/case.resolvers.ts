@@ -62,10 +62,10 @@ export const caseResolvers = {
     agencyPoint: ({ agencyPointCode }, _, { loaders }) =>
       agencyPointCode === null ? null : loaders.agencyPoints.byCode.load(agencyPointCode),
     firstContact: ({ firstContactStaffNo }) => (firstContactStaffNo === null ? null : { staffNo: firstContactStaffNo }),
-    clocks: async ({ implementationCode, itemVersion, acceptedOn, closedOn }, { asOf }, { operation, loaders, calendar }) => {
+    clocks: async ({ implementationCode, itemVersion, acceptedOn, closedOn }, { asOf }, { now, loaders, calendar }) => {
       if (acceptedOn === null) return null;
       const item = await loaders.serviceItems.byVersion.get(versionKey({ implementationCode, version: itemVersion }));
-      const askedOn = businessDateOf(asOf ?? operation.clock.now());
+      const askedOn = businessDateOf(asOf ?? now);
       const readOn = closedOn !== null && closedOn < askedOn ? closedOn : askedOn;
       const read = (limitWorkingDays: number) => readClock(calendar, { limitWorkingDays, acceptedOn, readOn });
       return {

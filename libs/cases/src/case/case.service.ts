@@ -1,5 +1,5 @@
 import type { WorkingCalendar } from '@mashang/domain';
-import { businessDateOf, divisionRange, maskPersonalNumber } from '@mashang/domain';
+import { businessDateOf, DivisionCode, maskPersonalNumber } from '@mashang/domain';
 import type { OperationContext, PersonalNumberVault, UnitOfWork } from '@mashang/platform-persistence';
 import { newId, uniqueViolationOf } from '@mashang/platform-persistence';
 import { admitRow } from '@mashang/platform-subgraph';
@@ -9,7 +9,7 @@ import type { ServiceCenterRepository } from '../service-center/service-center.r
 import type { ServiceItemEntity } from '../service-item/service-item.entity';
 import type { ServiceItemRepository } from '../service-item/service-item.repository';
 import { writeCase } from './case.access';
-import type { CaseEntity } from './case.entity';
+import type { ApplicationChannel, CaseEntity, HandlingMode } from './case.entity';
 import { CaseError } from './case.errors';
 import { parseApplicant, parseCompletion, parseReason } from './case.inputs';
 import type { CaseStep } from './case.lifecycle';
@@ -83,7 +83,7 @@ export class CaseService {
         state: 'RECEIVED',
         receivedAt: now,
         receivedOn,
-        citizenTrips: channel === 'WINDOW' ? 1 : 0,
+        ...firstTrip(handlingMode, channel),
         version: 1,
       });
       await this.appendEvent(tx, { caseNo, divisionCode: division }, 'RECEIVED', now, null);
@@ -190,8 +190,7 @@ export class CaseService {
   }
 
   private async assertPlaces(ctx: OperationContext, { division, window, agencyPoint }: ReceiveCaseInput, item: ServiceItemEntity): Promise<void> {
-    const { from, to } = divisionRange(item.divisionCode);
-    if (division.length !== from.length || division < from || division > to) {
+    if (!DivisionCode.contains(item.divisionCode, DivisionCode.parse(division))) {
       throw new CaseError('DIVISION_OUTSIDE_TOWNSHIP', `${division} does not lie in ${item.divisionCode}: give the applicant's village or community.`);
     }
     if (window && (await this.parts.centers.findWindowsByCodes(ctx, [window])).length === 0) {
@@ -216,11 +215,16 @@ const unopened = {
   outcome: null,
   certificateNo: null,
   refusalReason: null,
-  cadreTrips: 0,
   satisfaction: null,
   ratingIsDefault: null,
   ratedAt: null,
 } as const;
+
+/** Who came to the counter with the application: under full agency (全程代办) the cadre does, instead of the citizen. */
+function firstTrip(handlingMode: HandlingMode, channel: ApplicationChannel): Pick<CaseEntity, 'citizenTrips' | 'cadreTrips'> {
+  if (handlingMode === 'AGENCY') return { citizenTrips: 0, cadreTrips: 1 };
+  return { citizenTrips: channel === 'WINDOW' ? 1 : 0, cadreTrips: 0 };
+}
 
 function openCaseExists(caseNo: string): CaseError {
   return new CaseError('OPEN_CASE_EXISTS', `The applicant's case ${caseNo} of this item is still open: go on with that one.`, { caseNo });

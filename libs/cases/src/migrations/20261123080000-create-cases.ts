@@ -91,6 +91,7 @@ class CreateCases implements MigrationInterface {
         { rule: 'count_unit', expression: "count_unit IN ('CASE', 'HOUSEHOLD')" },
         { rule: 'instant_promise', expression: "promised_working_days >= 0 AND (case_type <> 'INSTANT' OR promised_working_days = 0)" },
         { rule: 'promise_within_law', expression: 'statutory_working_days IS NULL OR promised_working_days <= statutory_working_days' },
+        { rule: 'former_trips', expression: 'former_trips >= 0' },
       ],
     });
   }
@@ -144,6 +145,12 @@ class CreateCases implements MigrationInterface {
         { rule: 'outcome', expression: "(state = 'COMPLETED') = (outcome IS NOT NULL)" },
         { rule: 'refusal', expression: "(state = 'REFUSED') = (refusal_reason IS NOT NULL)" },
         { rule: 'acceptance', expression: '(accepted_at IS NULL) = (promised_due_on IS NULL)' },
+        { rule: 'applicant_kind', expression: "applicant_kind IN ('NATURAL_PERSON', 'ENTERPRISE')" },
+        { rule: 'handling_mode', expression: "handling_mode IN ('ON_THE_SPOT', 'STANDARD', 'AGENCY')" },
+        { rule: 'channel', expression: "channel IN ('WINDOW', 'WEB', 'MOBILE', 'COURIER', 'OTHER')" },
+        { rule: 'outcome_kind', expression: "outcome IS NULL OR outcome IN ('CERTIFICATE_ISSUED', 'FORWARDED', 'COMPLETED')" },
+        { rule: 'accepted', expression: "state = 'REFUSED' OR (state = 'RECEIVED') = (accepted_at IS NULL)" },
+        { rule: 'trips', expression: 'citizen_trips >= 0 AND cadre_trips >= 0' },
         { rule: 'satisfaction', expression: 'satisfaction IS NULL OR satisfaction BETWEEN 1 AND 5' },
       ],
     });

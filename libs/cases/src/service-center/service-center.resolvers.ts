@@ -13,13 +13,13 @@ export const serviceCenterResolvers = {
       const windows = await loaders.serviceCenters.windowsByCenter.load(code);
       return [...new Set(windows.map(({ departmentCode }) => departmentCode))].sort().map((department) => ({ code: department }));
     },
-    disclosureCompleteness: async ({ divisionCode }, _, { operation, loaders }) =>
-      disclosureCompleteness(await loaders.serviceItems.inForceByDivision.get(divisionCode), operation.clock.now()),
+    disclosureCompleteness: async ({ divisionCode }, _, { now, loaders }) =>
+      disclosureCompleteness(await loaders.serviceItems.inForceByDivision.get(divisionCode), now),
   },
   ServiceWindow: {
     __resolveReference: ({ code }, { loaders }) => loaders.serviceCenters.windowByCode.load(code),
     department: ({ departmentCode }) => ({ code: departmentCode }),
-    caseStatistics: ({ code }, { period, asOf }, { operation, loaders }) =>
-      loaders.caseStatistics.byWindow({ period, asOf: asOf ?? operation.clock.now() }).load(code),
+    caseStatistics: ({ code }, { period, asOf }, { now, loaders }) =>
+      loaders.caseStatistics.byWindow({ period, asOf: asOf ?? now }).load(code),
   },
 } satisfies Resolvers;

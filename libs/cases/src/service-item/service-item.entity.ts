@@ -13,6 +13,7 @@ export type CountUnit = 'CASE' | 'HOUSEHOLD';
 @Check(checkName('service_items', 'count_unit'), "count_unit IN ('CASE', 'HOUSEHOLD')")
 @Check(checkName('service_items', 'instant_promise'), "promised_working_days >= 0 AND (case_type <> 'INSTANT' OR promised_working_days = 0)")
 @Check(checkName('service_items', 'promise_within_law'), 'statutory_working_days IS NULL OR promised_working_days <= statutory_working_days')
+@Check(checkName('service_items', 'former_trips'), 'former_trips >= 0')
 export class ServiceItemEntity {
   @PrimaryColumn(column.code(40))
   implementationCode!: string;

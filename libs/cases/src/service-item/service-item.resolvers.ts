@@ -15,6 +15,6 @@ export const serviceItemResolvers = {
     __resolveReference: (reference, { loaders }) => loaders.serviceItems.byVersion.load(versionKey(reference)),
     implementingBody: ({ departmentCode }) => ({ code: departmentCode }),
     procedure: ({ handlingProcedure }) => handlingProcedure,
-    disclosure: (item, _, { operation }) => disclosureOf(item, operation.clock.now()),
+    disclosure: (item, _, { now }) => disclosureOf(item, now),
   },
 } satisfies Resolvers;

@@ -1,0 +1,158 @@
+import type { Clock } from '@mashang/domain';
+import type { Database } from '@mashang/platform-persistence';
+import type { TestSubgraph } from '@mashang/platform-testing';
+import { openTestSubgraph, person, testContext } from '@mashang/platform-testing';
+import type { Logger } from 'typeorm';
+import { aCase } from '../../test/case.builder';
+import { OTHER_VILLAGE, saveHall, testVault, TOWNSHIP, VILLAGE } from '../../test/hall.builder';
+import { casesSubgraph } from '../cases.subgraph';
+
+/** A clock that moves on whenever it is read, as a machine's does between two references of one batch. */
+function runningClock(start: string): Clock {
+  let next = Date.parse(start);
+  return { now: () => new Date((next += 1)) };
+}
+
+/** The statements that readers of the database run from now on, as TypeORM reports them. */
+function statementsOf(database: Database): readonly string[] {
+  const seen: string[] = [];
+  const ignore = () => undefined;
+  const logger: Logger = {
+    logQuery: (query) => void seen.push(query),
+    logQueryError: ignore,
+    logQuerySlow: ignore,
+    logSchemaBuild: ignore,
+    logMigration: ignore,
+    log: ignore,
+  };
+  database.manager(testContext()).connection.logger = logger;
+  return seen;
+}
+
+const AS_OF = '2012-08-05T23:59:59+08:00';
+
+describe('case statistics', () => {
+  let cases: TestSubgraph;
+
+  beforeEach(async () => {
+    cases = await openTestSubgraph(casesSubgraph({ personalNumbers: testVault }), { clock: runningClock('2012-08-06T09:00:00+08:00') });
+    await saveHall(cases.database);
+  });
+
+  afterEach(() => cases.close());
+
+  const julyOf = (fields: string, asOf = AS_OF) =>
+    cases.entity({ __typename: 'Division', code: TOWNSHIP }, `caseStatistics(period: "2012-07", asOf: "${asOf}") { ${fields} }`);
+
+  it.each([
+    ['Division', [TOWNSHIP, VILLAGE, OTHER_VILLAGE]],
+    ['Department', ['GS-LAND', 'GS-CONSTRUCTION', 'GS-FINANCE']],
+    ['ServiceWindow', ['W-1', 'W-2', 'W-3']],
+  ] as const)('answers a batch of %s from one grouped statement and one instant, while the clock runs on', async (type, codes) => {
+    await cases.database.transaction(testContext(), (tx) =>
+      cases.database.manager(tx).query(
+        "INSERT INTO service_windows (code, center_code, number, name, department_code, division_code) VALUES ('W-2', 'C-1', 2, '窗口', 'GS-LAND', ?), ('W-3', 'C-1', 3, '窗口', 'GS-LAND', ?)",
+        [TOWNSHIP, TOWNSHIP],
+      ),
+    );
+    const statements = statementsOf(cases.database);
+    const { data, errors } = await cases.ask(
+      `query ($references: [_Any!]!) { _entities(representations: $references) { ... on ${type} { caseStatistics(period: "2012") { asOf received } again: caseStatistics(period: "2012") { accepted completionRate { value } } } } }`,
+      { variables: { references: codes.map((code) => ({ __typename: type, code })) } },
+    );
+    expect(errors).toBeUndefined();
+    const answers = data?.['_entities'] as { caseStatistics: { asOf: string } }[];
+    expect(new Set(answers.map(({ caseStatistics }) => caseStatistics.asOf)).size).toBe(1);
+    expect(statements.filter((statement) => /GROUP BY/i.test(statement))).toHaveLength(1);
+  });
+
+  it('counts each step in the period in which it was taken', async () => {
+    await aCase().received('2012-06-29T09:00:00+08:00').accepted('2012-06-29T17:00:00+08:00', '2012-07-13').completed('2012-07-16T10:00:00+08:00').save(cases.database);
+    await aCase().accepted('2012-07-02T17:00:00+08:00', '2012-07-16').completed('2012-07-16T10:00:00+08:00').save(cases.database);
+    await aCase().accepted('2012-07-02T17:00:00+08:00', '2012-07-16').refused('2012-07-03T10:00:00+08:00').save(cases.database);
+    await aCase().refused('2012-07-03T10:00:00+08:00').save(cases.database);
+    const rates = ['COHORT', 'PERIOD', 'PERIOD_WITH_REFUSALS'].map((method) => `${method}: completionRate(method: ${method}) { numerator denominator }`).join(' ');
+    expect(await julyOf(`received accepted completed refused onTimeRate { numerator denominator } ${rates}`)).toEqual({
+      caseStatistics: {
+        received: 3,
+        accepted: 2,
+        completed: 2,
+        refused: 2,
+        onTimeRate: { numerator: '1', denominator: '2' },
+        COHORT: { numerator: '1', denominator: '2' },
+        PERIOD: { numerator: '2', denominator: '2' },
+        PERIOD_WITH_REFUSALS: { numerator: '4', denominator: '2' },
+      },
+    });
+  });
+
+  it('counts no step that was recorded after asOf, though its day lies in the period', async () => {
+    await aCase()
+      .received('2012-07-02T09:00:00+08:00')
+      .accepted('2012-07-03T09:00:00+08:00', '2012-07-17')
+      .completed('2012-07-04T09:00:00+08:00')
+      .save(cases.database);
+    const counted = async (asOf: string) => await julyOf('received accepted completed', asOf);
+    expect(await counted('2012-07-02T08:59:59+08:00')).toEqual({ caseStatistics: { received: 0, accepted: 0, completed: 0 } });
+    expect(await counted('2012-07-02T09:00:00+08:00')).toEqual({ caseStatistics: { received: 1, accepted: 0, completed: 0 } });
+    expect(await counted('2012-07-03T09:00:00+08:00')).toEqual({ caseStatistics: { received: 1, accepted: 1, completed: 0 } });
+    expect(await counted('2012-07-04T09:00:00+08:00')).toEqual({ caseStatistics: { received: 1, accepted: 1, completed: 1 } });
+  });
+
+  it('takes days from Shanghai: a case received at 00:30 on 1 August is none of July', async () => {
+    await aCase().received('2012-07-31T23:30:00+08:00').save(cases.database);
+    await aCase().received('2012-08-01T00:30:00+08:00').save(cases.database);
+    expect(await julyOf('received')).toEqual({ caseStatistics: { received: 1 } });
+  });
+
+  it('counts ratings of level 1 to 3 among those given in person, and none given by default', async () => {
+    const done = () => aCase().accepted('2012-07-02T17:00:00+08:00', '2012-07-16').completed('2012-07-04T10:00:00+08:00');
+    for (const level of [1, 3, 4]) await done().rated(level, '2012-07-05T10:00:00+08:00').save(cases.database);
+    await done().rated(1, '2012-07-05T10:00:00+08:00', true).save(cases.database);
+    await done().save(cases.database);
+    expect(await julyOf('satisfactionRate { numerator denominator value }')).toEqual({
+      caseStatistics: { satisfactionRate: { numerator: '2', denominator: '3', value: '66.67' } },
+    });
+  });
+
+  it('counts no rating given after asOf, though the case was completed before', async () => {
+    await aCase()
+      .accepted('2012-07-02T17:00:00+08:00', '2012-07-16')
+      .completed('2012-07-04T10:00:00+08:00')
+      .rated(5, '2012-08-01T10:00:00+08:00')
+      .save(cases.database);
+    const denominator = (value: string) => ({ caseStatistics: { completed: 1, satisfactionRate: { denominator: value } } });
+    expect(await julyOf('completed satisfactionRate { denominator }', '2012-07-31T23:59:59+08:00')).toEqual(denominator('0'));
+    expect(await julyOf('completed satisfactionRate { denominator }')).toEqual(denominator('1'));
+  });
+
+  it('counts same-day and once-done cases and the trips of completed cases only', async () => {
+    await aCase().accepted('2012-07-02T17:00:00+08:00', '2012-07-16').completed('2012-07-02T17:30:00+08:00').save(cases.database);
+    await aCase()
+      .with({ citizenTrips: 2, cadreTrips: 3 })
+      .accepted('2012-07-02T17:00:00+08:00', '2012-07-16')
+      .completed('2012-07-03T10:00:00+08:00')
+      .save(cases.database);
+    await aCase().with({ citizenTrips: 9 }).accepted('2012-07-02T17:00:00+08:00', '2012-07-16').save(cases.database);
+    expect(
+      await julyOf('sameDayRate { value } onceDoneRate { value } citizenTrips cadreTrips tripsSaved { trips definition { id } }'),
+    ).toEqual({
+      caseStatistics: {
+        sameDayRate: { value: '50.00' },
+        onceDoneRate: { value: '50.00' },
+        citizenTrips: 3,
+        cadreTrips: 3,
+        tripsSaved: { trips: 5, definition: { id: 'cases.tripsSaved' } },
+      },
+    });
+  });
+
+  it('is closed to the public', async () => {
+    const { data, errors } = await cases.ask(
+      `query ($references: [_Any!]!) { _entities(representations: $references) { ... on Division { code caseStatistics(period: "2012") { received } } } }`,
+      { variables: { references: [{ __typename: 'Division', code: TOWNSHIP }] }, as: person.citizen() },
+    );
+    expect(data).toEqual({ _entities: [{ code: TOWNSHIP, caseStatistics: null }] });
+    expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+  });
+});
