@@ -17,14 +17,16 @@ export async function writeRows(
   onProgress: (written: number) => void,
 ): Promise<number> {
   let written = 0;
-  let pending = new Map<string, Readonly<Record<string, unknown>>[]>();
+  // Tables keep the order in which they first came, parents before children, in every transaction.
+  const pending = new Map<string, Readonly<Record<string, unknown>>[]>();
   let size = 0;
   const flush = async (): Promise<void> => {
     await database.transaction(ctx, async (tx) => {
-      for (const [table, group] of pending) await writeTable(database, tx, table, group);
+      for (const [table, group] of pending) if (group.length > 0) await writeTable(database, tx, table, group);
     });
     written += size;
-    [pending, size] = [new Map(), 0];
+    size = 0;
+    for (const group of pending.values()) group.length = 0;
     onProgress(written);
   };
   for (const { table, row } of rows) {

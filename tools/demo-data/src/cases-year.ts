@@ -178,6 +178,10 @@ function* cases(scale: number, vault: PersonalNumberVault, random: Random): Rows
   }
   const waiting = workingDays('2012-08-01', WORLD.snapshotDay);
   for (const item of SERVICE_ITEMS) yield* oneCase(item, random.pick(waiting), false, numbers, vault, random);
+  // The next case at the counter goes on where these numbers end.
+  for (const [year, last] of numbers.given) {
+    yield { table: 'number_series', row: { series: `cases.${TOWNSHIP.code.slice(0, 9)}-${year}`, last_number: BigInt(last) } };
+  }
 }
 
 /** Everything cases knows of the demo year. */

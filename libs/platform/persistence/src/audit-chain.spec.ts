@@ -8,7 +8,7 @@ import { createUnitOfWork } from './unit-of-work';
 const ctx = testContext();
 
 async function append(database: Database, name: string, records: number): Promise<void> {
-  const request = { name: 'audit.test', idempotencyKey: name, input: null };
+  const request = { name: 'audit.test', idempotencyKey: `request ${name}`, input: null };
   await createUnitOfWork(database).run(ctx, request, (_within, journal) => {
     for (let position = 1; position <= records; position += 1) {
       journal.audit({

@@ -5,6 +5,7 @@ import { DomainError } from '@mashang/domain';
 export type PersistenceErrorCode =
   | 'MALFORMED_DATABASE_URL'
   | 'IDEMPOTENCY_KEY_REUSED'
+  | 'IDEMPOTENCY_KEY_LENGTH'
   | 'STALE_VERSION'
   | 'FOREIGN_CURSOR'
   | 'MALFORMED_CURSOR'

@@ -12,7 +12,7 @@ import { createUnitOfWork } from './unit-of-work';
 const ctx = testContext();
 
 function request(changes: Partial<MutationRequest> = {}): MutationRequest {
-  return { name: 'notes.writeNote', idempotencyKey: 'key-1', input: { title: 'a', amount: '1.00' }, ...changes };
+  return { name: 'notes.writeNote', idempotencyKey: 'request-key-1', input: { title: 'a', amount: '1.00' }, ...changes };
 }
 
 describe('the unit of work', () => {
@@ -107,7 +107,7 @@ describe('the unit of work', () => {
   it.each([
     ['another person', testContext({ principal: person.auditor() }), request()],
     ['another mutation', ctx, request({ name: 'notes.closeNote' })],
-    ['another key', ctx, request({ idempotencyKey: 'KEY-1' })],
+    ['another key', ctx, request({ idempotencyKey: 'REQUEST-KEY-1' })],
   ])('takes the request of %s for another request', async (_who, otherCtx, otherRequest) => {
     await unitOfWork.run(ctx, request(), writeNote);
     await unitOfWork.run(otherCtx, otherRequest, writeNote);
@@ -125,7 +125,7 @@ describe('the unit of work', () => {
 
   it('numbers events in the order of commit without a gap, dated by the clock of the context', async () => {
     const later = testContext({ clock: fixedClock('2026-03-02T10:00:00+08:00') });
-    const keys = Array.from({ length: 12 }, (_, position) => `k${position}`);
+    const keys = Array.from({ length: 12 }, (_, position) => `outbox-key-${position}`);
     await Promise.allSettled(
       keys.map((idempotencyKey, position) =>
         unitOfWork.run(later, request({ idempotencyKey }), async (within, journal) => {
@@ -149,5 +149,14 @@ describe('the unit of work', () => {
       return Promise.resolve(null);
     });
     expect(() => kept[0]?.publish({ type: 'Late', key: 'k', divisionCode: 'd', payload: null })).toThrow('has ended');
+  });
+
+  it.each([7, 65])('refuses a key of %i characters before anything is done', async (length) => {
+    const refused = unitOfWork.run(ctx, request({ idempotencyKey: 'k'.repeat(length) }), () => Promise.reject(new Error('must not run')));
+    await expect(refused).rejects.toMatchObject({ code: 'IDEMPOTENCY_KEY_LENGTH' });
+  });
+
+  it.each([8, 64])('takes a key of %i characters', async (length) => {
+    await expect(unitOfWork.run(ctx, request({ idempotencyKey: 'k'.repeat(length) }), async () => 'done')).resolves.toBe('done');
   });
 });

@@ -41,11 +41,12 @@ class CollectingJournal implements Journal {
 class TransactionalUnitOfWork implements UnitOfWork {
   constructor(private readonly database: Database) {}
 
-  run<T extends JsonValue>(
+  async run<T extends JsonValue>(
     ctx: OperationContext,
     request: MutationRequest,
     work: (ctx: OperationContext, journal: Journal) => Promise<T>,
   ): Promise<T> {
+    assertKeyLength(request.idempotencyKey);
     return this.database.transaction(ctx, async (within) => {
       const claim = this.claimOf(within, request);
       const answered = await this.answeredBefore(within, claim);
@@ -124,4 +125,14 @@ function parsed<T extends JsonValue>(result: string): T {
 
 export function createUnitOfWork(database: Database): UnitOfWork {
   return new TransactionalUnitOfWork(database);
+}
+
+const SHORTEST_KEY = 8;
+const LONGEST_KEY = 64;
+
+/** A short key is soon used twice by mistake; what the SDL promises holds here for every mutation. */
+function assertKeyLength({ length }: string): void {
+  if (length >= SHORTEST_KEY && length <= LONGEST_KEY) return;
+  const message = `An idempotency key has ${SHORTEST_KEY} to ${LONGEST_KEY} characters, not ${length}: choose e.g. a random UUID.`;
+  throw persistenceError('IDEMPOTENCY_KEY_LENGTH', message);
 }

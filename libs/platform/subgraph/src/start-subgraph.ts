@@ -23,13 +23,18 @@ export function runSubgraph(module: SubgraphModule, database: Database, { logger
     execute: executor({
       name: module.name,
       schema: module.schema,
-      contextOf: ({ principal, requestId }) => contextOf({ principal, requestId, clock }),
+      // One instant for a whole request: what it counts and what it writes agree on when it was.
+      contextOf: ({ principal, requestId }) => contextOf({ principal, requestId, clock: standing(clock.now()) }),
       logger: logger.child({ subgraph: module.name }),
       ...(metrics ? { metrics } : {}),
     }),
     ready: () => database.ready(),
     close: () => database.close(),
   };
+}
+
+function standing(now: Date): Clock {
+  return { now: () => now };
 }
 
 /** Opens the module's database, migrates it, and answers the running subgraph. */
