@@ -9,7 +9,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { as: { type: 'string' }, url: { type: 'string', default: 'http://localhost:4000/graphql' } },
 });
-const file = join(WORKSPACE, 'apps/township/operations', positionals[0] ?? 'work-report');
+const file = join(WORKSPACE, 'apps/gateway/operations', positionals[0] ?? 'work-report');
 const headers = { 'content-type': 'application/json' };
 if (values.as) {
   const token = spawnSync(process.execPath, [join(WORKSPACE, 'tools/launch/run.mjs'), 'tools/demo-token/src/main.ts', '--as', values.as], {

@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DomainError, systemClock } from '@mashang/domain';
 import { readGatewayConfiguration } from '@mashang/platform-config';
-import { createGateway, DEFAULT_LIMITS, remoteDataSource, serveGateway } from '@mashang/platform-gateway';
+import { createExplorer, createGateway, DEFAULT_LIMITS, readyOperations, remoteDataSource, serveGateway } from '@mashang/platform-gateway';
 import { createStatementSigner, createTokenVerifier, importStatementPrivateKey } from '@mashang/platform-identity';
 import { createHealth, createLogger, createMetrics, installShutdown } from '@mashang/platform-observability';
 
 const SUPERGRAPH = join(__dirname, '../supergraph.graphql');
+const OPERATIONS = join(__dirname, '../operations');
 
 /** The one public endpoint as its own service: verifies tokens, plans, and asks the subgraphs over HTTP. */
 async function main(): Promise<void> {
@@ -40,6 +41,7 @@ async function main(): Promise<void> {
     health: createHealth({ checks: {}, logger }),
     maximumBodyBytes: configuration.maximumBodyBytes,
     requestTimeoutMs: configuration.subgraphTimeoutMs,
+    ...(configuration.explorerEnabled ? { explorer: createExplorer({ operations: readyOperations(OPERATIONS), logger }) } : {}),
   });
   shutdown.add(() => served.close());
   logger.info('gateway answers', { url: served.url });

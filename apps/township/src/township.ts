@@ -6,7 +6,7 @@ import { personnelSubgraph } from '@mashang/personnel';
 import type { TownshipConfiguration } from '@mashang/platform-config';
 import { databaseUrlOf } from '@mashang/platform-config';
 import type { ServedGateway } from '@mashang/platform-gateway';
-import { createExplorer, createGateway, embeddedDataSource, serveGateway } from '@mashang/platform-gateway';
+import { createExplorer, createGateway, embeddedDataSource, readyOperations, serveGateway } from '@mashang/platform-gateway';
 import type { LocalIssuer } from '@mashang/platform-identity';
 import { createTokenVerifier, openLocalIssuer } from '@mashang/platform-identity';
 import type { Logger } from '@mashang/platform-observability';
@@ -15,9 +15,9 @@ import { startSubgraph } from '@mashang/platform-subgraph';
 import { projectsSubgraph } from '@mashang/projects';
 import { welfareSubgraph } from '@mashang/welfare';
 import { openPersonalNumbers } from './keys';
-import { readyOperations } from './ready-operations';
 
-const SUPERGRAPH = join(__dirname, '../../gateway/supergraph.graphql');
+/** The contracts and operations are the gateway's, whichever way the subgraphs run. */
+const GATEWAY = join(__dirname, '../../gateway');
 const EXPLORER_TOKEN_SECONDS = 15 * 60;
 
 export interface Township extends ServedGateway {
@@ -37,7 +37,7 @@ function explorerOf(localIssuer: LocalIssuer | undefined, logger: Logger) {
   const people = localIssuer?.people.map(({ name, displayName }) => ({ name, displayName }));
   return createExplorer({
     logger,
-    operations: readyOperations(),
+    operations: readyOperations(join(GATEWAY, 'operations')),
     ...(localIssuer && people
       ? { people, issueToken: (name: string) => localIssuer.issueToken(name, { lifetimeSeconds: EXPLORER_TOKEN_SECONDS }) }
       : {}),
@@ -55,7 +55,7 @@ export async function startTownship(configuration: TownshipConfiguration, logger
   );
   const localIssuer = identity ? undefined : await openLocalIssuer({ dataFolder });
   const gateway = await createGateway({
-    supergraphSdl: readFileSync(SUPERGRAPH, 'utf8'),
+    supergraphSdl: readFileSync(join(GATEWAY, 'supergraph.graphql'), 'utf8'),
     dataSourceFor: (name) => {
       const subgraph = subgraphs.find((candidate) => candidate.name === name);
       if (!subgraph) throw new Error(`The supergraph names the subgraph ${name}, which this township does not have`);

@@ -7,7 +7,7 @@ import { fiveServices, oneProcess } from './deployments';
 import { reportFigures } from './figures';
 import expected from './work-report.expected.json';
 
-const OPERATION = join(__dirname, '../../../apps/township/operations/work-report');
+const OPERATION = join(__dirname, '../../../apps/gateway/operations/work-report');
 const body = JSON.stringify({
   query: readFileSync(`${OPERATION}.graphql`, 'utf8'),
   variables: JSON.parse(readFileSync(`${OPERATION}.variables.json`, 'utf8')),

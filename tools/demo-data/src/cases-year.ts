@@ -139,7 +139,7 @@ function* oneCase(item: DemoItem, day: string, accepted: boolean, numbers: Numbe
   };
   const event = (ordinal: number, type: string, at: Date): TableRow => ({
     table: 'case_events',
-    row: { id: `${caseNo}-${ordinal}`, case_no: caseNo, type, at, staff_no: staffNo, note: null, division_code: village.code },
+    row: { id: `${caseNo}-${String(ordinal).padStart(3, '0')}`, case_no: caseNo, type, at, staff_no: staffNo, note: null, division_code: village.code },
   });
   yield event(1, 'RECEIVED', receivedAt);
   if (accepted) yield event(2, 'ACCEPTED', acceptedAt);

@@ -9,6 +9,7 @@ export type CaseEventType = 'RECEIVED' | 'ACCEPTED' | 'COMPLETED' | 'REFUSED';
 @Index(['caseNo', 'at', 'id'])
 @Check(checkName('case_events', 'type'), "type IN ('RECEIVED', 'ACCEPTED', 'COMPLETED', 'REFUSED')")
 export class CaseEventEntity {
+  /** The case number and the version that the event made. */
   @PrimaryColumn(column.id())
   id!: string;
 

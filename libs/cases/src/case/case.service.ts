@@ -1,7 +1,7 @@
 import type { WorkingCalendar } from '@mashang/domain';
 import { businessDateOf, DivisionCode, maskPersonalNumber } from '@mashang/domain';
 import type { OperationContext, PersonalNumberVault, UnitOfWork } from '@mashang/platform-persistence';
-import { newId, uniqueViolationOf } from '@mashang/platform-persistence';
+import { uniqueViolationOf } from '@mashang/platform-persistence';
 import { admitRow } from '@mashang/platform-subgraph';
 import type { AcceptCaseInput, CompleteCaseInput, ReceiveCaseInput, RefuseCaseInput } from '../__generated__/resolver-types';
 import type { AgencyPointRepository } from '../agency-point/agency-point.repository';
@@ -86,7 +86,7 @@ export class CaseService {
         ...firstTrip(handlingMode, channel),
         version: 1,
       });
-      await this.appendEvent(tx, { caseNo, divisionCode: division }, 'RECEIVED', now, null);
+      await this.appendEvent(tx, { caseNo, divisionCode: division, version: 1 }, 'RECEIVED', now, null);
       journal.audit({ action: 'case.receive', entityType: 'Case', entityId: caseNo, divisionCode: division, change: remembered });
       journal.publish({ type: 'CaseReceived', key: caseNo, divisionCode: division, payload: { caseNo, implementationCode } });
       return caseNo;
@@ -163,7 +163,7 @@ export class CaseService {
       }
       const now = tx.clock.now();
       await this.parts.cases.advance(tx, caseNo, version, { ...(await change(tx, filed, now)), state: next });
-      await this.appendEvent(tx, filed, next, now, note);
+      await this.appendEvent(tx, { ...filed, version: version + 1 }, next, now, note);
       const { divisionCode } = filed;
       const payload = { caseNo, from: filed.state, to: next, ...remembered };
       journal.audit({ action: `case.${step}`, entityType: 'Case', entityId: caseNo, divisionCode, change: payload });
@@ -174,13 +174,15 @@ export class CaseService {
 
   private async appendEvent(
     ctx: OperationContext,
-    { caseNo, divisionCode }: Pick<CaseEntity, 'caseNo' | 'divisionCode'>,
+    { caseNo, divisionCode, version }: Pick<CaseEntity, 'caseNo' | 'divisionCode' | 'version'>,
     type: CaseEntity['state'],
     at: Date,
     note: string | null,
   ): Promise<void> {
     const staffNo = ctx.principal.staffNo ?? null;
-    await this.parts.cases.appendEvent(ctx, { id: newId(ctx.clock), caseNo, divisionCode, type, at, staffNo, note });
+    // One event per version: the identifier orders events of the same instant, and the database refuses a second one.
+    const id = `${caseNo}-${String(version).padStart(3, '0')}`;
+    await this.parts.cases.appendEvent(ctx, { id, caseNo, divisionCode, type, at, staffNo, note });
   }
 
   private async itemInForce(ctx: OperationContext, code: string, on: string): Promise<ServiceItemEntity> {

@@ -4,7 +4,6 @@ import { readSubgraphConfiguration } from './subgraph.configuration';
 import { databaseUrlOf, readTownshipConfiguration } from './township.configuration';
 
 const KEY = Buffer.alloc(32, 1).toString('base64url');
-const OTHER_KEY = Buffer.alloc(32, 2).toString('base64url');
 const PRIVATE_KEY = 'p'.repeat(64);
 const PUBLIC_KEY = 'q'.repeat(59);
 const IDENTITY = {
@@ -48,7 +47,6 @@ describe('the township', () => {
     const configuration = readTownshipConfiguration({
       TOWNSHIP_ENVIRONMENT: 'production',
       PERSONAL_NUMBER_KEY: KEY,
-      PERSONAL_NUMBER_LOOKUP_KEY: OTHER_KEY,
       ...IDENTITY,
     });
 
@@ -58,7 +56,6 @@ describe('the township', () => {
       explorerEnabled: false,
       identity: { issuer: IDENTITY.IDENTITY_ISSUER, audience: 'mashang', jwksUrl: IDENTITY.IDENTITY_JWKS_URL },
       personalNumberKey: KEY,
-      personalNumberLookupKey: OTHER_KEY,
     });
     expect(Object.isFrozen(configuration)).toBe(true);
     expect(Object.isFrozen(configuration.identity)).toBe(true);
@@ -94,12 +91,8 @@ describe('the township', () => {
       'IDENTITY_JWKS_URL not set, expected all three of IDENTITY_ISSUER, IDENTITY_AUDIENCE, IDENTITY_JWKS_URL, or none',
     ],
     [
-      { PERSONAL_NUMBER_KEY: KEY, PERSONAL_NUMBER_LOOKUP_KEY: KEY },
-      'PERSONAL_NUMBER_LOOKUP_KEY equals PERSONAL_NUMBER_KEY, expected a key of its own',
-    ],
-    [
-      { TOWNSHIP_ENVIRONMENT: 'production', PERSONAL_NUMBER_KEY: KEY, ...IDENTITY },
-      'PERSONAL_NUMBER_LOOKUP_KEY is not set, expected 32 random bytes in base64url (43 characters)',
+      { TOWNSHIP_ENVIRONMENT: 'production', ...IDENTITY },
+      'PERSONAL_NUMBER_KEY is not set, expected 32 random bytes in base64url (43 characters)',
     ],
   ])('refuses %j in one line', (environment, message) => {
     expect(refusalOf(() => readTownshipConfiguration(environment))).toBe(message);
@@ -110,8 +103,7 @@ describe('the township', () => {
       readTownshipConfiguration({
         TOWNSHIP_ENVIRONMENT: 'production',
         PERSONAL_NUMBER_KEY: KEY,
-        PERSONAL_NUMBER_LOOKUP_KEY: OTHER_KEY,
-      }),
+        }),
     );
 
     expect(refusal).toBe(
@@ -219,14 +211,12 @@ describe('a subgraph', () => {
       WELFARE_DATABASE_URL: 'file:/srv/welfare.sqlite',
       GATEWAY_STATEMENT_PUBLIC_KEY: PUBLIC_KEY,
       PERSONAL_NUMBER_KEY: KEY,
-      PERSONAL_NUMBER_LOOKUP_KEY: OTHER_KEY,
     };
     const options = { name: 'welfare', defaultPort: 4003 };
 
     expect(
-      readSubgraphConfiguration({ ...options, secrets: ['personalNumberKey', 'personalNumberLookupKey'] }, environment)
-        .secrets,
-    ).toEqual({ personalNumberKey: KEY, personalNumberLookupKey: OTHER_KEY });
+      readSubgraphConfiguration({ ...options, secrets: ['personalNumberKey'] }, environment).secrets,
+    ).toEqual({ personalNumberKey: KEY });
     expect(JSON.stringify(readSubgraphConfiguration(options, environment))).not.toContain(KEY);
   });
 

@@ -8,7 +8,7 @@ import { townshipSchema } from './township.configuration';
 const WELFARE = subgraphSchema({
   name: 'welfare',
   defaultPort: 4003,
-  secrets: ['personalNumberKey', 'personalNumberLookupKey'],
+  secrets: ['personalNumberKey'],
 });
 
 describe('describeConfiguration', () => {

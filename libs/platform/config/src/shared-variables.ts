@@ -116,24 +116,7 @@ export const personalNumberVariables = {
     name: 'PERSONAL_NUMBER_KEY',
     meaning: 'encrypts personal numbers at rest; whoever loses it loses them',
   }),
-  personalNumberLookupKey: key({
-    name: 'PERSONAL_NUMBER_LOOKUP_KEY',
-    meaning: 'makes the keyed hash by which a personal number is found',
-  }),
 };
-
-export interface PersonalNumberValues {
-  readonly personalNumberKey?: string | undefined;
-  readonly personalNumberLookupKey?: string | undefined;
-}
-
-/** Two uses, two keys: otherwise every lookup hash would be made with the key that decrypts. */
-export function personalNumberProblems(values: PersonalNumberValues): readonly ConfigurationProblem[] {
-  const { personalNumberKey, personalNumberLookupKey } = values;
-  if (personalNumberKey === undefined || personalNumberKey !== personalNumberLookupKey) return [];
-  const variable = personalNumberVariables.personalNumberLookupKey.name;
-  return [{ variables: [variable], message: `${variable} equals PERSONAL_NUMBER_KEY, expected a key of its own` }];
-}
 
 /** The variables that `values` has no value of. */
 export function missingOf(values: object, variables: ConfigurationSchema): readonly Variable<unknown>[] {

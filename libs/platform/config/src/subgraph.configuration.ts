@@ -2,7 +2,7 @@ import { ConfigurationError } from './configuration-error';
 import type { ConfigurationSchema, Environment } from './read-configuration';
 import { readConfiguration } from './read-configuration';
 import type { LogLevel } from './shared-variables';
-import { host, logAndTraceVariables, personalNumberProblems, personalNumberVariables, port } from './shared-variables';
+import { host, logAndTraceVariables, personalNumberVariables, port } from './shared-variables';
 import { integer, secret, withDefault } from './variable';
 
 /** The secrets that a subgraph may ask for besides its database URL. */
@@ -42,8 +42,8 @@ export function readSubgraphConfiguration<const Secret extends SubgraphSecret = 
 ): SubgraphConfiguration<Secret> {
   const secretNames = options.secrets ?? [];
   const schema = { ...ownSchema(options), ...secretSchema(secretNames) };
-  const read = readConfiguration(schema, from, personalNumberProblems);
-  const { personalNumberKey: _key, personalNumberLookupKey: _lookupKey, ...values } = read;
+  const read = readConfiguration(schema, from);
+  const { personalNumberKey: _key, ...values } = read;
   const secrets = Object.fromEntries(secretNames.map((name) => [name, read[name]]));
   if (!holdsAll(secrets, secretNames)) throw new ConfigurationError([]);
   return Object.freeze({ name: options.name, ...values, secrets: Object.freeze(secrets) });

@@ -11,7 +11,6 @@ import {
   identityVariables,
   logAndTraceVariables,
   missingOf,
-  personalNumberProblems,
   personalNumberVariables,
   port,
 } from './shared-variables';
@@ -32,7 +31,6 @@ export interface TownshipConfiguration {
   readonly identity: IdentityConfiguration | undefined;
   /** Absent, in development only: a key kept in the data folder. */
   readonly personalNumberKey: string | undefined;
-  readonly personalNumberLookupKey: string | undefined;
   readonly logLevel: LogLevel;
   readonly tracingEndpoint: string | undefined;
 }
@@ -68,7 +66,6 @@ export const townshipSchema = {
   explorerEnabled: developmentFlag('TOWNSHIP_EXPLORER_ENABLED', 'serve the GraphiQL page'),
   ...identityVariables,
   personalNumberKey: optional(personalNumberVariables.personalNumberKey, KEPT_KEY),
-  personalNumberLookupKey: optional(personalNumberVariables.personalNumberLookupKey, KEPT_KEY),
   ...logAndTraceVariables,
 };
 
@@ -97,6 +94,5 @@ function problemsOf(values: Configuration<typeof townshipSchema>): readonly Conf
   return [
     ...identityProblems(values),
     ...missingKeys.map(({ name, expected }) => ({ variables: [name], message: notSet(name, expected) })),
-    ...personalNumberProblems(values),
   ];
 }

@@ -3,6 +3,7 @@ export { createGateway, DEFAULT_LIMITS } from './create-gateway';
 export { embeddedDataSource } from './embedded-data-source';
 export type { ExplorerOptions } from './explorer/explorer';
 export { createExplorer } from './explorer/explorer';
+export { readyOperations } from './explorer/ready-operations';
 export type { DegradedReason, GatewayContext, SubgraphDataSource } from './gateway-context';
 export type { RemoteOptions, RemoteSubgraph } from './remote-data-source';
 export { remoteDataSource } from './remote-data-source';
