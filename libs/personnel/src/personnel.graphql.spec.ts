@@ -89,6 +89,16 @@ describe('personnel subgraph', () => {
     expect(coverage).toEqual({ agreementCoverage: { villages: { value: '100.00' } } });
   });
 
+  it('counts no signature that was recorded after asOf', async () => {
+    const villages = async (asOf: string) => {
+      const division = await personnel.entity({ __typename: 'Division', code: VILLAGE }, `agreementCoverage(year: 2012, asOf: "${asOf}") { villages { numerator } }`);
+      return division;
+    };
+    // Recorded when the clock stands: 2012-08-06 09:00, whatever day is on the paper.
+    expect(await villages('2012-08-06T08:59:59+08:00')).toEqual({ agreementCoverage: { villages: { numerator: '0' } } });
+    expect(await villages('2012-08-06T09:00:00+08:00')).toEqual({ agreementCoverage: { villages: { numerator: '1' } } });
+  });
+
   it('refuses a second signature, a stale version and an impossible day, and changes nothing', async () => {
     const already = await sign('A-1', 2, 'sign-a-1-again');
     expect(already.data).toMatchObject({ signResponsibilityAgreement: { __typename: 'AgreementAlreadySigned', code: 'AGREEMENT_ALREADY_SIGNED' } });
