@@ -4,7 +4,7 @@ import { DomainError, systemClock } from '@mashang/domain';
 import { readGatewayConfiguration } from '@mashang/platform-config';
 import { createExplorer, createGateway, DEFAULT_LIMITS, readyOperations, remoteDataSource, serveGateway } from '@mashang/platform-gateway';
 import { createStatementSigner, createTokenVerifier, importStatementPrivateKey } from '@mashang/platform-identity';
-import { createHealth, createLogger, createMetrics, installShutdown } from '@mashang/platform-observability';
+import { createHealth, createLogger, createMetrics, installShutdown, startTracing } from '@mashang/platform-observability';
 
 const SUPERGRAPH = join(__dirname, '../supergraph.graphql');
 const OPERATIONS = join(__dirname, '../operations');
@@ -17,13 +17,15 @@ async function main(): Promise<void> {
   const logger = createLogger({ name: 'gateway', level: configuration.logLevel });
   const metrics = createMetrics();
   const shutdown = installShutdown({ logger });
+  const tracing = await startTracing({ serviceName: 'gateway', endpoint: configuration.tracingEndpoint });
+  shutdown.add(() => tracing.shutdown());
   const signer = createStatementSigner({ privateKey: importStatementPrivateKey(configuration.statementPrivateKey) });
   const gateway = await createGateway({
     supergraphSdl: readFileSync(SUPERGRAPH, 'utf8'),
     dataSourceFor: (name) => {
       const url = subgraphUrls[name];
       if (!url) throw new DomainError('CONFIGURATION_INVALID', `GATEWAY_SUBGRAPH_URLS lacks ${name}, which the supergraph names.`);
-      const source = remoteDataSource({ name, url }, { signer, logger });
+      const source = remoteDataSource({ name, url }, { signer, logger, tracing });
       shutdown.add(() => source.close());
       return source;
     },
@@ -38,6 +40,7 @@ async function main(): Promise<void> {
     logger,
     metrics,
     verifyToken: createTokenVerifier({ issuer: identity.issuer, audience: identity.audience, keys: new URL(identity.jwksUrl), clock: systemClock }),
+    tracing,
     health: createHealth({ checks: {}, logger }),
     maximumBodyBytes: configuration.maximumBodyBytes,
     requestTimeoutMs: configuration.subgraphTimeoutMs,

@@ -10,7 +10,7 @@ import { createExplorer, createGateway, embeddedDataSource, readyOperations, ser
 import type { LocalIssuer } from '@mashang/platform-identity';
 import { createTokenVerifier, openLocalIssuer } from '@mashang/platform-identity';
 import type { Logger } from '@mashang/platform-observability';
-import { createHealth, createMetrics } from '@mashang/platform-observability';
+import { createHealth, createMetrics, startTracing } from '@mashang/platform-observability';
 import { startSubgraph } from '@mashang/platform-subgraph';
 import { projectsSubgraph } from '@mashang/projects';
 import { welfareSubgraph } from '@mashang/welfare';
@@ -48,10 +48,11 @@ function explorerOf(localIssuer: LocalIssuer | undefined, logger: Logger) {
 export async function startTownship(configuration: TownshipConfiguration, logger: Logger): Promise<Township> {
   const { dataFolder, databaseUrlTemplate, identity, personalNumberKey, introspectionEnabled, explorerEnabled, host, port } = configuration;
   const metrics = createMetrics();
+  const tracing = await startTracing({ serviceName: 'township', endpoint: configuration.tracingEndpoint });
   const personalNumbers = await openPersonalNumbers(dataFolder, personalNumberKey);
   const modules = [casesSubgraph({ personalNumbers }), personnelSubgraph(), projectsSubgraph(), welfareSubgraph()];
   const subgraphs = await Promise.all(
-    modules.map((module) => startSubgraph(module, { logger, metrics, databaseUrl: databaseUrlOf(databaseUrlTemplate, module.name) })),
+    modules.map((module) => startSubgraph(module, { logger, metrics, tracing, databaseUrl: databaseUrlOf(databaseUrlTemplate, module.name) })),
   );
   const localIssuer = identity ? undefined : await openLocalIssuer({ dataFolder });
   const gateway = await createGateway({
@@ -70,6 +71,7 @@ export async function startTownship(configuration: TownshipConfiguration, logger
     host,
     logger,
     metrics,
+    tracing,
     verifyToken: verifierOf(configuration, localIssuer),
     health: createHealth({ checks: Object.fromEntries(subgraphs.map((subgraph) => [subgraph.name, () => subgraph.ready()])), logger }),
     ...(explorerEnabled ? { explorer: explorerOf(localIssuer, logger) } : {}),
@@ -80,6 +82,7 @@ export async function startTownship(configuration: TownshipConfiguration, logger
     close: async () => {
       await served.close();
       await Promise.all(subgraphs.map((subgraph) => subgraph.close()));
+      await tracing.shutdown();
     },
   };
 }

@@ -69,7 +69,7 @@ export async function stopped(child: ChildProcess, signal: NodeJS.Signals): Prom
 }
 
 /** The same graph as five services over HTTP: four subgraphs and the gateway, and an OIDC issuer's key set beside them. */
-export async function fiveServices({ dataFolder, urlTemplate }: DemoDatabases): Promise<Deployment> {
+export async function fiveServices({ dataFolder, urlTemplate }: DemoDatabases, everywhere: Readonly<Record<string, string>> = {}): Promise<Deployment> {
   const issuer = await openLocalIssuer({ dataFolder });
   const keySet = createServer((_, response) => response.setHeader('content-type', 'application/json').end(JSON.stringify(issuer.jwks)));
   await new Promise<void>((resolve) => keySet.listen(0, '127.0.0.1', resolve));
@@ -82,6 +82,7 @@ export async function fiveServices({ dataFolder, urlTemplate }: DemoDatabases): 
       [`${prefix}_PORT`]: String(port),
       [`${prefix}_DATABASE_URL`]: databaseUrlOf(urlTemplate, name),
       GATEWAY_STATEMENT_PUBLIC_KEY: keys.publicKey,
+      ...everywhere,
       ...(name === 'cases' ? { PERSONAL_NUMBER_KEY: randomBytes(32).toString('base64url') } : {}),
     });
     subgraphs.set(name, { child, url: `http://127.0.0.1:${port}/graphql` });
@@ -92,6 +93,7 @@ export async function fiveServices({ dataFolder, urlTemplate }: DemoDatabases): 
     GATEWAY_SUBGRAPH_URLS: [...subgraphs].map(([name, { url }]) => `${name}=${url}`).join(','),
     GATEWAY_STATEMENT_PRIVATE_KEY: keys.privateKey,
     IDENTITY_ISSUER: issuer.issuer,
+    ...everywhere,
     IDENTITY_AUDIENCE: issuer.audience,
     IDENTITY_JWKS_URL: `http://127.0.0.1:${(keySet.address() as AddressInfo).port}/jwks.json`,
   });

@@ -2,7 +2,8 @@ import type { Clock } from '@mashang/domain';
 import { systemClock } from '@mashang/domain';
 import type { StatementSigner } from '@mashang/platform-identity';
 import { GATEWAY_STATEMENT_HEADER } from '@mashang/platform-identity';
-import type { Logger } from '@mashang/platform-observability';
+import type { Logger, Tracing } from '@mashang/platform-observability';
+import { noTracing } from '@mashang/platform-observability';
 import { Pool } from 'undici';
 import { z } from 'zod';
 import type { DegradedReason, GatewayContext, SubgraphDataSource } from './gateway-context';
@@ -20,6 +21,8 @@ export interface RemoteOptions {
   /** Connections kept to one subgraph. Default 64. */
   readonly connections?: number;
   readonly clock?: Clock;
+  /** Sends the trace on to the subgraph. */
+  readonly tracing?: Tracing;
 }
 
 const responseSchema = z.looseObject({
@@ -29,7 +32,7 @@ const responseSchema = z.looseObject({
 
 /** A subgraph behind HTTP: kept connections, and a signed statement bound to the exact bytes of the body. */
 export function remoteDataSource({ name, url }: RemoteSubgraph, options: RemoteOptions): SubgraphDataSource & { close(): Promise<void> } {
-  const { signer, logger, connections = 64, clock = systemClock } = options;
+  const { signer, logger, connections = 64, clock = systemClock, tracing = noTracing } = options;
   const { origin, pathname } = new URL(url);
   const pool = new Pool(origin, { connections });
 
@@ -39,7 +42,7 @@ export function remoteDataSource({ name, url }: RemoteSubgraph, options: RemoteO
     const { statusCode, body: answer } = await pool.request({
       method: 'POST',
       path: pathname,
-      headers: { 'content-type': 'application/json', [GATEWAY_STATEMENT_HEADER]: statement },
+      headers: { 'content-type': 'application/json', [GATEWAY_STATEMENT_HEADER]: statement, ...tracing.headers() },
       body,
       signal: AbortSignal.timeout(Math.max(1, deadline.getTime() - clock.now().getTime())),
     });

@@ -3,8 +3,8 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { Clock } from '@mashang/domain';
 import { DomainError, systemClock } from '@mashang/domain';
 import type { Principal, TokenVerifier } from '@mashang/platform-identity';
-import type { Health, Logger, Metrics } from '@mashang/platform-observability';
-import { REQUEST_ID_HEADER, requestIdFrom } from '@mashang/platform-observability';
+import type { Health, Logger, Metrics, Tracing } from '@mashang/platform-observability';
+import { noTracing, REQUEST_ID_HEADER, requestIdFrom } from '@mashang/platform-observability';
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import fastify from 'fastify';
 import type { GatewayContext } from './gateway-context';
@@ -23,6 +23,7 @@ export interface ServeGatewayOptions {
   /** How long one request may take, in milliseconds. Default 10,000. */
   readonly requestTimeoutMs?: number;
   readonly clock?: Clock;
+  readonly tracing?: Tracing;
 }
 
 export interface ServedGateway {
@@ -59,7 +60,7 @@ function registerOperations(server: FastifyInstance, health: Health, metrics: Me
 /** HTTP around a gateway: who asks is settled before anything is executed, and limits hold at this edge once. */
 export async function serveGateway(gateway: ApolloServer<GatewayContext>, options: ServeGatewayOptions): Promise<ServedGateway> {
   const { port, host, verifyToken, health, logger, metrics, explorer } = options;
-  const { maximumBodyBytes = 1024 * 1024, requestTimeoutMs = 10_000, clock = systemClock } = options;
+  const { maximumBodyBytes = 1024 * 1024, requestTimeoutMs = 10_000, clock = systemClock, tracing = noTracing } = options;
   const server = fastify({ bodyLimit: maximumBodyBytes, forceCloseConnections: 'idle' });
   const askers = new WeakMap<FastifyRequest, Pick<GatewayContext, 'principal' | 'requestId'>>();
 
@@ -72,17 +73,18 @@ export async function serveGateway(gateway: ApolloServer<GatewayContext>, option
     if (isOperation) askers.set(request, { requestId, principal: await verifyToken.verify(request.headers.authorization) });
   });
   registerOperations(server, health, metrics);
-  server.route({
-    url: '/graphql',
-    method: 'POST',
-    handler: fastifyApolloHandler(gateway, {
-      context: async (request) => ({
-        ...askerOf(askers, request),
-        deadline: new Date(clock.now().getTime() + requestTimeoutMs),
-        degraded: new Map(),
-      }),
+  const answer = fastifyApolloHandler(gateway, {
+    context: async (request) => ({
+      ...askerOf(askers, request),
+      deadline: new Date(clock.now().getTime() + requestTimeoutMs),
+      degraded: new Map(),
     }),
   });
+  server.post('/graphql', (request, reply) =>
+    tracing.continueFrom(request.headers, () =>
+      tracing.withSpan('gateway', { 'request.id': askerOf(askers, request).requestId }, async () => answer.call(server, request, reply)),
+    ),
+  );
   if (explorer) await server.register(explorer);
 
   await server.listen({ port, host });

@@ -9,4 +9,4 @@ export { isRequestId, REQUEST_ID_HEADER, requestIdFrom } from './request-id';
 export type { Shutdown, ShutdownOptions } from './shutdown';
 export { installShutdown } from './shutdown';
 export type { TraceAttributes, Tracing } from './tracing';
-export { startTracing } from './tracing';
+export { noTracing, startTracing } from './tracing';

@@ -1,4 +1,5 @@
-import type { Logger, Metrics } from '@mashang/platform-observability';
+import type { Logger, Metrics, Tracing } from '@mashang/platform-observability';
+import { noTracing } from '@mashang/platform-observability';
 import type { DocumentNode, ExecutionResult, FormattedExecutionResult, GraphQLSchema } from 'graphql';
 import { execute, GraphQLError, validate } from 'graphql';
 import type { SubgraphContext, SubgraphRequest } from './contracts';
@@ -10,6 +11,7 @@ export interface ExecutionParts {
   readonly contextOf: (request: SubgraphRequest) => SubgraphContext;
   readonly logger: Logger;
   readonly metrics?: Metrics;
+  readonly tracing?: Tracing;
 }
 
 /** Documents of a gateway's plans are few and come again as the same value, so each is validated once. */
@@ -54,7 +56,7 @@ async function beforeDeadline(work: () => ExecutionResult | Promise<ExecutionRes
  * The one entrance of a subgraph in both deployments: validates, executes in a context made for this request alone, masks
  * what is not meant for the caller, and answers plain JSON.
  */
-export function executor({ name, schema, contextOf, logger, metrics }: ExecutionParts) {
+export function executor({ name, schema, contextOf, logger, metrics, tracing = noTracing }: ExecutionParts) {
   const validated = documentValidator(schema);
   return async (request: SubgraphRequest): Promise<FormattedExecutionResult> => {
     const { document, variables, operationName, deadline, requestId } = request;
@@ -65,7 +67,10 @@ export function executor({ name, schema, contextOf, logger, metrics }: Execution
       problems.length > 0
         ? { errors: problems }
         : await beforeDeadline(
-            () => execute({ schema, document, variableValues: { ...variables }, operationName: operationName ?? null, contextValue: context }),
+            () =>
+              tracing.withSpan(`subgraph ${name}`, { 'graphql.operation.name': operationName ?? 'anonymous' }, async () =>
+                execute({ schema, document, variableValues: { ...variables }, operationName: operationName ?? null, contextValue: context }),
+              ),
             deadline,
             context.operation.clock.now(),
           );

@@ -1,6 +1,6 @@
 import type { Clock } from '@mashang/domain';
 import { systemClock } from '@mashang/domain';
-import type { Logger, Metrics } from '@mashang/platform-observability';
+import type { Logger, Metrics, Tracing } from '@mashang/platform-observability';
 import type { Database } from '@mashang/platform-persistence';
 import { openDatabase } from '@mashang/platform-persistence';
 import type { RunningSubgraph, SubgraphModule } from './contracts';
@@ -9,12 +9,13 @@ import { executor } from './execute-subgraph';
 export interface StartOptions {
   readonly logger: Logger;
   readonly metrics?: Metrics;
+  readonly tracing?: Tracing;
   /** Default the machine's clock. */
   readonly clock?: Clock;
 }
 
 /** A module over a database that is already open; closing it closes the database. */
-export function runSubgraph(module: SubgraphModule, database: Database, { logger, metrics, clock = systemClock }: StartOptions): RunningSubgraph {
+export function runSubgraph(module: SubgraphModule, database: Database, { logger, metrics, tracing, clock = systemClock }: StartOptions): RunningSubgraph {
   const contextOf = module.contexts(database);
   return {
     name: module.name,
@@ -27,6 +28,7 @@ export function runSubgraph(module: SubgraphModule, database: Database, { logger
       contextOf: ({ principal, requestId }) => contextOf({ principal, requestId, clock: standing(clock.now()) }),
       logger: logger.child({ subgraph: module.name }),
       ...(metrics ? { metrics } : {}),
+      ...(tracing ? { tracing } : {}),
     }),
     ready: () => database.ready(),
     close: () => database.close(),

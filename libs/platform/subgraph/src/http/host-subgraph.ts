@@ -2,7 +2,7 @@ import { DomainError, systemClock } from '@mashang/domain';
 import type { SubgraphOptions, SubgraphSecret } from '@mashang/platform-config';
 import { readSubgraphConfiguration } from '@mashang/platform-config';
 import { createStatementVerifier, importStatementPublicKey } from '@mashang/platform-identity';
-import { createLogger, createMetrics, installShutdown } from '@mashang/platform-observability';
+import { createLogger, createMetrics, installShutdown, startTracing } from '@mashang/platform-observability';
 import type { SubgraphModule } from '../contracts';
 import { startSubgraph } from '../start-subgraph';
 import { serveSubgraph } from './serve-subgraph';
@@ -12,14 +12,16 @@ async function host<Secret extends SubgraphSecret>(
   moduleOf: (secrets: Readonly<Record<Secret, string>>) => SubgraphModule,
 ): Promise<void> {
   const configuration = readSubgraphConfiguration<Secret>(options);
-  const { name, port, host: address, databaseUrl, poolSize, gatewayPublicKey, secrets, logLevel } = configuration;
+  const { name, port, host: address, databaseUrl, poolSize, gatewayPublicKey, secrets, logLevel, tracingEndpoint } = configuration;
   const verifyStatement = createStatementVerifier({ publicKey: importStatementPublicKey(gatewayPublicKey), audience: name, clock: systemClock });
   const logger = createLogger({ name: `${name}-subgraph`, level: logLevel });
   const metrics = createMetrics();
   const shutdown = installShutdown({ logger });
-  const running = await startSubgraph(moduleOf(secrets), { logger, metrics, databaseUrl, poolSize });
+  const tracing = await startTracing({ serviceName: `${name}-subgraph`, endpoint: tracingEndpoint });
+  shutdown.add(() => tracing.shutdown());
+  const running = await startSubgraph(moduleOf(secrets), { logger, metrics, tracing, databaseUrl, poolSize });
   shutdown.add(() => running.close());
-  const served = await serveSubgraph(running, { port, host: address, verifyStatement, logger, metrics });
+  const served = await serveSubgraph(running, { port, host: address, verifyStatement, logger, metrics, tracing });
   shutdown.add(() => served.close());
   logger.info('subgraph answers its gateway', { url: served.url });
 }

@@ -1,8 +1,8 @@
 import { DomainError } from '@mashang/domain';
 import type { StatementVerifier } from '@mashang/platform-identity';
 import { GATEWAY_STATEMENT_HEADER } from '@mashang/platform-identity';
-import type { Health, Logger, Metrics } from '@mashang/platform-observability';
-import { createHealth } from '@mashang/platform-observability';
+import type { Health, Logger, Metrics, Tracing } from '@mashang/platform-observability';
+import { createHealth, noTracing } from '@mashang/platform-observability';
 import type { FastifyInstance } from 'fastify';
 import fastify from 'fastify';
 import { GraphQLError } from 'graphql';
@@ -19,6 +19,8 @@ export interface ServeOptions {
   readonly bodyLimit?: number;
   readonly logger: Logger;
   readonly metrics: Metrics;
+  /** Continues the trace that the gateway's headers name. */
+  readonly tracing?: Tracing;
 }
 
 export interface ServedSubgraph {
@@ -58,7 +60,7 @@ function registerOperations(server: FastifyInstance, health: Health, metrics: Me
 
 /** HTTP around `execute`: the exact body bytes must carry the gateway's statement before anything of them is read. */
 export async function serveSubgraph(running: RunningSubgraph, options: ServeOptions): Promise<ServedSubgraph> {
-  const { port, host, verifyStatement, bodyLimit = DEFAULT_BODY_LIMIT, logger, metrics } = options;
+  const { port, host, verifyStatement, bodyLimit = DEFAULT_BODY_LIMIT, logger, metrics, tracing = noTracing } = options;
   const server = fastify({ bodyLimit, forceCloseConnections: 'idle' });
   const documentOf = documentCache();
   const health = createHealth({ checks: { database: () => running.ready() }, logger });
@@ -76,7 +78,7 @@ export async function serveSubgraph(running: RunningSubgraph, options: ServeOpti
     const statement = request.headers[GATEWAY_STATEMENT_HEADER];
     const { principal, requestId, deadline } = await verifyStatement.verify(typeof statement === 'string' ? statement : undefined, bytes);
     const { query, variables, operationName } = parseBody(bytes);
-    return running.execute({
+    const answer = () => running.execute({
       document: documentOf(query),
       variables,
       principal,
@@ -84,6 +86,7 @@ export async function serveSubgraph(running: RunningSubgraph, options: ServeOpti
       ...(operationName === undefined ? {} : { operationName }),
       ...(deadline === undefined ? {} : { deadline }),
     });
+    return tracing.continueFrom(request.headers, answer);
   });
 
   await server.listen({ port, host });
