@@ -4,7 +4,7 @@ import type { TownshipConfiguration } from '@mashang/platform-config';
 export function welcome(url: string, { explorerEnabled, identity }: TownshipConfiguration): string {
   const tryIt = identity
     ? `curl -s ${url} -H 'content-type: application/json' -H "authorization: Bearer $TOKEN" -d '{"query":"{ divisions(level: TOWNSHIP) { edges { node { code name } } } }"}'`
-    : `node tools/launch/ask.mjs work-report --as analyst`;
+    : `node tools/launch/ask.mjs work-report --as analyst --url ${url}`;
   return [
     '',
     `Mashang (马上就办) answers at ${url}`,

@@ -183,6 +183,8 @@ describe('cases subgraph', () => {
     ['SERVICE_ITEM_UNKNOWN', { implementationCode: 'GS-NONE' }],
     ['DIVISION_OUTSIDE_TOWNSHIP', { division: '350199102201' }],
     ['WINDOW_UNKNOWN', { window: 'W-9' }],
+    ['WINDOW_UNKNOWN', { window: 'W-8' }],
+    ['AGENCY_POINT_UNKNOWN', { agencyPoint: 'A-8' }],
     ['AGENCY_POINT_UNKNOWN', { agencyPoint: 'A-9' }],
     ['APPLICANT_NAME_LENGTH', { applicant: { kind: 'NATURAL_PERSON', name: ' ', identifier: '350199FAKE00000001' } }],
   ])('refuses with %s and records nothing', async (code, changes) => {

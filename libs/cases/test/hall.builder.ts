@@ -9,6 +9,8 @@ import { ServiceItemEntity } from '../src/service-item/service-item.entity';
 export const TOWNSHIP = '350199101000';
 export const VILLAGE = '350199101201';
 export const OTHER_VILLAGE = '350199101202';
+/** The township next door, with a hall and an agency point of its own. */
+const NEIGHBOUR = '350199102000';
 export const LAND_ITEM = 'GS-LAND-01';
 export const INSTANT_ITEM = 'GS-LAND-02';
 
@@ -45,6 +47,9 @@ export async function saveHall(database: Database): Promise<void> {
     const manager = database.manager(tx);
     await manager.insert(ServiceCenterEntity, { code: 'C-1', name: '便民服务中心', divisionCode: TOWNSHIP, areaSquareMetres: 1260, openedOn: '2011-03-01' });
     await manager.insert(ServiceWindowEntity, { code: 'W-1', centerCode: 'C-1', number: 1, name: '国土窗口', departmentCode: 'GS-LAND', divisionCode: TOWNSHIP });
+    await manager.insert(ServiceCenterEntity, { code: 'C-8', name: '邻镇便民服务中心', divisionCode: NEIGHBOUR, areaSquareMetres: 900, openedOn: '2011-03-01' });
+    await manager.insert(ServiceWindowEntity, { code: 'W-8', centerCode: 'C-8', number: 1, name: '村建窗口', departmentCode: 'GS-CONSTRUCTION', divisionCode: NEIGHBOUR });
+    await manager.insert(AgencyPointEntity, { code: 'A-8', name: '邻镇代办点', divisionCode: '350199102201', openedOn: '2011-04-01', agentStaffNo: 'T-8' });
     await manager.insert(AgencyPointEntity, { code: 'A-1', name: '高园村代办点', divisionCode: VILLAGE, openedOn: '2011-04-01', agentStaffNo: 'T-9' });
     await manager.insert(ServiceItemEntity, item({}));
     await manager.insert(ServiceItemEntity, item({ version: 2, promisedWorkingDays: 5, effectiveFrom: '2012-08-01' }));

@@ -195,11 +195,13 @@ export class CaseService {
     if (!DivisionCode.contains(item.divisionCode, DivisionCode.parse(division))) {
       throw new CaseError('DIVISION_OUTSIDE_TOWNSHIP', `${division} does not lie in ${item.divisionCode}: give the applicant's village or community.`);
     }
-    if (window && (await this.parts.centers.findWindowsByCodes(ctx, [window])).length === 0) {
-      throw new CaseError('WINDOW_UNKNOWN', `There is no window ${window}: take the code from the service centre.`);
+    const [at] = window ? await this.parts.centers.findWindowsByCodes(ctx, [window]) : [];
+    if (window && at?.departmentCode !== item.departmentCode) {
+      throw new CaseError('WINDOW_UNKNOWN', `${item.departmentCode} has no window ${window}: take the code from the service centre.`);
     }
-    if (agencyPoint && (await this.parts.agencyPoints.findByCodes(ctx, [agencyPoint])).length === 0) {
-      throw new CaseError('AGENCY_POINT_UNKNOWN', `There is no agency point ${agencyPoint}: take the code from the village.`);
+    const [point] = agencyPoint ? await this.parts.agencyPoints.findByCodes(ctx, [agencyPoint]) : [];
+    if (agencyPoint && !(point && DivisionCode.contains(item.divisionCode, point.divisionCode))) {
+      throw new CaseError('AGENCY_POINT_UNKNOWN', `${item.divisionCode} has no agency point ${agencyPoint}: take the code from the village.`);
     }
   }
 }
