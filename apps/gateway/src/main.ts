@@ -4,7 +4,7 @@ import { DomainError, systemClock } from '@mashang/domain';
 import { readGatewayConfiguration } from '@mashang/platform-config';
 import { createExplorer, createGateway, DEFAULT_LIMITS, readyOperations, remoteDataSource, serveGateway } from '@mashang/platform-gateway';
 import { createStatementSigner, createTokenVerifier, importStatementPrivateKey } from '@mashang/platform-identity';
-import { createHealth, createLogger, createMetrics, installShutdown, startTracing } from '@mashang/platform-observability';
+import { createHealth, createLogger, createMetrics, endFailedStart, installShutdown, startTracing } from '@mashang/platform-observability';
 
 const SUPERGRAPH = join(__dirname, '../supergraph.graphql');
 const OPERATIONS = join(__dirname, '../operations');
@@ -50,8 +50,4 @@ async function main(): Promise<void> {
   logger.info('gateway answers', { url: served.url });
 }
 
-main().catch((error: unknown) => {
-  const text = error instanceof DomainError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`${text}\n`);
-  process.exit(1);
-});
+main().catch(endFailedStart);

@@ -1,7 +1,6 @@
 import 'reflect-metadata';
-import { DomainError } from '@mashang/domain';
 import { readTownshipConfiguration } from '@mashang/platform-config';
-import { createLogger, installShutdown } from '@mashang/platform-observability';
+import { createLogger, endFailedStart, installShutdown } from '@mashang/platform-observability';
 import { startTownship } from './township';
 import { welcome } from './welcome';
 
@@ -13,8 +12,4 @@ async function main(): Promise<void> {
   process.stdout.write(welcome(township.url, configuration));
 }
 
-main().catch((error: unknown) => {
-  const text = error instanceof DomainError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`${text}\n`);
-  process.exitCode = 1;
-});
+main().catch(endFailedStart);

@@ -25,7 +25,6 @@ export type {
 export {
   CONFLICTING_LOCAL_DAYS,
   DAY_KINDS,
-  nationalCalendar,
   WORKING_DAYS_OUT_OF_RANGE,
   WorkingCalendar,
 } from './calendar/working-calendar';

@@ -232,11 +232,6 @@ export class WorkingCalendar {
   }
 }
 
-/** The calendar of the State Council's notices alone, without local days. */
-export function nationalCalendar(): WorkingCalendar {
-  return new WorkingCalendar();
-}
-
 function arrangedReason({ kind, name: { en, zh } }: ArrangedDay): BilingualText {
   switch (kind) {
     case 'PUBLIC_HOLIDAY':

@@ -5,7 +5,8 @@ import { DomainError, systemClock } from '@mashang/domain';
 import type { Principal, TokenVerifier } from '@mashang/platform-identity';
 import type { Health, Logger, Metrics, Tracing } from '@mashang/platform-observability';
 import { noTracing, REQUEST_ID_HEADER, requestIdFrom } from '@mashang/platform-observability';
-import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import { registerOperations } from '@mashang/platform-subgraph';
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import fastify from 'fastify';
 import type { GatewayContext } from './gateway-context';
 
@@ -46,15 +47,6 @@ function answerError(error: unknown, reply: FastifyReply, limit: number, logger:
   }
   logger.error('request failed', { error });
   return reply.status(500).send(refusal('INTERNAL', 'Something went wrong on our side.'));
-}
-
-function registerOperations(server: FastifyInstance, health: Health, metrics: Metrics): void {
-  server.get('/health/live', () => health.live());
-  server.get('/health/ready', async (_, reply) => {
-    const readiness = await health.ready();
-    return reply.status(readiness.status === 'ready' ? 200 : 503).send(readiness);
-  });
-  server.get('/metrics', async (_, reply) => reply.type(metrics.contentType).send(await metrics.render()));
 }
 
 /** HTTP around a gateway: who asks is settled before anything is executed, and limits hold at this edge once. */

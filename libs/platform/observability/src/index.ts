@@ -8,5 +8,6 @@ export { redactText } from './redaction';
 export { isRequestId, REQUEST_ID_HEADER, requestIdFrom } from './request-id';
 export type { Shutdown, ShutdownOptions } from './shutdown';
 export { installShutdown } from './shutdown';
+export { endFailedStart } from './start-failure';
 export type { TraceAttributes, Tracing } from './tracing';
 export { noTracing, startTracing } from './tracing';

@@ -14,6 +14,7 @@ export type { PlatformCode } from './errors';
 export { PLATFORM_CODES, platformError } from './errors';
 export { admitRow } from './field-guards';
 export { hostSubgraph } from './http/host-subgraph';
+export { registerOperations } from './http/operations-routes';
 export type { ServedSubgraph, ServeOptions } from './http/serve-subgraph';
 export { serveSubgraph } from './http/serve-subgraph';
 export type { Loader, RowLoader } from './loaders';

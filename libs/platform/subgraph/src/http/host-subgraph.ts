@@ -1,8 +1,8 @@
-import { DomainError, systemClock } from '@mashang/domain';
+import { systemClock } from '@mashang/domain';
 import type { SubgraphOptions, SubgraphSecret } from '@mashang/platform-config';
 import { readSubgraphConfiguration } from '@mashang/platform-config';
 import { createStatementVerifier, importStatementPublicKey } from '@mashang/platform-identity';
-import { createLogger, createMetrics, installShutdown, startTracing } from '@mashang/platform-observability';
+import { createLogger, endFailedStart, createMetrics, installShutdown, startTracing } from '@mashang/platform-observability';
 import type { SubgraphModule } from '../contracts';
 import { startSubgraph } from '../start-subgraph';
 import { serveSubgraph } from './serve-subgraph';
@@ -34,9 +34,5 @@ export function hostSubgraph<const Secret extends SubgraphSecret = never>(
   options: SubgraphOptions<Secret>,
   moduleOf: (secrets: Readonly<Record<Secret, string>>) => SubgraphModule,
 ): void {
-  host(options, moduleOf).catch((error: unknown) => {
-    const text = error instanceof DomainError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
-    process.stderr.write(`${text}\n`);
-    process.exit(1);
-  });
+  host(options, moduleOf).catch(endFailedStart);
 }

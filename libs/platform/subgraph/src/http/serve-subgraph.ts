@@ -3,11 +3,11 @@ import type { StatementVerifier } from '@mashang/platform-identity';
 import { GATEWAY_STATEMENT_HEADER } from '@mashang/platform-identity';
 import type { Health, Logger, Metrics, Tracing } from '@mashang/platform-observability';
 import { createHealth, noTracing } from '@mashang/platform-observability';
-import type { FastifyInstance } from 'fastify';
 import fastify from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { RunningSubgraph } from '../contracts';
 import { platformError } from '../errors';
+import { registerOperations } from './operations-routes';
 import { documentCache, parseBody } from './request-body';
 
 export interface ServeOptions {
@@ -47,15 +47,6 @@ function asGraphQLError(error: unknown, limit: number): GraphQLError {
   if (status === 413) return platformError('BODY_TOO_LARGE', `The body is larger than ${limit} bytes: ask for less at once.`);
   if (status < 500) return platformError('MALFORMED_BODY', 'Send JSON as application/json.');
   return platformError('INTERNAL', 'Something went wrong on our side.');
-}
-
-function registerOperations(server: FastifyInstance, health: Health, metrics: Metrics): void {
-  server.get('/health/live', () => health.live());
-  server.get('/health/ready', async (_, reply) => {
-    const readiness = await health.ready();
-    return reply.status(readiness.status === 'ready' ? 200 : 503).send(readiness);
-  });
-  server.get('/metrics', async (_, reply) => reply.type(metrics.contentType).send(await metrics.render()));
 }
 
 /** HTTP around `execute`: the exact body bytes must carry the gateway's statement before anything of them is read. */
