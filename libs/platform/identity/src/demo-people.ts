@@ -1,5 +1,6 @@
 import { DomainError } from '@mashang/domain';
 import type { Role } from './principal';
+import type { Scope } from './roles';
 
 /** Somebody whom the local issuer can make a token for. Invented people; none exists. */
 export interface DemoPerson {
@@ -11,6 +12,8 @@ export interface DemoPerson {
   /** One of the demo township's departments. */
   readonly departmentCode?: string;
   readonly divisionCodes: readonly string[];
+  /** Beyond those of the roles. */
+  readonly scopes?: readonly Scope[];
 }
 
 /** The demo township (乡镇). */
@@ -32,6 +35,8 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     roles: ['DEPARTMENT_HEAD'],
     staffNo: 'GS-D-0002',
     departmentCode: 'GS-SOCIAL-AFFAIRS',
+    // The head of the social affairs office answers for who gets welfare, so she sees whose household it is.
+    scopes: ['welfare:member'],
     divisionCodes: [TOWNSHIP],
   },
   {

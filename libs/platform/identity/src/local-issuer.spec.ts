@@ -35,6 +35,15 @@ describe('the local issuer', () => {
     });
   });
 
+  it('gives the head of social affairs the names of household members, and the clerk not', async () => {
+    const issuer = await openLocalIssuer({ dataFolder, clock });
+    const verifier = createTokenVerifier({ ...issuer, keys: issuer.jwks, clock });
+    const scopesOf = async (name: string) => (await verifier.verify(`Bearer ${await issuer.issueToken(name)}`)).scopes;
+
+    expect(await scopesOf('department-head')).toContain('welfare:member');
+    expect(await scopesOf('window-clerk')).not.toContain('welfare:member');
+  });
+
   it('has one demo person per role, each of whom gets in', async () => {
     const issuer = await openLocalIssuer({ dataFolder, clock });
     const verifier = createTokenVerifier({ ...issuer, keys: issuer.jwks, clock });

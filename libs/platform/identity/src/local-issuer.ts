@@ -71,6 +71,7 @@ export async function openLocalIssuer(options: LocalIssuerOptions): Promise<Loca
         divisions: person.divisionCodes,
         ...(person.staffNo === undefined ? {} : { staff_no: person.staffNo }),
         ...(person.departmentCode === undefined ? {} : { department: person.departmentCode }),
+        ...(person.scopes === undefined ? {} : { scope: person.scopes.join(' ') }),
       })
         .setProtectedHeader({ alg: ALGORITHM, kid, typ: 'at+jwt' })
         .setIssuer(issuer)
