@@ -57,7 +57,27 @@ function withoutClashes(mappers: SubgraphCodegen['mappers']): SubgraphCodegen['m
   );
 }
 
+const COMPLETE = `
+/** Resolvers of a type that cover every field which is no property of what the type is in memory. */
+type Complete<TypeResolvers, Type, Model> = TypeResolvers & Required<Pick<TypeResolvers, Extract<Exclude<keyof Type, keyof Model>, keyof TypeResolvers>>>;
+`;
+
+/**
+ * The generator makes every resolver optional, so a field that is neither a property nor resolved would answer null for ever.
+ * For types with a mapper the compiler finds it.
+ */
+function fieldsAreCovered(types: string, mappers: SubgraphCodegen['mappers']): string {
+  const modelOf = (mapper: string): string => mapper.split(/#| as /).at(-1) ?? mapper;
+  const covered = Object.entries(mappers).reduce(
+    (text, [type, mapper]) =>
+      text.replace(`  ${type}?: ${type}Resolvers<ContextType>;`, `  ${type}?: Complete<${type}Resolvers<ContextType>, ${type}, ${modelOf(mapper)}>;`),
+    types,
+  );
+  return `${covered}${COMPLETE}`;
+}
+
 async function resolverTypes(subgraph: SubgraphName, settings: SubgraphCodegen): Promise<string> {
+  const mappers = withoutClashes(settings.mappers);
   const text = await codegen({
     schema: parse(`${sharedSdl()}\n${ownSdl(subgraph)}`),
     documents: [],
@@ -77,10 +97,10 @@ async function resolverTypes(subgraph: SubgraphName, settings: SubgraphCodegen):
       avoidOptionals: { field: true, object: true, defaultValue: true, inputValue: false, resolvers: false },
       scalars: SCALARS,
       contextType: settings.contextType,
-      mappers: withoutClashes(settings.mappers),
+      mappers,
     },
   });
-  return `${HEADER}${parentsAreResolved(text)}\n`;
+  return `${HEADER}${fieldsAreCovered(parentsAreResolved(text), mappers)}\n`;
 }
 
 /** Everything that is generated for the subgraphs, in memory; `main.ts` writes it or compares it. */

@@ -1400,10 +1400,10 @@ export type Resolvers<ContextType = CasesContext> = {
   MoneyFigure?: MoneyFigureResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
-  AgencyPoint?: AgencyPointResolvers<ContextType>;
-  CaseStatistics?: CaseStatisticsResolvers<ContextType>;
+  AgencyPoint?: Complete<AgencyPointResolvers<ContextType>, AgencyPoint, AgencyPointEntity>;
+  CaseStatistics?: Complete<CaseStatisticsResolvers<ContextType>, CaseStatistics, CaseStatisticsModel>;
   TripsSaved?: TripsSavedResolvers<ContextType>;
-  ItemCaseStatistics?: ItemCaseStatisticsResolvers<ContextType>;
+  ItemCaseStatistics?: Complete<ItemCaseStatisticsResolvers<ContextType>, ItemCaseStatistics, ItemCaseCounts>;
   CasePayload?: CasePayloadResolvers<ContextType>;
   CaseStateForbidsStep?: CaseStateForbidsStepResolvers<ContextType>;
   CaseChangedMeanwhile?: CaseChangedMeanwhileResolvers<ContextType>;
@@ -1411,25 +1411,28 @@ export type Resolvers<ContextType = CasesContext> = {
   ReceiveCaseResult?: ReceiveCaseResultResolvers<ContextType>;
   CaseStepResult?: CaseStepResultResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
-  Case?: CaseResolvers<ContextType>;
+  Case?: Complete<CaseResolvers<ContextType>, Case, CaseEntity>;
   Applicant?: ApplicantResolvers<ContextType>;
   CaseClocks?: CaseClocksResolvers<ContextType>;
   Clock?: ClockResolvers<ContextType>;
   ClockDay?: ClockDayResolvers<ContextType>;
-  CaseEvent?: CaseEventResolvers<ContextType>;
+  CaseEvent?: Complete<CaseEventResolvers<ContextType>, CaseEvent, CaseEventEntity>;
   ServiceRating?: ServiceRatingResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   CaseConnection?: CaseConnectionResolvers<ContextType>;
   CaseEdge?: CaseEdgeResolvers<ContextType>;
-  Division?: DivisionResolvers<ContextType>;
-  Department?: DepartmentResolvers<ContextType>;
-  Officer?: OfficerResolvers<ContextType>;
-  ServiceCenter?: ServiceCenterResolvers<ContextType>;
-  ServiceWindow?: ServiceWindowResolvers<ContextType>;
+  Division?: Complete<DivisionResolvers<ContextType>, Division, DivisionReference>;
+  Department?: Complete<DepartmentResolvers<ContextType>, Department, DepartmentReference>;
+  Officer?: Complete<OfficerResolvers<ContextType>, Officer, OfficerReference>;
+  ServiceCenter?: Complete<ServiceCenterResolvers<ContextType>, ServiceCenter, ServiceCenterEntity>;
+  ServiceWindow?: Complete<ServiceWindowResolvers<ContextType>, ServiceWindow, ServiceWindowEntity>;
   Disclosure?: DisclosureResolvers<ContextType>;
-  ServiceItem?: ServiceItemResolvers<ContextType>;
+  ServiceItem?: Complete<ServiceItemResolvers<ContextType>, ServiceItem, ServiceItemEntity>;
   ServiceItemConnection?: ServiceItemConnectionResolvers<ContextType>;
   ServiceItemEdge?: ServiceItemEdgeResolvers<ContextType>;
 };
 
+
+/** Resolvers of a type that cover every field which is no property of what the type is in memory. */
+type Complete<TypeResolvers, Type, Model> = TypeResolvers & Required<Pick<TypeResolvers, Extract<Exclude<keyof Type, keyof Model>, keyof TypeResolvers>>>;
 

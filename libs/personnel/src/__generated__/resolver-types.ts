@@ -975,8 +975,8 @@ export type Resolvers<ContextType = PersonnelContext> = {
   PageInfo?: PageInfoResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   AgreementParty?: AgreementPartyResolvers<ContextType>;
-  ResponsibilityAgreement?: ResponsibilityAgreementResolvers<ContextType>;
-  AgreementCoverage?: AgreementCoverageResolvers<ContextType>;
+  ResponsibilityAgreement?: Complete<ResponsibilityAgreementResolvers<ContextType>, ResponsibilityAgreement, AgreementEntity>;
+  AgreementCoverage?: Complete<AgreementCoverageResolvers<ContextType>, AgreementCoverage, AgreementCoverageModel>;
   SignResponsibilityAgreementPayload?: SignResponsibilityAgreementPayloadResolvers<ContextType>;
   AgreementAlreadySigned?: AgreementAlreadySignedResolvers<ContextType>;
   AgreementChangedMeanwhile?: AgreementChangedMeanwhileResolvers<ContextType>;
@@ -985,19 +985,22 @@ export type Resolvers<ContextType = PersonnelContext> = {
   Mutation?: MutationResolvers<ContextType>;
   ResponsibilityAgreementConnection?: ResponsibilityAgreementConnectionResolvers<ContextType>;
   ResponsibilityAgreementEdge?: ResponsibilityAgreementEdgeResolvers<ContextType>;
-  Department?: DepartmentResolvers<ContextType>;
-  Division?: DivisionResolvers<ContextType>;
+  Department?: Complete<DepartmentResolvers<ContextType>, Department, DepartmentEntity>;
+  Division?: Complete<DivisionResolvers<ContextType>, Division, DivisionEntity>;
   DivisionConnection?: DivisionConnectionResolvers<ContextType>;
   DivisionEdge?: DivisionEdgeResolvers<ContextType>;
-  Officer?: OfficerResolvers<ContextType>;
+  Officer?: Complete<OfficerResolvers<ContextType>, Officer, OfficerEntity>;
   OfficerConnection?: OfficerConnectionResolvers<ContextType>;
   OfficerEdge?: OfficerEdgeResolvers<ContextType>;
-  Post?: PostResolvers<ContextType>;
-  PostHolding?: PostHoldingResolvers<ContextType>;
-  PostCoverage?: PostCoverageResolvers<ContextType>;
-  SatisfactionSurvey?: SatisfactionSurveyResolvers<ContextType>;
-  StudyCoverage?: StudyCoverageResolvers<ContextType>;
+  Post?: Complete<PostResolvers<ContextType>, Post, PostEntity>;
+  PostHolding?: Complete<PostHoldingResolvers<ContextType>, PostHolding, PostHoldingEntity>;
+  PostCoverage?: Complete<PostCoverageResolvers<ContextType>, PostCoverage, PostCoverageModel>;
+  SatisfactionSurvey?: Complete<SatisfactionSurveyResolvers<ContextType>, SatisfactionSurvey, SatisfactionSurveyEntity>;
+  StudyCoverage?: Complete<StudyCoverageResolvers<ContextType>, StudyCoverage, StudyCoverageModel>;
   StudySessionCount?: StudySessionCountResolvers<ContextType>;
 };
 
+
+/** Resolvers of a type that cover every field which is no property of what the type is in memory. */
+type Complete<TypeResolvers, Type, Model> = TypeResolvers & Required<Pick<TypeResolvers, Extract<Exclude<keyof Type, keyof Model>, keyof TypeResolvers>>>;
 

@@ -801,24 +801,27 @@ export type Resolvers<ContextType = ProjectsContext> = {
   MoneyFigure?: MoneyFigureResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
-  Enterprise?: EnterpriseResolvers<ContextType>;
-  Division?: DivisionResolvers<ContextType>;
-  Department?: DepartmentResolvers<ContextType>;
-  Officer?: OfficerResolvers<ContextType>;
-  AnnualPlan?: AnnualPlanResolvers<ContextType>;
-  MonthlyProgress?: MonthlyProgressResolvers<ContextType>;
+  Enterprise?: Complete<EnterpriseResolvers<ContextType>, Enterprise, EnterpriseEntity>;
+  Division?: Complete<DivisionResolvers<ContextType>, Division, DivisionReference>;
+  Department?: Complete<DepartmentResolvers<ContextType>, Department, DepartmentReference>;
+  Officer?: Complete<OfficerResolvers<ContextType>, Officer, OfficerReference>;
+  AnnualPlan?: Complete<AnnualPlanResolvers<ContextType>, AnnualPlan, AnnualPlanEntity>;
+  MonthlyProgress?: Complete<MonthlyProgressResolvers<ContextType>, MonthlyProgress, MonthlyProgressEntity>;
   ReportMonthlyProgressPayload?: ReportMonthlyProgressPayloadResolvers<ContextType>;
   MonthAlreadyReported?: MonthAlreadyReportedResolvers<ContextType>;
   YearHasNoPlan?: YearHasNoPlanResolvers<ContextType>;
   ReportMonthlyProgressResult?: ReportMonthlyProgressResultResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
-  ProjectStatistics?: ProjectStatisticsResolvers<ContextType>;
+  ProjectStatistics?: Complete<ProjectStatisticsResolvers<ContextType>, ProjectStatistics, ProjectStatisticsModel>;
   StageCount?: StageCountResolvers<ContextType>;
   ProjectPhase?: ProjectPhaseResolvers<ContextType>;
-  KeyProject?: KeyProjectResolvers<ContextType>;
+  KeyProject?: Complete<KeyProjectResolvers<ContextType>, KeyProject, ProjectEntity>;
   Query?: QueryResolvers<ContextType>;
   KeyProjectConnection?: KeyProjectConnectionResolvers<ContextType>;
   KeyProjectEdge?: KeyProjectEdgeResolvers<ContextType>;
 };
 
+
+/** Resolvers of a type that cover every field which is no property of what the type is in memory. */
+type Complete<TypeResolvers, Type, Model> = TypeResolvers & Required<Pick<TypeResolvers, Extract<Exclude<keyof Type, keyof Model>, keyof TypeResolvers>>>;
 

@@ -926,27 +926,30 @@ export type Resolvers<ContextType = WelfareContext> = {
   MoneyFigure?: MoneyFigureResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
-  ApplianceSubsidyClaim?: ApplianceSubsidyClaimResolvers<ContextType>;
-  SubsidyRule?: SubsidyRuleResolvers<ContextType>;
+  ApplianceSubsidyClaim?: Complete<ApplianceSubsidyClaimResolvers<ContextType>, ApplianceSubsidyClaim, ApplianceClaimEntity>;
+  SubsidyRule?: Complete<SubsidyRuleResolvers<ContextType>, SubsidyRule, SubsidyRuleEntity>;
   SubmitApplianceClaimPayload?: SubmitApplianceClaimPayloadResolvers<ContextType>;
   LabelCardAlreadyClaimed?: LabelCardAlreadyClaimedResolvers<ContextType>;
   NotEligibleForSubsidy?: NotEligibleForSubsidyResolvers<ContextType>;
   SubmitApplianceClaimResult?: SubmitApplianceClaimResultResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
-  Division?: DivisionResolvers<ContextType>;
-  Household?: HouseholdResolvers<ContextType>;
-  Resident?: ResidentResolvers<ContextType>;
+  Division?: Complete<DivisionResolvers<ContextType>, Division, DivisionReference>;
+  Household?: Complete<HouseholdResolvers<ContextType>, Household, HouseholdEntity>;
+  Resident?: Complete<ResidentResolvers<ContextType>, Resident, ResidentEntity>;
   HouseholdConnection?: HouseholdConnectionResolvers<ContextType>;
   HouseholdEdge?: HouseholdEdgeResolvers<ContextType>;
-  Payment?: PaymentResolvers<ContextType>;
+  Payment?: Complete<PaymentResolvers<ContextType>, Payment, PaymentEntity>;
   PaymentConnection?: PaymentConnectionResolvers<ContextType>;
   PaymentEdge?: PaymentEdgeResolvers<ContextType>;
-  Programme?: ProgrammeResolvers<ContextType>;
-  WelfareStatistics?: WelfareStatisticsResolvers<ContextType>;
-  WelfareTotals?: WelfareTotalsResolvers<ContextType>;
+  Programme?: Complete<ProgrammeResolvers<ContextType>, Programme, ProgrammeModel>;
+  WelfareStatistics?: Complete<WelfareStatisticsResolvers<ContextType>, WelfareStatistics, WelfareStatisticsModel>;
+  WelfareTotals?: Complete<WelfareTotalsResolvers<ContextType>, WelfareTotals, WelfareTotalsModel>;
   ProgrammeTotals?: ProgrammeTotalsResolvers<ContextType>;
-  ApplianceTotals?: ApplianceTotalsResolvers<ContextType>;
+  ApplianceTotals?: Complete<ApplianceTotalsResolvers<ContextType>, ApplianceTotals, ApplianceTotalsModel>;
 };
 
+
+/** Resolvers of a type that cover every field which is no property of what the type is in memory. */
+type Complete<TypeResolvers, Type, Model> = TypeResolvers & Required<Pick<TypeResolvers, Extract<Exclude<keyof Type, keyof Model>, keyof TypeResolvers>>>;
 
