@@ -1,4 +1,3 @@
-import { schemaDifferences } from '@mashang/platform-persistence';
 import type { TestSubgraph } from '@mashang/platform-testing';
 import { openTestSubgraph, person, testContext } from '@mashang/platform-testing';
 import { OTHER_VILLAGE, savePayment, saveVillages, TOWNSHIP, VILLAGE } from '../test/village.builder';
@@ -44,10 +43,6 @@ describe('welfare subgraph', () => {
     const division = await welfare.entity({ __typename: 'Division', code }, `welfareStatistics(${args}) { ${fields} }`);
     return (division as { welfareStatistics: unknown }).welfareStatistics;
   };
-
-  it('leaves entities and tables in step after all migrations', async () => {
-    expect(await schemaDifferences(welfare.database)).toEqual([]);
-  });
 
   it('counts each person and each household once over programmes and months, and money to the fen', async () => {
     await savePayment(welfare.database, { programme: 'RURAL_ALLOWANCE', resident: 'R-1', entitled: '2012-01', fen: 10_001n });
@@ -101,6 +96,18 @@ describe('welfare subgraph', () => {
     });
   });
 
+  it('counts a claim in the month it was handed in, and not before that instant', async () => {
+    // Handed in on 2012-08-06 at 09:00; the invoice is of July.
+    await claim({ invoicedOn: '2012-07-31' });
+    const counted = async (args: string) => {
+      const { applianceSubsidy } = (await statistics(TOWNSHIP, 'applianceSubsidy { claims }', args)) as { applianceSubsidy: { claims: number } };
+      return applianceSubsidy.claims;
+    };
+    expect(await counted('period: "2012-07"')).toBe(0);
+    expect(await counted('period: "2012-08", asOf: "2012-08-06T08:59:59+08:00"')).toBe(0);
+    expect(await counted('period: "2012-08", asOf: "2012-08-06T09:00:00+08:00"')).toBe(1);
+  });
+
   it.each([
     ['HOUSEHOLD_NOT_RURAL', { household: 'H-2' }],
     ['PRICE_ABOVE_CAP', { invoicePrice: '7000.01' }],
@@ -145,7 +152,7 @@ describe('welfare subgraph', () => {
   });
 
   it('lets only those with the scope claim, read households and see members', async () => {
-    for (const as of [person.citizen(), person.analyst(), person.auditor(), person.townshipLeader()]) {
+    for (const as of [person.citizen(), person.citizen({ scopes: ['welfare:write'] }), person.analyst(), person.auditor(), person.townshipLeader()]) {
       expect((await claim({}, as)).errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
     }
     const household = (as: ReturnType<typeof person.citizen>) => welfare.ask(`{ household(id: "H-1") { memberCount members { name maskedIdNumber relation } } }`, { as });
@@ -169,5 +176,53 @@ describe('welfare subgraph', () => {
     const { data, errors } = await welfare.ask(`{ programmes { code name } subsidyRules { applianceClass ratePermille priceCap } }`, { as: person.citizen() });
     expect(errors).toBeUndefined();
     expect(data).toMatchObject({ programmes: { length: 4 }, subsidyRules: [{ applianceClass: 'TELEVISION', ratePermille: 130, priceCap: '7000.00' }] });
+  });
+
+  it('pages through households and payments of a division, each once, the newest paid month first', async () => {
+    for (const entitled of ['2012-01', '2012-02', '2012-03']) {
+      await savePayment(welfare.database, { programme: 'RURAL_ALLOWANCE', resident: 'R-1', entitled, fen: 1n });
+    }
+    const as = person.windowClerk();
+    const page = async (list: string, fields: string, after: string | null): Promise<{ nodes: unknown[]; next: string | null }> => {
+      const { data, errors } = await welfare.ask(
+        `query ($after: String) { ${list}(division: "${TOWNSHIP}", first: 2, after: $after) { edges { node { ${fields} } } pageInfo { hasNextPage endCursor } } }`,
+        { variables: { after }, as },
+      );
+      expect(errors).toBeUndefined();
+      const { edges, pageInfo } = data?.[list] as { edges: { node: unknown }[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
+      return { nodes: edges.map(({ node }) => node), next: pageInfo.hasNextPage ? pageInfo.endCursor : null };
+    };
+    const households = await page('households', 'id', null);
+    expect([...households.nodes, ...(await page('households', 'id', households.next)).nodes]).toEqual([{ id: 'H-1' }, { id: 'H-2' }, { id: 'H-3' }]);
+    const payments = await page('payments', 'paidMonth amount programme { code } household { id }', null);
+    expect([...payments.nodes, ...(await page('payments', 'paidMonth amount programme { code } household { id }', payments.next)).nodes]).toEqual(
+      ['2012-03', '2012-02', '2012-01'].map((paidMonth) => ({ paidMonth, amount: '0.01', programme: { code: 'RURAL_ALLOWANCE' }, household: { id: 'H-1' } })),
+    );
+  });
+
+  it.each(['households', 'payments'])('refuses %s of a division code that is none', async (list) => {
+    for (const division of ['', '350199101', '35019910120X']) {
+      const { errors } = await welfare.ask(`query ($division: ID!) { ${list}(division: $division) { edges { cursor } } }`, {
+        variables: { division },
+        as: person.windowClerk(),
+      });
+      expect(errors).toMatchObject([{ extensions: { code: 'MALFORMED_DIVISION_CODE' } }]);
+    }
+  });
+
+  it('resolves what other subgraphs refer to, and null for what it does not know', async () => {
+    await savePayment(welfare.database, { programme: 'RURAL_ALLOWANCE', resident: 'R-1', entitled: '2012-01', fen: 1n });
+    const { data } = await claim({ labelCardNo: 'CARDREFER' });
+    const { claimNo } = (data?.['submitApplianceClaim'] as { claim: { claimNo: string } }).claim;
+    const as = person.windowClerk({ scopes: ['welfare:read', 'welfare:member'] });
+    const entity = (__typename: string, key: Readonly<Record<string, string>>, fields: string) => welfare.entity({ __typename, ...key }, fields, { as });
+    expect(await entity('Household', { id: 'H-1' }, 'hukouType division { code }')).toEqual({ hukouType: 'RURAL', division: { code: VILLAGE } });
+    expect(await entity('Resident', { id: 'R-1' }, 'maskedIdNumber')).toEqual({ maskedIdNumber: '**************0001' });
+    expect(await entity('Payment', { id: 'RURAL_ALLOWANCE-R-1-2012-01' }, 'resident { relation }')).toEqual({ resident: { relation: 'HEAD' } });
+    expect(await entity('Programme', { code: 'RURAL_ALLOWANCE' }, 'name')).toEqual({ name: '农村低保' });
+    expect(await entity('ApplianceSubsidyClaim', { claimNo }, 'labelCardNo')).toEqual({ labelCardNo: 'CARDREFER' });
+    for (const [type, key] of [['Household', { id: 'X' }], ['Resident', { id: 'X' }], ['Payment', { id: 'X' }], ['Programme', { code: 'X' }], ['ApplianceSubsidyClaim', { claimNo: 'X' }]] as const) {
+      expect(await entity(type, key, '__typename')).toBeNull();
+    }
   });
 });

@@ -13,12 +13,13 @@ export const OTHER_VILLAGE = '350199101202';
 
 const vault = personalNumberVault(Buffer.alloc(32, 7).toString('base64url'));
 
-/** A rural household of two in the village, an urban one of one in the other, and a rule for televisions. */
+/** A rural household of two in the village, an urban one of one and a rural one without known members in the other, and a rule for televisions. */
 export async function saveVillages(database: Database): Promise<void> {
   await database.transaction(testContext(), async (tx) => {
     const manager = database.manager(tx);
     await manager.insert(HouseholdEntity, { id: 'H-1', divisionCode: VILLAGE, hukouType: 'RURAL', memberCount: 2 });
     await manager.insert(HouseholdEntity, { id: 'H-2', divisionCode: OTHER_VILLAGE, hukouType: 'URBAN', memberCount: 1 });
+    await manager.insert(HouseholdEntity, { id: 'H-3', divisionCode: OTHER_VILLAGE, hukouType: 'RURAL', memberCount: 3 });
     for (const [id, householdId, divisionCode, relation] of [
       ['R-2', 'H-1', VILLAGE, 'SPOUSE'],
       ['R-1', 'H-1', VILLAGE, 'HEAD'],
@@ -36,20 +37,27 @@ export async function saveVillages(database: Database): Promise<void> {
         relation,
       });
     }
-    await manager.insert(SubsidyRuleEntity, {
-      id: 'TV-2010',
-      divisionCode: TOWNSHIP,
-      applianceClass: 'TELEVISION',
-      validFrom: '2010-01-01',
-      validTo: '2013-01-31',
-      ratePermille: 130,
-      priceCap: Money.ofYuan('7000.00'),
-      fixedAbove: Money.ofYuan('3500.00'),
-      fixedAmount: Money.ofYuan('455.00'),
-      quotaPerHousehold: 2,
-      source: '测试',
-    });
   });
+  await saveRule(database, {});
+}
+
+/** A rule; that of televisions in the township from 2010 on, unless `changes` say otherwise. */
+export async function saveRule(database: Database, changes: Partial<SubsidyRuleEntity>): Promise<void> {
+  const rule = {
+    id: 'TV-2010',
+    divisionCode: TOWNSHIP,
+    applianceClass: 'TELEVISION',
+    validFrom: '2010-01-01',
+    validTo: '2013-01-31',
+    ratePermille: 130,
+    priceCap: Money.ofYuan('7000.00'),
+    fixedAbove: Money.ofYuan('3500.00'),
+    fixedAmount: Money.ofYuan('455.00'),
+    quotaPerHousehold: 2,
+    source: '测试',
+    ...changes,
+  } as const;
+  await database.transaction(testContext(), (tx) => database.manager(tx).insert(SubsidyRuleEntity, rule));
 }
 
 export interface PaymentFacts {

@@ -3,7 +3,7 @@ import { checkName, column } from '@mashang/platform-persistence';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { HouseholdEntity } from '../household/household.entity';
 import type { ApplianceClass } from './subsidy-rule.entity';
-import { SubsidyRuleEntity } from './subsidy-rule.entity';
+import { APPLIANCE_CLASS_CHECK, SubsidyRuleEntity } from './subsidy-rule.entity';
 
 export type ApplianceClaimState = 'SUBMITTED' | 'PAID';
 
@@ -11,6 +11,7 @@ export type ApplianceClaimState = 'SUBMITTED' | 'PAID';
 @Index(['labelCardNo'], { unique: true })
 @Index(['divisionCode', 'submittedOn'])
 @Index(['householdId', 'applianceClass'])
+@Check(checkName('appliance_claims', 'class'), APPLIANCE_CLASS_CHECK)
 @Check(checkName('appliance_claims', 'state'), "state IN ('SUBMITTED', 'PAID')")
 @Check(checkName('appliance_claims', 'amounts'), 'invoice_price_fen > 0 AND subsidy_fen >= 0 AND subsidy_fen <= invoice_price_fen')
 export class ApplianceClaimEntity {

@@ -1,6 +1,6 @@
 import { businessDateOf } from '@mashang/domain';
 import type { OperationContext, UnitOfWork } from '@mashang/platform-persistence';
-import { uniqueViolationOf } from '@mashang/platform-persistence';
+import { indexName, uniqueViolationOf } from '@mashang/platform-persistence';
 import type { SubmitApplianceClaimInput } from '../__generated__/resolver-types';
 import type { HouseholdRepository } from '../household/household.repository';
 import type { ApplianceClaimEntity } from './appliance-claim.entity';
@@ -8,6 +8,8 @@ import { ApplianceClaimError } from './appliance-claim.errors';
 import { parseClaim } from './appliance-claim.inputs';
 import type { ApplianceClaimRepository } from './appliance-claim.repository';
 import { applianceSubsidy } from './appliance-subsidy';
+
+const LABEL_CARD_INDEX = indexName('appliance_claims', ['label_card_no']);
 
 export class ApplianceClaimService {
   constructor(
@@ -43,7 +45,7 @@ export class ApplianceClaimService {
     });
     return submit.catch((error: unknown) => {
       // Two claims with one card at the same moment: the database lets one in, the other learns of it here.
-      throw uniqueViolationOf(error) ? labelCardClaimed(labelCardNo) : error;
+      throw uniqueViolationOf(error) === LABEL_CARD_INDEX ? labelCardClaimed(labelCardNo) : error;
     });
   }
 

@@ -1,9 +1,11 @@
+import { DivisionCode } from '@mashang/domain';
 import type { Resolvers } from '../__generated__/resolver-types';
 
 export const householdResolvers = {
   Query: {
     household: (_, { id }, { loaders }) => loaders.households.byId.load(id),
-    households: (_, { division, first, after }, { operation, services }) => services.households.page(operation, division, { first, after }),
+    households: (_, { division, first, after }, { operation, services }) =>
+      services.households.page(operation, DivisionCode.parse(division), { first, after }),
   },
   Household: {
     __resolveReference: ({ id }, { loaders }) => loaders.households.byId.load(id),

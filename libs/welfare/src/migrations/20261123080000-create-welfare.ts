@@ -4,6 +4,13 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const TABLES = ['appliance_claims', 'subsidy_rules', 'payments', 'residents', 'households'] as const;
 
+/** Spelt out: a migration stays what it was when the list in the code grows. */
+const APPLIANCE_CLASS =
+  "appliance_class IN ('TELEVISION', 'REFRIGERATOR', 'WASHING_MACHINE', 'MOBILE_PHONE', 'COMPUTER', 'WATER_HEATER', 'AIR_CONDITIONER', 'MICROWAVE_OVEN', 'INDUCTION_COOKER')";
+
+const RULE_AMOUNTS =
+  '(price_cap_fen IS NULL OR price_cap_fen > 0) AND (fixed_above_fen IS NULL OR fixed_above_fen >= 0) AND (fixed_amount_fen IS NULL OR fixed_amount_fen >= 0)';
+
 /** The first tables of welfare: households and residents, what was paid to them, and what they claimed under which rule. */
 class CreateWelfare implements MigrationInterface {
   readonly name = 'CreateWelfare1795420800000';
@@ -95,11 +102,13 @@ class CreateWelfare implements MigrationInterface {
         source: column.longText(),
       },
       primaryKey: ['id'],
-      indexes: [['appliance_class', 'valid_from']],
+      unique: [['appliance_class', 'valid_from', 'division_code']],
       checks: [
+        { rule: 'class', expression: APPLIANCE_CLASS },
         { rule: 'rate', expression: 'rate_permille BETWEEN 0 AND 1000' },
         { rule: 'validity', expression: 'valid_to IS NULL OR valid_to >= valid_from' },
         { rule: 'fixed', expression: '(fixed_above_fen IS NULL) = (fixed_amount_fen IS NULL)' },
+        { rule: 'amounts', expression: RULE_AMOUNTS },
         { rule: 'quota', expression: 'quota_per_household >= 1' },
       ],
     });
@@ -124,6 +133,7 @@ class CreateWelfare implements MigrationInterface {
       indexes: [['division_code', 'submitted_on'], ['household_id', 'appliance_class']],
       foreignKeys: [{ columns: ['household_id'], references: 'households' }, { columns: ['rule_id'], references: 'subsidy_rules' }],
       checks: [
+        { rule: 'class', expression: APPLIANCE_CLASS },
         { rule: 'state', expression: "state IN ('SUBMITTED', 'PAID')" },
         { rule: 'amounts', expression: 'invoice_price_fen > 0 AND subsidy_fen >= 0 AND subsidy_fen <= invoice_price_fen' },
       ],

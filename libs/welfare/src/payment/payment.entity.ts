@@ -2,7 +2,7 @@ import type { Money } from '@mashang/domain';
 import { checkName, column } from '@mashang/platform-persistence';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { HouseholdEntity } from '../household/household.entity';
-import type { ProgrammeCode } from '../programme/programme';
+import type { MonthlyProgrammeCode } from '../programme/programme';
 
 @Entity('payments')
 @Index(['programme', 'residentId', 'entitledMonth'], { unique: true })
@@ -17,7 +17,7 @@ export class PaymentEntity {
   id!: string;
 
   @Column(column.code(20))
-  programme!: ProgrammeCode;
+  programme!: MonthlyProgrammeCode;
 
   @ForeignKey(() => HouseholdEntity, 'id')
   @Column(column.code(40))

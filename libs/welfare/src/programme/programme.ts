@@ -1,3 +1,5 @@
+import { ProgrammeError } from './programme.errors';
+
 /** The programmes in the order in which they are listed (民生补助项目). */
 export const PROGRAMME_CODES = ['FIVE_GUARANTEE', 'RURAL_ALLOWANCE', 'URBAN_ALLOWANCE', 'APPLIANCE_SUBSIDY'] as const;
 
@@ -5,6 +7,19 @@ export type ProgrammeCode = (typeof PROGRAMME_CODES)[number];
 
 /** Programmes that pay by the month; the appliance subsidy pays by the claim. */
 export const MONTHLY_PROGRAMMES = ['FIVE_GUARANTEE', 'RURAL_ALLOWANCE', 'URBAN_ALLOWANCE'] as const satisfies readonly ProgrammeCode[];
+
+export type MonthlyProgrammeCode = (typeof MONTHLY_PROGRAMMES)[number];
+
+/**
+ * The named programmes, each once, in one order; refuses one that pays by the claim, whose persons nobody recorded: zero
+ * would be a wrong figure.
+ */
+export function monthlyProgrammes(codes: readonly ProgrammeCode[]): readonly MonthlyProgrammeCode[] {
+  const named = MONTHLY_PROGRAMMES.filter((code) => codes.includes(code));
+  const other = codes.find((code) => !MONTHLY_PROGRAMMES.some((monthly) => monthly === code));
+  if (other === undefined) return named;
+  throw new ProgrammeError('PROGRAMME_PAYS_BY_CLAIM', `${other} pays by the claim, not by the month: read its figures from applianceSubsidy.`);
+}
 
 export interface Programme {
   readonly code: ProgrammeCode;

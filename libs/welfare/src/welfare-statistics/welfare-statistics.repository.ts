@@ -4,14 +4,14 @@ import type { Database, OperationContext } from '@mashang/platform-persistence';
 import { integerFromRaw, whereDivisionIn } from '@mashang/platform-persistence';
 import { ApplianceClaimEntity } from '../appliance-claim/appliance-claim.entity';
 import { PaymentEntity } from '../payment/payment.entity';
-import type { ProgrammeCode } from '../programme/programme';
+import type { MonthlyProgrammeCode } from '../programme/programme';
 import type { ApplianceSums, MonthBasis, WelfareSums } from './welfare-figures';
 
 export interface WelfareQuestion {
   readonly period: Period;
   readonly basis: MonthBasis;
   readonly asOf: Date;
-  readonly programmes: readonly ProgrammeCode[];
+  readonly programmes: readonly MonthlyProgrammeCode[];
 }
 
 /** Raw counts and sums as the engines return them. */

@@ -1,10 +1,10 @@
 import type { Resolvers } from '../__generated__/resolver-types';
-import { MONTHLY_PROGRAMMES, programmeOf } from '../programme/programme';
+import { MONTHLY_PROGRAMMES, monthlyProgrammes, programmeOf } from '../programme/programme';
 
 export const welfareStatisticsResolvers = {
   WelfareStatistics: {
     totals: ({ code, period, basis, asOf }, { programmes }, { loaders }) =>
-      loaders.welfareStatistics.totals({ period, basis, asOf, programmes: [...new Set(programmes)].sort() }).get(code),
+      loaders.welfareStatistics.totals({ period, basis, asOf, programmes: monthlyProgrammes(programmes) }).get(code),
     byProgramme: ({ code, period, basis, asOf }, _, { loaders }) =>
       Promise.all(
         MONTHLY_PROGRAMMES.map(async (programme) => ({
