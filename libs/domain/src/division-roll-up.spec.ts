@@ -16,6 +16,10 @@ describe('divisionRange', () => {
     expect(divisionRange(VILLAGE)).toEqual({ from: VILLAGE, to: VILLAGE });
   });
 
+  it.each(['', '35019910120X', '350199'])('refuses %j, whose prefix would be that of other divisions', (code) => {
+    expect(() => divisionRange(code)).toThrow(expect.objectContaining({ code: 'MALFORMED_DIVISION_CODE' }));
+  });
+
   it('reads a county whose township digits are all zero', () => {
     expect(divisionRange('350199000000')).toEqual({ from: '350199000000', to: '350199999999' });
   });

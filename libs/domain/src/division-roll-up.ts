@@ -6,9 +6,9 @@ export interface DivisionRange {
   readonly to: string;
 }
 
-/** The range that holds a division and everything below it, e.g. 350199101000 … 350199101999 for a township. */
+/** The range that holds a division and everything below it; refuses what is no division code, e.g. 350199101000 … 350199101999 for a township. */
 export function divisionRange(code: string): DivisionRange {
-  const prefix = DivisionCode.prefixOf(code);
+  const prefix = DivisionCode.prefixOf(DivisionCode.parse(code));
   return { from: prefix.padEnd(12, '0'), to: prefix.padEnd(12, '9') };
 }
 

@@ -1,29 +1,22 @@
-import type { DocumentNode, InputValueDefinitionNode, TypeDefinitionNode, TypeExtensionNode } from 'graphql';
+import type { DocumentNode, InputValueDefinitionNode } from 'graphql';
 import { Kind, visit } from 'graphql';
 import type { AccessTable, Policy, ResolverMap } from './contracts';
+import { federationProblems } from './federation-names';
+import { unknownResolvers } from './resolver-names';
 
 const ROOTS = ['Query', 'Mutation'] as const;
 
-type ObjectNode = Extract<TypeDefinitionNode | TypeExtensionNode, { kind: Kind.OBJECT_TYPE_DEFINITION | Kind.OBJECT_TYPE_EXTENSION }>;
-
-/** The types and fields that the SDL of a subgraph declares, definitions and extensions together. */
-function declaredFields(document: DocumentNode): ReadonlyMap<string, ReadonlySet<string>> {
-  const declared = new Map<string, Set<string>>();
-  for (const node of document.definitions) {
-    if (!('name' in node) || !node.name) continue;
-    const fields = declared.get(node.name.value) ?? new Set<string>();
-    declared.set(node.name.value, fields);
-    if ('fields' in node) node.fields?.forEach((field) => fields.add(field.name.value));
-    if ('values' in node) node.values?.forEach((value) => fields.add(value.name.value));
-  }
-  return declared;
-}
+const CAN_HAVE_KEYS: readonly Kind[] = [
+  Kind.OBJECT_TYPE_DEFINITION,
+  Kind.OBJECT_TYPE_EXTENSION,
+  Kind.INTERFACE_TYPE_DEFINITION,
+  Kind.INTERFACE_TYPE_EXTENSION,
+];
 
 /** Types that other subgraphs can enter through `_entities`: those with a key that resolves here. */
 export function referenceableTypes(document: DocumentNode): readonly string[] {
-  const isObject = (node: DocumentNode['definitions'][number]): node is ObjectNode =>
-    node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.OBJECT_TYPE_EXTENSION;
-  const names = document.definitions.filter(isObject).flatMap((node) => {
+  const names = document.definitions.flatMap((node) => {
+    if (!CAN_HAVE_KEYS.includes(node.kind) || !('name' in node) || !node.name) return [];
     const keys = (node.directives ?? []).filter(({ name }) => name.value === 'key');
     const resolves = keys.some(
       ({ arguments: given }) => !given?.some(({ name, value }) => name.value === 'resolvable' && value.kind === Kind.BOOLEAN && !value.value),
@@ -33,22 +26,20 @@ export function referenceableTypes(document: DocumentNode): readonly string[] {
   return [...new Set(names)];
 }
 
-/** @apollo/subgraph passes over a resolver for an unknown type or field in silence; a misspelt one would answer null for ever. */
-function unknownResolvers(document: DocumentNode, resolvers: ResolverMap): readonly string[] {
-  const declared = declaredFields(document);
-  return Object.entries(resolvers).flatMap(([type, fields]) => {
-    const known = declared.get(type);
-    if (!known) return [`resolvers name the type ${type}, which the SDL lacks: correct the name or declare the type`];
-    return Object.keys(fields)
-      .filter((field) => !field.startsWith('__') && !known.has(field))
-      .map((field) => `resolvers name ${type}.${field}, which the SDL lacks: correct the name or declare the field`);
-  });
+function rootFields(document: DocumentNode): Readonly<Record<(typeof ROOTS)[number], ReadonlySet<string>>> {
+  const fieldsOf = (root: string) =>
+    new Set(
+      document.definitions.flatMap((node) =>
+        'name' in node && node.name?.value === root && 'fields' in node ? (node.fields ?? []).map(({ name }) => name.value) : [],
+      ),
+    );
+  return { Query: fieldsOf('Query'), Mutation: fieldsOf('Mutation') };
 }
 
 function accessGaps(document: DocumentNode, access: AccessTable, resolvers: ResolverMap): readonly string[] {
-  const declared = declaredFields(document);
+  const declared = rootFields(document);
   const rootGaps = ROOTS.flatMap((root) => {
-    const fields = declared.get(root) ?? new Set<string>();
+    const fields = declared[root];
     const rules = Object.keys(access[root] ?? {});
     return [
       ...[...fields].filter((field) => !rules.includes(field)).map((field) => `${root}.${field} has no access rule: add one to the access table`),
@@ -63,7 +54,10 @@ function accessGaps(document: DocumentNode, access: AccessTable, resolvers: Reso
   const strangers = Object.keys(access.references)
     .filter((type) => !referenceable.includes(type))
     .map((type) => `the access table names the reference ${type}, which has no resolvable key: remove it`);
-  return [...rootGaps, ...referenceGaps, ...strangers];
+  const uncalled = Object.entries(resolvers)
+    .filter(([type, fields]) => '__resolveReference' in fields && !referenceable.includes(type))
+    .map(([type]) => `${type}.__resolveReference is never called, for ${type} has no key that resolves here: remove it, or make the key resolvable`);
+  return [...rootGaps, ...referenceGaps, ...strangers, ...uncalled];
 }
 
 /** Every type, field, argument and enum value is described; root types excepted, for each subgraph adds to them. */
@@ -115,7 +109,8 @@ export function bootProblems(
   policies: Readonly<Record<string, Policy>>,
 ): readonly string[] {
   return [
-    ...unknownResolvers(document, resolvers),
+    ...unknownResolvers(document, ownDocument, resolvers),
+    ...federationProblems(ownDocument),
     ...accessGaps(ownDocument, access, resolvers),
     ...undescribed(ownDocument),
     ...unknownPolicies(ownDocument, policies),

@@ -4,6 +4,7 @@ import { parse } from 'graphql';
 import { sharedTypeDefs } from './__generated__/shared-type-defs';
 import { bootProblems } from './boot-checks';
 import type { AccessTable, ResolverMap, SubgraphContext, SubgraphDefinition, SubgraphModule } from './contracts';
+import { guardEntities } from './entities-guard';
 import { admitRow, entranceGuard, guardSchema } from './field-guards';
 import { sharedScalars } from './scalars/scalars';
 
@@ -40,6 +41,16 @@ function guardReferences(resolvers: ResolverMap, access: AccessTable): ResolverM
   );
 }
 
+/** Says which subgraph's SDL the libraries complain about; they do not know. */
+function sdlStep<Result>(name: string, step: () => Result): Result {
+  try {
+    return step();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`The subgraph ${name} cannot be built:\n- its SDL is not valid: ${reason}`, { cause: error });
+  }
+}
+
 /**
  * Checks a definition and makes it a module. Throws one error that lists every problem with its way out: a resolver that the
  * SDL does not know, a root field or reference without an access rule or resolver, a missing description, an unknown policy.
@@ -48,11 +59,14 @@ export function defineSubgraph<Services, Context extends SubgraphContext>(
   definition: SubgraphDefinition<Services, Context>,
 ): SubgraphModule {
   const { name, typeDefs, access, policies = {}, entities, migrations, createServices, createContext } = definition;
+  const ownDocument = sdlStep(name, () => parse(typeDefs));
   const document = parse(subgraphSdl(typeDefs));
-  const problems = bootProblems(document, parse(typeDefs), definition.resolvers, access, policies);
+  const problems = bootProblems(document, ownDocument, definition.resolvers, access, policies);
   if (problems.length > 0) throw new Error(`The subgraph ${name} cannot be built:\n${problems.map((problem) => `- ${problem}`).join('\n')}`);
-  const schema = buildSubgraphSchema([{ typeDefs: document, resolvers: { ...sharedScalars, ...guardReferences(definition.resolvers, access) } }]);
+  const resolvers = { ...guardReferences(definition.resolvers, access), ...sharedScalars };
+  const schema = sdlStep(name, () => buildSubgraphSchema([{ typeDefs: document, resolvers }]));
   guardSchema(schema, access, policies);
+  guardEntities(schema, access, policies);
   return {
     name,
     schema,

@@ -23,6 +23,21 @@ export function platformError(code: PlatformCode, message: string, extensions: R
   return new GraphQLError(message, { extensions: { code, ...extensions } });
 }
 
+/** Made for GraphQL on purpose, with a code; graphql-js also copies the `extensions` of errors that a library threw. */
+function isMeantForCaller({ extensions, originalError }: GraphQLError): boolean {
+  const isOurs = originalError === undefined || originalError === null || originalError instanceof GraphQLError;
+  return isOurs && typeof extensions['code'] === 'string';
+}
+
+/**
+ * Whether graphql-js refused something the caller sent. Before execution it does nothing else; during execution its error
+ * about an argument names a place in the operation, and its error about a value that a resolver answered does not.
+ */
+function isBadInput({ path, originalError }: GraphQLError): boolean {
+  if (originalError !== undefined && originalError !== null && !(originalError instanceof GraphQLError)) return false;
+  return path === undefined || originalError?.nodes !== undefined;
+}
+
 /**
  * An error as it may leave the graph. A `DomainError` and an error that was made for GraphQL say what to mend; anything else
  * is a defect: its text stays in the log, and the caller gets a reference to it.
@@ -33,13 +48,10 @@ export function toGraphQLError(error: GraphQLError, logger: Logger, requestId: s
   if (originalError instanceof DomainError) {
     return new GraphQLError(originalError.message, { ...place, extensions: { ...originalError.details, code: originalError.code } });
   }
-  if (typeof error.extensions['code'] === 'string') return error;
-  // graphql-js reports a variable that does not fit its type as an error of its own, around one of its own or none.
-  if (originalError === undefined || originalError === null || originalError instanceof GraphQLError) {
-    return new GraphQLError(error.message, { ...place, extensions: { ...error.extensions, code: 'BAD_USER_INPUT' } });
-  }
+  if (isMeantForCaller(error)) return error;
+  if (isBadInput(error)) return new GraphQLError(error.message, { ...place, extensions: { ...error.extensions, code: 'BAD_USER_INPUT' } });
   const reference = randomUUID();
-  logger.error('resolver failed', { requestId, reference, path: path?.join('.'), error: originalError });
+  logger.error('resolver failed', { requestId, reference, path: path?.join('.'), error: originalError ?? error });
   return new GraphQLError(`Something went wrong on our side. Quote reference ${reference} when you report it.`, {
     ...place,
     extensions: { code: 'INTERNAL', reference },

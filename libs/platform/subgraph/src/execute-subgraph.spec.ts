@@ -1,5 +1,7 @@
-import { createLogger } from '@mashang/platform-observability';
-import { asker, clerk } from '../test/note-subgraph.fixture';
+import { createLogger, silentLogger } from '@mashang/platform-observability';
+import { buildSchema, parse } from 'graphql';
+import { asker, calls, clerk } from '../test/note-subgraph.fixture';
+import { executor } from './execute-subgraph';
 
 describe('execute', () => {
   it('passes a refusal with its code, details and path', async () => {
@@ -47,6 +49,36 @@ describe('execute', () => {
     expect(await code('query ($mood: Mood) { echo(mood: $mood) }', { mood: 'BAD' })).toBe('BAD_USER_INPUT');
   });
 
+  it.each(['unfitMood', 'unfitNumber', 'unfitDay', 'foreignCode'])('masks %s: a value or error of ours that must not reach the caller', async (field) => {
+    const { data, errors } = await asker()(`{ defects { ${field} } }`, { as: clerk('mood:read') });
+    expect(data).toEqual({ defects: { [field]: null } });
+    expect(errors?.[0]?.extensions?.['code']).toBe('INTERNAL');
+    expect(JSON.stringify(errors)).not.toMatch(/SULLEN|forty|1970|ER_SECRET/);
+  });
+
+  it('masks what fails before any resolver runs', async () => {
+    const schema = buildSchema('type Query { field: String }');
+    const contextOf = () => {
+      throw new Error('password=hunter2');
+    };
+    const execute = executor({ name: 'broken', schema, contextOf, logger: silentLogger });
+    const { errors } = await execute({ document: parse('{ field }'), variables: {}, principal: clerk(), requestId: 'r-1' });
+    expect(errors?.[0]?.extensions?.['code']).toBe('INTERNAL');
+    expect(JSON.stringify(errors)).not.toContain('hunter2');
+  });
+
+  it('blames the caller for null where an argument takes none', async () => {
+    const { errors } = await asker()('query ($size: Int) { sized(size: $size) }', { variables: { size: null } });
+    expect(errors?.[0]).toMatchObject({ path: ['sized'], extensions: { code: 'BAD_USER_INPUT' } });
+  });
+
+  it('takes a whole number as digits or as a JSON number, and nothing broken', async () => {
+    const ask = asker();
+    const echo = async (value: unknown) => (await ask('query ($number: BigInt) { echo(number: $number) }', { variables: { number: value } })).data?.['echo'];
+    expect([await echo('9007199254740993'), await echo(546), await echo(1.5), await echo(2 ** 53)]).toEqual(['9007199254740993', '546', undefined, undefined]);
+    expect((await ask('{ echo(number: 546) }')).data).toEqual({ echo: '546' });
+  });
+
   it('answers plain JSON', async () => {
     const result = await asker()('{ notes { id mood refused } echo(money: "1.50", period: "2012-H1") }', { as: clerk('mood:read') });
     expect(result).toEqual(JSON.parse(JSON.stringify(result)));
@@ -58,5 +90,23 @@ describe('execute', () => {
     const passed = await ask('{ notes { id } }', { deadline: new Date('2012-08-06T08:59:59+08:00') });
     const during = await ask('{ forever }', { deadline: new Date(new Date('2012-08-06T09:00:00+08:00').getTime() + 20) });
     for (const { errors } of [passed, during]) expect(errors?.[0]?.extensions?.['code']).toBe('DEADLINE_EXCEEDED');
+  });
+
+  it('begins no further mutation of an operation once its deadline passed', async () => {
+    const before = calls.acts;
+    const at = new Date('2012-08-06T09:00:00+08:00');
+    const { errors } = await asker()('mutation { first: act second: act }', { deadline: new Date(at.getTime() + 20) });
+    expect(errors?.[0]?.extensions?.['code']).toBe('DEADLINE_EXCEEDED');
+    calls.finishAct();
+    // The second one would begin within the turns that the first one's end takes.
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(calls.acts).toBe(before + 1);
+  });
+
+  it('waits for a deadline farther than a timer can count', async () => {
+    const answer = asker()('mutation { act }', { deadline: new Date('2099-01-01T00:00:00Z') });
+    const early = await Promise.race([answer, new Promise((resolve) => setTimeout(resolve, 30, 'still waiting'))]);
+    calls.finishAct();
+    expect([early, (await answer).data]).toEqual(['still waiting', { act: 'done' }]);
   });
 });

@@ -2,8 +2,9 @@ import type { Logger, Metrics, Tracing } from '@mashang/platform-observability';
 import { noTracing } from '@mashang/platform-observability';
 import type { DocumentNode, ExecutionResult, FormattedExecutionResult, GraphQLSchema } from 'graphql';
 import { execute, GraphQLError, validate } from 'graphql';
+import { abandon, deadlineExceeded } from './abandoned-requests';
 import type { SubgraphContext, SubgraphRequest } from './contracts';
-import { platformError, toGraphQLError } from './errors';
+import { toGraphQLError } from './errors';
 
 export interface ExecutionParts {
   readonly name: string;
@@ -33,18 +34,28 @@ function withCode({ message, nodes }: GraphQLError, code: string): GraphQLError 
   return new GraphQLError(message, { nodes: nodes ?? null, extensions: { code } });
 }
 
-/** Ends with `DEADLINE_EXCEEDED` at the deadline, whatever the work is still doing: nobody waits for it any more. */
-async function beforeDeadline(work: () => ExecutionResult | Promise<ExecutionResult>, deadline: Date | undefined, now: Date): Promise<ExecutionResult> {
+/** A longer one would fire at once. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+/** Ends with `DEADLINE_EXCEEDED` at the deadline, whatever the work is still doing; no further guarded field begins then. */
+async function beforeDeadline(
+  work: () => ExecutionResult | Promise<ExecutionResult>,
+  context: SubgraphContext,
+  deadline: Date | undefined,
+): Promise<ExecutionResult> {
   if (!deadline) return work();
-  const exceeded = (): ExecutionResult => ({ errors: [platformError('DEADLINE_EXCEEDED', 'The time for this answer ran out: ask for less, or again.')] });
-  const remaining = deadline.getTime() - now.getTime();
+  const exceeded = (): ExecutionResult => {
+    abandon(context);
+    return { errors: [deadlineExceeded()] };
+  };
+  const remaining = deadline.getTime() - context.operation.clock.now().getTime();
   if (remaining <= 0) return exceeded();
   let timer: NodeJS.Timeout | undefined;
   try {
     return await Promise.race([
       work(),
       new Promise<ExecutionResult>((resolve) => {
-        timer = setTimeout(() => resolve(exceeded()), remaining);
+        timer = setTimeout(() => resolve(exceeded()), Math.min(remaining, LONGEST_TIMER));
       }),
     ]);
   } finally {
@@ -61,19 +72,17 @@ export function executor({ name, schema, contextOf, logger, metrics, tracing = n
   return async (request: SubgraphRequest): Promise<FormattedExecutionResult> => {
     const { document, variables, operationName, deadline, requestId } = request;
     const startedAt = performance.now();
-    const context = contextOf(request);
-    const problems = validated(document);
-    const result =
-      problems.length > 0
-        ? { errors: problems }
-        : await beforeDeadline(
-            () =>
-              tracing.withSpan(`subgraph ${name}`, { 'graphql.operation.name': operationName ?? 'anonymous' }, async () =>
-                execute({ schema, document, variableValues: { ...variables }, operationName: operationName ?? null, contextValue: context }),
-              ),
-            deadline,
-            context.operation.clock.now(),
-          );
+    const answer = async (): Promise<ExecutionResult> => {
+      const problems = validated(document);
+      if (problems.length > 0) return { errors: problems };
+      const context = contextOf(request);
+      const work = () =>
+        tracing.withSpan(`subgraph ${name}`, { 'graphql.operation.name': operationName ?? 'anonymous' }, async () =>
+          execute({ schema, document, variableValues: { ...variables }, operationName: operationName ?? null, contextValue: context }),
+        );
+      return beforeDeadline(work, context, deadline);
+    };
+    const result = await answer().catch(asResult);
     const errors = result.errors?.map((error) => toGraphQLError(error, logger, requestId));
     observe(metrics, name, operationName, startedAt, errors ?? []);
     return {
@@ -81,6 +90,12 @@ export function executor({ name, schema, contextOf, logger, metrics, tracing = n
       ...(errors === undefined ? {} : { errors: errors.map((error) => error.toJSON()) }),
     };
   };
+}
+
+/** What fails outside any resolver, e.g. while the context is made, is masked like what fails inside one. */
+function asResult(error: unknown): ExecutionResult {
+  const originalError = error instanceof Error ? error : new Error(String(error));
+  return { errors: [originalError instanceof GraphQLError ? originalError : new GraphQLError(originalError.message, { originalError })] };
 }
 
 function observe(metrics: Metrics | undefined, subgraph: string, operationName: string | undefined, startedAt: number, errors: readonly GraphQLError[]): void {

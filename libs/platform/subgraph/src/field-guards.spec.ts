@@ -38,6 +38,29 @@ describe('guards', () => {
   const reference = (id: string) => ({ references: [{ __typename: 'Note', id }] });
   const entities = 'query ($references: [_Any!]!) { _entities(representations: $references) { ... on Note { id secret } } }';
 
+  it('answers each reference for itself: a refused or unknown one is null, the others are not', async () => {
+    const references = [{ __typename: 'Note', id: '1' }, { __typename: 'Note', id: '2' }, { __typename: 'Stranger', id: '1' }, 'no reference'];
+    const result = await ask(entities, { variables: { references }, as: clerk('notes:read', 'c') });
+    expect(result.data).toEqual({ _entities: [{ id: '1', secret: 'secret' }, null, null, null] });
+    expect([...(codes(result) ?? [])].sort()).toEqual(['BAD_USER_INPUT', 'BAD_USER_INPUT', 'FORBIDDEN']);
+  });
+
+  it('does not resolve a reference to a type that its directive closes, so not even its existence shows', async () => {
+    const before = calls.diary;
+    const question = 'query ($references: [_Any!]!) { _entities(representations: $references) { __typename } }';
+    const diary = { references: [{ __typename: 'Diary', id: '1' }] };
+    const closed = await ask(question, { variables: diary, as: clerk() });
+    expect([closed.data, codes(closed), calls.diary]).toEqual([{ _entities: [null] }, ['FORBIDDEN'], before]);
+    expect((await ask(question, { variables: diary, as: clerk('diary:read') })).data).toEqual({ _entities: [{ __typename: 'Diary' }] });
+  });
+
+  it('lets loaders see all references of a call as one batch', async () => {
+    const batches = calls.diaryBatches;
+    const references = ['1', '2', '3', '1'].map((id) => ({ __typename: 'Diary', id }));
+    await ask('query ($references: [_Any!]!) { _entities(representations: $references) { ... on Diary { id } } }', { variables: { references }, as: clerk('diary:read') });
+    expect(calls.diaryBatches).toBe(batches + 1);
+  });
+
   it('makes _entities an entrance like any other: its rule, its row rule and its fields’ directives hold', async () => {
     expect(codes(await ask(entities, { variables: reference('1') }))).toEqual(['UNAUTHENTICATED']);
     expect(codes(await ask(entities, { variables: reference('1'), as: clerk('c') }))).toEqual(['FORBIDDEN']);

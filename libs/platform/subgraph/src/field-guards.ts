@@ -2,6 +2,7 @@ import type { AccessRule, Principal } from '@mashang/platform-identity';
 import { isAuthenticated } from '@mashang/platform-identity';
 import type { ConstDirectiveNode, GraphQLField, GraphQLNamedType, GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { defaultFieldResolver, getNamedType, isEnumType, isInterfaceType, isObjectType, isScalarType, valueFromASTUntyped } from 'graphql';
+import { assertAwaited } from './abandoned-requests';
 import type { AccessTable, Policy, SubgraphContext } from './contracts';
 import { platformError } from './errors';
 
@@ -62,6 +63,11 @@ function directivesOf(type: GraphQLNamedType): readonly ConstDirectiveNode[] {
   return [type.astNode, ...type.extensionASTNodes].flatMap((node) => node?.directives ?? []);
 }
 
+/** The guards that a type's own directives ask for. */
+export function typeGuards(type: GraphQLNamedType, policies: Readonly<Record<string, Policy>>): readonly Guard[] {
+  return directiveGuards(directivesOf(type), policies);
+}
+
 /** A type's directives guard every field that returns it. */
 function guardsReturned(type: GraphQLNamedType): boolean {
   return isObjectType(type) || isInterfaceType(type) || isScalarType(type) || isEnumType(type);
@@ -78,8 +84,8 @@ function guardsOf(
   return [
     ...(rule ? [entranceGuard(rule)] : []),
     ...directiveGuards(field.astNode?.directives ?? [], policies),
-    ...directiveGuards(directivesOf(parent), policies),
-    ...(guardsReturned(returned) ? directiveGuards(directivesOf(returned), policies) : []),
+    ...typeGuards(parent, policies),
+    ...(guardsReturned(returned) ? typeGuards(returned, policies) : []),
   ];
 }
 
@@ -95,6 +101,7 @@ export function guardSchema(schema: GraphQLSchema, access: AccessTable, policies
       if (guards.length === 0) continue;
       const resolve = field.resolve ?? defaultFieldResolver;
       field.resolve = (source, args, context: SubgraphContext, info) => {
+        assertAwaited(context);
         for (const guard of guards) guard(context.operation.principal);
         return resolve(source, args, context, info);
       };

@@ -6,8 +6,9 @@ import { silentLogger } from '@mashang/platform-observability';
 import type { DocumentNode } from 'graphql';
 import { parse } from 'graphql';
 import type { SubgraphContext, SubgraphDefinition } from '../src/contracts';
-import { executor } from '../src/execute-subgraph';
 import { defineSubgraph } from '../src/define-subgraph';
+import { executor } from '../src/execute-subgraph';
+import { batchMap } from '../src/loaders';
 
 export interface Note {
   readonly id: string;
@@ -34,7 +35,17 @@ export const noteSdl = `${LINK}
   "A defect." broken: String
   "A refusal." refused: String
 }
+"A diary." type Diary @key(fields: "id") @requiresScopes(scopes: [["diary:read"]]) { "Identifier." id: ID! }
+"Answers that are not what the SDL says." type Defects {
+  "No such mood." unfitMood: Mood
+  "No number." unfitNumber: Int
+  "An instant for a day." unfitDay: Date
+  "Thrown by a library with a code of its own." foreignCode: String
+}
+extend type Mutation { "Ends when told to." act: String }
 extend type Query {
+  "Takes no null." sized("Size." size: Int! = 3): Int
+  "Defects." defects: Defects
   "Notes." notes: [Note!]!
   "Staff only." staffNotes: [Note!]
   "Echoes of every scalar." echo("Money." money: Money "Period." period: Period "Month." month: YearMonth "Day." day: Date "Instant." instant: DateTime "Number." number: BigInt "Decimal." decimal: Decimal "Area." area: Area "Mood." mood: Mood): String
@@ -44,7 +55,21 @@ extend type Query {
 const open = anyone('a fixture');
 
 /** How often each resolver ran. */
-export const calls = { staffNotes: 0 };
+export const calls = { staffNotes: 0, diary: 0, diaryBatches: 0, acts: 0, finishAct: (): void => undefined };
+
+const diaries = new WeakMap<SubgraphContext, ReturnType<typeof batchMap<{ readonly id: string }>>>();
+
+/** One loader for each request, as a subgraph's context would hold it. */
+function diariesOf(context: SubgraphContext) {
+  const known = diaries.get(context);
+  if (known) return known;
+  const made = batchMap(async (keys: readonly string[]) => {
+    calls.diaryBatches += 1;
+    return new Map(keys.map((id) => [id, { id }]));
+  });
+  diaries.set(context, made);
+  return made;
+}
 
 export const noteDefinition: SubgraphDefinition<object, SubgraphContext> = {
   name: 'notes',
@@ -58,6 +83,30 @@ export const noteDefinition: SubgraphDefinition<object, SubgraphContext> = {
       },
       echo: (_: unknown, args: Readonly<Record<string, unknown>>) => Object.values(args).map(String).join(' '),
       forever: () => new Promise(() => undefined),
+      sized: (_: unknown, { size }: { size: number }) => size,
+      defects: () => ({}),
+    },
+    Mutation: {
+      act: () => {
+        calls.acts += 1;
+        return new Promise((resolve) => {
+          calls.finishAct = () => resolve('done');
+        });
+      },
+    },
+    Diary: {
+      __resolveReference: ({ id }: { id: string }, context: SubgraphContext) => {
+        calls.diary += 1;
+        return diariesOf(context).load(id);
+      },
+    },
+    Defects: {
+      unfitMood: () => 'SULLEN',
+      unfitNumber: () => 'forty',
+      unfitDay: () => new Date(0),
+      foreignCode: () => {
+        throw Object.assign(new Error('ER_SECRET'), { extensions: { code: 'ER_SECRET' } });
+      },
     },
     Note: {
       __resolveReference: ({ id }: { id: string }) => NOTES.find((note) => note.id === id) ?? null,
@@ -75,8 +124,9 @@ export const noteDefinition: SubgraphDefinition<object, SubgraphContext> = {
     },
   },
   access: {
-    Query: { notes: open, staffNotes: withScope('notes:read'), echo: open, forever: open },
-    references: { Note: inOwnDepartment<Note>(withScope('notes:read'), ({ departmentCode }) => departmentCode) },
+    Query: { notes: open, staffNotes: withScope('notes:read'), echo: open, forever: open, sized: open, defects: open },
+    Mutation: { act: open },
+    references: { Note: inOwnDepartment<Note>(withScope('notes:read'), ({ departmentCode }) => departmentCode), Diary: open },
   },
   policies: { night: ({ scopes }) => scopes.includes('night') },
   entities: [],

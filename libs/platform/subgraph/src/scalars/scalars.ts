@@ -8,6 +8,8 @@ interface TextScalar<Value> {
   readonly format: (value: Value) => string;
   /** The code for input that is no text at all. */
   readonly code: string;
+  /** Whether a JSON number that is a whole one may stand for its digits. */
+  readonly takesWholeNumbers?: boolean;
 }
 
 /** Keeps a scalar's own code through graphql-js, which would otherwise file every bad value under one. */
@@ -20,19 +22,26 @@ function refusing<Value>(parse: () => Value): Value {
   }
 }
 
-function textScalar<Value>({ name, parse, format, code }: TextScalar<Value>): GraphQLScalarType<Value, string> {
+function textScalar<Value>({ name, parse, format, code, takesWholeNumbers = false }: TextScalar<Value>): GraphQLScalarType<Value, string> {
   const fromInput = (input: unknown): Value =>
     refusing(() => {
+      if (takesWholeNumbers && Number.isSafeInteger(input)) return parse(String(input));
       if (typeof input !== 'string') throw new DomainError(code, `${name} is written as a string.`);
       return parse(input);
     });
   return new GraphQLScalarType<Value, string>({
     name,
     // graphql-js hands over `unknown`; the generated resolver types already hold resolvers to the scalar's type.
-    serialize: (value) => format(value as Value),
+    serialize: (value) => onlyText(format(value as Value)),
     parseValue: fromInput,
-    parseLiteral: (node) => fromInput(node.kind === Kind.STRING ? node.value : null),
+    parseLiteral: (node) => fromInput(node.kind === Kind.STRING || (takesWholeNumbers && node.kind === Kind.INT) ? node.value : null),
   });
+}
+
+/** What crosses to another process is the same as what stays in this one: a text, and never a value that merely prints as one. */
+function onlyText(formatted: unknown): string {
+  if (typeof formatted !== 'string') throw new TypeError(`a scalar was answered with a ${typeof formatted} that is not of its type`);
+  return formatted;
 }
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
@@ -60,13 +69,19 @@ function parseBigInt(text: string): bigint {
   return BigInt(text);
 }
 
+function formatBigInt(value: bigint): string {
+  const whole: unknown = value;
+  if (typeof whole === 'bigint' || Number.isSafeInteger(whole)) return String(whole);
+  throw new TypeError('a BigInt was answered with a value that is not a whole number');
+}
+
 const text = (value: string): string => value;
 
 /** The scalars of the shared SDL; each serialises to a JSON string. */
 export const sharedScalars = {
   Money: textScalar({ name: 'Money', code: 'MALFORMED_MONEY', parse: Money.ofYuan, format: (money) => money.toYuan() }),
   Decimal: textScalar({ name: 'Decimal', code: 'MALFORMED_DECIMAL', parse: parseDecimal, format: text }),
-  BigInt: textScalar({ name: 'BigInt', code: 'MALFORMED_BIG_INT', parse: parseBigInt, format: String }),
+  BigInt: textScalar({ name: 'BigInt', code: 'MALFORMED_BIG_INT', parse: parseBigInt, format: formatBigInt, takesWholeNumbers: true }),
   Date: textScalar({ name: 'Date', code: 'MALFORMED_DATE', parse: parseBusinessDate, format: text }),
   DateTime: textScalar({
     name: 'DateTime',
