@@ -13,6 +13,8 @@ export {
 } from './business-date';
 export { chineseDaysHolidays } from './calendar/chinese-days-holidays';
 export type { ArrangedDay, BilingualText, HolidaySource, LocalDay } from './calendar/holiday-source';
+export type { OfficeHours, OfficeSeason, OfficeSession } from './calendar/office-hours';
+export { MALFORMED_OFFICE_HOURS, USUAL_OFFICE_HOURS } from './calendar/office-hours';
 export { statutoryHolidays } from './calendar/statutory-holidays';
 export type {
   CalendarDay,
@@ -28,6 +30,10 @@ export {
   WORKING_DAYS_OUT_OF_RANGE,
   WorkingCalendar,
 } from './calendar/working-calendar';
+export type { TimeLimit, TimeLimitDay, TimeLimitDeadline } from './calendar/time-limit';
+export { deadlineOf, explainTimeLimit, usedWorkingDays } from './calendar/time-limit';
+export type { Interval } from './calendar/working-time';
+export { WorkingTime } from './calendar/working-time';
 export type { Clock } from './clock';
 export { fixedClock, systemClock } from './clock';
 export type { WholeNumber } from './decimal';
