@@ -8,6 +8,8 @@ export const codegen = {
     ServiceItem: '../service-item/service-item.entity#ServiceItemEntity',
     Case: '../case/case.entity#CaseEntity',
     CaseEvent: '../case/case-event.entity#CaseEventEntity',
+    SupplementNotice: '../supplement-notice/supplement-notice.entity#SupplementNoticeEntity',
+    SpecialProcedure: '../special-procedure/special-procedure.entity#SpecialProcedureEntity',
     CaseStatistics: '../case-statistics/case-statistics.loaders#CaseStatistics',
     ItemCaseStatistics: '../case-statistics/case-counts#ItemCaseCounts',
     Division: '../external/references#DivisionReference',

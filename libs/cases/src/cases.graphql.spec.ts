@@ -147,7 +147,7 @@ describe('cases subgraph', () => {
     expect((await complete(caseNo, 1)).data).toMatchObject({ completeCase: { __typename: 'CaseStateForbidsStep', code: 'CASE_STATE_FORBIDS_STEP' } });
     await refuse(caseNo, 1);
     expect((await accept(caseNo, 2)).data).toMatchObject({ acceptCase: { __typename: 'CaseStateForbidsStep' } });
-    expect(await rowsOf(caseNo)).toMatchObject({ state: 'REFUSED', refusalReason: '材料不符', version: 2, openCaseKey: null });
+    expect(await rowsOf(caseNo)).toMatchObject({ state: 'NOT_ACCEPTED', refusalReason: '材料不符', intakeNoticeNo: '350199101-2012-S000001', version: 2, openCaseKey: null });
   });
 
   it('refuses a stale version', async () => {

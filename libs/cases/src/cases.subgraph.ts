@@ -15,7 +15,8 @@ import type { CasesOptions } from './cases.context';
 import { casesContext, casesServices } from './cases.context';
 import { externalAccess } from './external/external.access';
 import { externalResolvers } from './external/external.resolvers';
-import { casesMigrations } from './migrations/20261123080000-create-cases';
+import { CreateCases } from './migrations/20261123080000-create-cases';
+import { CompleteCaseLifecycle } from './migrations/20261124080000-complete-case-lifecycle';
 import { serviceCenterAccess } from './service-center/service-center.access';
 import { ServiceCenterEntity } from './service-center/service-center.entity';
 import { serviceCenterResolvers } from './service-center/service-center.resolvers';
@@ -23,6 +24,10 @@ import { ServiceWindowEntity } from './service-center/service-window.entity';
 import { serviceItemAccess } from './service-item/service-item.access';
 import { ServiceItemEntity } from './service-item/service-item.entity';
 import { serviceItemResolvers } from './service-item/service-item.resolvers';
+import { SpecialProcedureEntity } from './special-procedure/special-procedure.entity';
+import { specialProcedureResolvers } from './special-procedure/special-procedure.resolvers';
+import { SupplementNoticeEntity } from './supplement-notice/supplement-notice.entity';
+import { supplementNoticeResolvers } from './supplement-notice/supplement-notice.resolvers';
 
 /** A rule for every root field and every type others refer to: the compiler finds the unguarded one. */
 const access = {
@@ -47,13 +52,19 @@ export function casesSubgraph(options: CasesOptions): SubgraphModule {
       agencyPointResolvers,
       serviceItemResolvers,
       caseResolvers,
+      supplementNoticeResolvers,
+      specialProcedureResolvers,
       caseStatisticsResolvers,
       externalResolvers,
     ),
     access,
-    entities: [ServiceCenterEntity, ServiceWindowEntity, AgencyPointEntity, ServiceItemEntity, CaseEntity, CaseEventEntity],
-    migrations: casesMigrations,
+    entities: [ServiceCenterEntity, ServiceWindowEntity, AgencyPointEntity, ServiceItemEntity, CaseEntity, CaseEventEntity, SupplementNoticeEntity, SpecialProcedureEntity],
+    migrations: [CreateCases, CompleteCaseLifecycle],
     createServices: (database) => casesServices(database, options),
+    dueJobs: ({ caseHandling }) => ({
+      'cases.deemAcceptance': (ctx, { key }) => caseHandling.deemAccepted(ctx, key),
+      'cases.lapseSupplement': (ctx, { key }) => caseHandling.lapse(ctx, key),
+    }),
     createContext: casesContext,
   });
 }

@@ -45,8 +45,21 @@ export class CaseBuilder {
       satisfaction: null,
       ratingIsDefault: null,
       ratedAt: null,
+      intakeNoticeNo: null,
+      isDeemedAccepted: false,
+      isDueProvisional: false,
+      competentBody: null,
+      grantedAt: null,
+      remedy: null,
+      extensionWorkingDays: null,
+      extensionReason: null,
+      extendedBy: null,
+      transferredTo: null,
+      endReason: null,
+      deliveryDueOn: null,
+      deliveredAt: null,
       version: 1,
-    } satisfies Omit<CaseEntity, 'receivedAt' | 'receivedOn'>);
+    } satisfies Omit<CaseEntity, 'receivedAt' | 'receivedOn' | 'presentedAt'>);
     this.received('2012-07-02T09:00:00+08:00');
   }
 
@@ -56,7 +69,7 @@ export class CaseBuilder {
   }
 
   received(at: string): this {
-    return this.with({ receivedAt: new Date(at), receivedOn: businessDateOf(new Date(at)) });
+    return this.with({ receivedAt: new Date(at), presentedAt: new Date(at), receivedOn: businessDateOf(new Date(at)) });
   }
 
   accepted(at: string, promisedDueOn: string): this {
@@ -68,7 +81,7 @@ export class CaseBuilder {
   }
 
   refused(at: string): this {
-    return this.closed(at).with({ state: 'REFUSED', refusalReason: '材料不符' });
+    return this.closed(at).with({ state: this.filed.acceptedAt === null ? 'NOT_ACCEPTED' : 'REFUSED', refusalReason: '材料不符' });
   }
 
   rated(satisfaction: number, at: string, ratingIsDefault = false): this {

@@ -26,6 +26,7 @@ const item = (changes: Partial<ServiceItemEntity>): ServiceItemEntity => ({
   departmentCode: 'GS-LAND',
   promisedWorkingDays: 10,
   statutoryWorkingDays: 30,
+  noticeWorkingDays: null,
   content: '登记',
   handlingProcedure: '受理 → 办结',
   policyBasis: '土地登记办法',

@@ -134,12 +134,26 @@ function* oneCase(item: DemoItem, day: string, accepted: boolean, numbers: Numbe
       satisfaction: isRated ? (isDefaultRating ? 1 : random.pick([1, 1, 1, 1, 2, 2, 2, 3, 3, 4])) : null,
       rating_is_default: isRated ? isDefaultRating : null,
       rated_at: isRated ? (closing?.at ?? null) : null,
+      presented_at: receivedAt,
+      intake_notice_no: accepted ? `${caseNo.slice(0, 15)}S${caseNo.slice(15)}` : null,
+      is_deemed_accepted: false,
+      is_due_provisional: false,
+      competent_body: null,
+      granted_at: null,
+      remedy: closing?.state === 'REFUSED' ? '可依法申请行政复议或者提起行政诉讼' : null,
+      extension_working_days: null,
+      extension_reason: null,
+      extended_by: null,
+      transferred_to: null,
+      end_reason: null,
+      delivery_due_on: null,
+      delivered_at: null,
       version: 1 + Number(accepted) + Number(closing !== null),
     },
   };
   const event = (ordinal: number, type: string, at: Date): TableRow => ({
     table: 'case_events',
-    row: { id: `${caseNo}-${String(ordinal).padStart(3, '0')}`, case_no: caseNo, type, at, staff_no: staffNo, note: null, division_code: village.code },
+    row: { id: `${caseNo}-${String(ordinal).padStart(3, '0')}`, case_no: caseNo, type, at, staff_no: staffNo, note: null, post_code: null, acting_as: null, division_code: village.code },
   });
   yield event(1, 'RECEIVED', receivedAt);
   if (accepted) yield event(2, 'ACCEPTED', acceptedAt);
@@ -180,7 +194,9 @@ function* cases(scale: number, vault: PersonalNumberVault, random: Random): Rows
   for (const item of SERVICE_ITEMS) yield* oneCase(item, random.pick(waiting), false, numbers, vault, random);
   // The next case at the counter goes on where these numbers end.
   for (const [year, last] of numbers.given) {
-    yield { table: 'number_series', row: { series: `cases.${TOWNSHIP.code.slice(0, 9)}-${year}`, last_number: BigInt(last) } };
+    for (const kind of ['cases', 'cases.intakeNotice']) {
+      yield { table: 'number_series', row: { series: `${kind}.${TOWNSHIP.code.slice(0, 9)}-${year}`, last_number: BigInt(last) } };
+    }
   }
 }
 

@@ -9,6 +9,8 @@ import type { AgencyPointEntity } from '../agency-point/agency-point.entity';
 import type { ServiceItemEntity } from '../service-item/service-item.entity';
 import type { CaseEntity } from '../case/case.entity';
 import type { CaseEventEntity } from '../case/case-event.entity';
+import type { SupplementNoticeEntity } from '../supplement-notice/supplement-notice.entity';
+import type { SpecialProcedureEntity } from '../special-procedure/special-procedure.entity';
 import type { CaseStatistics as CaseStatisticsModel } from '../case-statistics/case-statistics.loaders';
 import type { ItemCaseCounts } from '../case-statistics/case-counts';
 import type { DivisionReference, DepartmentReference, OfficerReference } from '../external/references';
@@ -195,6 +197,171 @@ export type ItemCaseStatistics = {
   readonly refused: Scalars['Int']['output'];
 };
 
+/** The promised and the statutory clock (承诺时限与法定时限). */
+export type CaseClocks = {
+  /** Against the department's promise (承诺时限). */
+  readonly promised: Clock;
+  /** Against the law; null when the law sets no limit (法定时限). */
+  readonly statutory: Maybe<Clock>;
+};
+
+/** A working-day clock that can explain itself (时限); the day of acceptance does not count. */
+export type Clock = {
+  /** The limit in working days (时限, 工作日). */
+  readonly limitWorkingDays: Scalars['Int']['output'];
+  /** The last day of the limit (届满日期). */
+  readonly dueOn: Scalars['Date']['output'];
+  /** The end of the office hours in which it ends (届满时间). */
+  readonly dueAt: Scalars['DateTime']['output'];
+  /** Whether a special procedure stops it at this instant (是否暂停). */
+  readonly isPaused: Scalars['Boolean']['output'];
+  /** True while a year on the way has no published holiday notice (暂定). */
+  readonly isProvisional: Scalars['Boolean']['output'];
+  /** Working days used (已用工作日). */
+  readonly usedWorkingDays: Scalars['Int']['output'];
+  /** Working days left, 0 when overdue (剩余工作日). */
+  readonly remainingWorkingDays: Scalars['Int']['output'];
+  /** Working days beyond the limit (超期工作日). */
+  readonly overdueWorkingDays: Scalars['Int']['output'];
+  /** What stopped it (暂停). */
+  readonly pauses: ReadonlyArray<ClockPause>;
+  /** Each day from acceptance to the last day, counted or not, and why (逐日说明). */
+  readonly explain: ReadonlyArray<ClockDay>;
+};
+
+/** What a day is in the working calendar (日期类型). */
+export type DayKind =
+  /** An ordinary working day (工作日). */
+  | 'WORKDAY'
+  /** A weekend (周末). */
+  | 'WEEKEND'
+  /** A public holiday (法定节假日). */
+  | 'PUBLIC_HOLIDAY'
+  /** A rest day shifted from a weekend (调休). */
+  | 'SHIFTED_REST'
+  /** A weekend day worked to make up (补班). */
+  | 'MAKEUP_WORKDAY'
+  /** A local day off (当地停工日). */
+  | 'LOCAL_DAY_OFF'
+  /** A local day worked to make up (当地补班). */
+  | 'LOCAL_MAKEUP_WORKDAY';
+
+/** One day in a clock's explanation (时限逐日说明). */
+export type ClockDay = {
+  /** The day (日期). */
+  readonly date: Scalars['Date']['output'];
+  /** What it is (日期类型). */
+  readonly kind: DayKind;
+  /** Whether any of it counted (是否计入). */
+  readonly isCounted: Scalars['Boolean']['output'];
+  /** Office hours of the day before the deadline, in minutes (办公时间, 分钟). */
+  readonly workingMinutes: Scalars['Int']['output'];
+  /** Of these, minutes that a pause took out (暂停时间, 分钟). */
+  readonly pausedMinutes: Scalars['Int']['output'];
+  /** Why (原因). */
+  readonly reason: Scalars['String']['output'];
+  /** Where that stands (来源). */
+  readonly source: Scalars['String']['output'];
+};
+
+/** A special procedure as a clock sees it (暂停): it stops the clock for at most its granted time. */
+export type ClockPause = {
+  /** When it began (开始时间). */
+  readonly from: Scalars['DateTime']['output'];
+  /** When it ended, at the latest with the granted time (结束时间). */
+  readonly until: Scalars['DateTime']['output'];
+  /** It lasted longer than granted, and the clock ran again (超过批准时限). */
+  readonly exceedsGranted: Scalars['Boolean']['output'];
+  /** Working time in it, in minutes (工作时间, 分钟). */
+  readonly workingMinutes: Scalars['Int']['output'];
+  /** Why (原因). */
+  readonly reason: Scalars['String']['output'];
+  /** Where that stands (来源). */
+  readonly source: Scalars['String']['output'];
+};
+
+/** What happened in a case (办件事件类型): the state that a step led to, or what happened without leaving it. */
+export type CaseEventType =
+  /** Material received (收件). */
+  | 'RECEIVED'
+  /** Told once what is missing (一次性告知). */
+  | 'SUPPLEMENT_REQUESTED'
+  /** What was missing came in (补正). */
+  | 'RESUBMITTED'
+  /** Accepted (受理). */
+  | 'ACCEPTED'
+  /** Accepted by silence (视为受理). */
+  | 'DEEMED_ACCEPTED'
+  /** Review begun (开始审查). */
+  | 'IN_REVIEW'
+  /** Special procedure begun (特别程序开始). */
+  | 'SUSPENDED'
+  /** Special procedure ended (特别程序结束). */
+  | 'RESUMED'
+  /** Extended with approval (延长期限). */
+  | 'EXTENDED'
+  /** Sent to the authority above (转报). */
+  | 'TRANSFERRED'
+  /** Back from the authority above (上级退回). */
+  | 'RETURNED_FROM_ABOVE'
+  /** Granted (准予). */
+  | 'DECIDED'
+  /** Completed (办结). */
+  | 'COMPLETED'
+  /** Result delivered (送达). */
+  | 'DELIVERED'
+  /** Not accepted (不予受理). */
+  | 'NOT_ACCEPTED'
+  /** Refused (不予办理). */
+  | 'REFUSED'
+  /** Withdrawn (撤回). */
+  | 'WITHDRAWN'
+  /** Invalidated (作废). */
+  | 'INVALIDATED'
+  /** Closed for want of an answer (补正不来办结). */
+  | 'LAPSED';
+
+/** Whether a post's holder or the substitute acts (AB岗). */
+export type ActingRole =
+  /** The holder (A岗). */
+  | 'A'
+  /** The substitute (B岗). */
+  | 'B';
+
+/** The post an officer acts from, as the officer states it (履职岗位). */
+export type ActingPostInput = {
+  /** Post code (岗位代码). */
+  readonly post: Scalars['ID']['input'];
+  /** As holder or as substitute (A岗或B岗). */
+  readonly role: ActingRole;
+};
+
+/** One thing that happened (办件事件); never changed, never removed. */
+export type CaseEvent = {
+  /** What (类型). */
+  readonly type: CaseEventType;
+  /** When (时间). */
+  readonly at: Scalars['DateTime']['output'];
+  /** Who did it; null for a timer (经办人). */
+  readonly officer: Maybe<Officer>;
+  /** Code of the post it was done from (岗位代码). */
+  readonly post: Maybe<Scalars['ID']['output']>;
+  /** As the post's holder or as its substitute (A岗或B岗). */
+  readonly actingAs: Maybe<ActingRole>;
+  /** What was noted (说明). */
+  readonly note: Maybe<Scalars['String']['output']>;
+};
+
+/** An approved extension of both limits, once per case (延长期限, 行政许可法 §42). */
+export type CaseExtension = {
+  /** Working days (工作日). */
+  readonly workingDays: Scalars['Int']['output'];
+  /** Why (理由). */
+  readonly reason: Scalars['String']['output'];
+  /** The head who approved it (批准人). */
+  readonly approvedBy: Maybe<Officer>;
+};
+
 /** Who applies (申请人输入). */
 export type ApplicantInput = {
   /** Kind (服务对象). */
@@ -223,6 +390,8 @@ export type ReceiveCaseInput = {
   readonly window?: InputMaybe<Scalars['ID']['input']>;
   /** The agency point that brought it (代办点代码). */
   readonly agencyPoint?: InputMaybe<Scalars['ID']['input']>;
+  /** The post you act from (履职岗位). */
+  readonly acting?: InputMaybe<ActingPostInput>;
 };
 
 /** What to accept (受理输入). */
@@ -233,6 +402,8 @@ export type AcceptCaseInput = {
   readonly caseNo: Scalars['ID']['input'];
   /** The version you read (版本). */
   readonly version: Scalars['Int']['input'];
+  /** The post you act from (履职岗位). */
+  readonly acting?: InputMaybe<ActingPostInput>;
 };
 
 /** What to complete (办结输入). */
@@ -243,6 +414,8 @@ export type CompleteCaseInput = {
   readonly caseNo: Scalars['ID']['input'];
   /** The version you read (版本). */
   readonly version: Scalars['Int']['input'];
+  /** The post you act from (履职岗位). */
+  readonly acting?: InputMaybe<ActingPostInput>;
   /** Result (办结结果). */
   readonly outcome: CaseOutcome;
   /** Number of the certificate; required when one was issued (证照编号). */
@@ -257,7 +430,69 @@ export type RefuseCaseInput = {
   readonly caseNo: Scalars['ID']['input'];
   /** The version you read (版本). */
   readonly version: Scalars['Int']['input'];
+  /** The post you act from (履职岗位). */
+  readonly acting?: InputMaybe<ActingPostInput>;
   /** Why, with the legal ground, 1 to 1000 characters (理由). */
+  readonly reason: Scalars['String']['input'];
+  /** The body that is competent instead, up to 200 characters (有权机关). */
+  readonly competentBody?: InputMaybe<Scalars['String']['input']>;
+  /** What can be done against a refusal after acceptance; default the remedies of the law (救济途径). */
+  readonly remedy?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A step that needs no more than the case (办理操作输入). */
+export type CaseStepInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Case number (办件编号). */
+  readonly caseNo: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** The post you act from (履职岗位). */
+  readonly acting?: InputMaybe<ActingPostInput>;
+};
+
+/** An extension to approve (延长期限输入). */
+export type ExtendCaseInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Case number (办件编号). */
+  readonly caseNo: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** The post you act from (履职岗位). */
+  readonly acting?: InputMaybe<ActingPostInput>;
+  /** Working days, 1 to 15 (工作日). */
+  readonly workingDays: Scalars['Int']['input'];
+  /** Why, told to the applicant, 1 to 1000 characters (理由). */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Where to send a case (转报输入). */
+export type TransferCaseInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Case number (办件编号). */
+  readonly caseNo: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** The post you act from (履职岗位). */
+  readonly acting?: InputMaybe<ActingPostInput>;
+  /** The authority above, 1 to 200 characters (上级机关). */
+  readonly authority: Scalars['String']['input'];
+};
+
+/** Why a case ends early (撤回、作废输入). */
+export type EndCaseInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Case number (办件编号). */
+  readonly caseNo: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** The post you act from (履职岗位). */
+  readonly acting?: InputMaybe<ActingPostInput>;
+  /** Why, 1 to 1000 characters (原因). */
   readonly reason: Scalars['String']['input'];
 };
 
@@ -310,8 +545,32 @@ export type Mutation = {
   readonly acceptCase: CaseStepResult;
   /** Completes an accepted case (办结). */
   readonly completeCase: CaseStepResult;
-  /** Refuses a received or accepted case with its reason (不予受理、不予办理). */
+  /** Does not accept a received case, or refuses an accepted one, with the reason (不予受理、不予办理). */
   readonly refuseCase: CaseStepResult;
+  /** Begins the review (开始审查). */
+  readonly beginCaseReview: CaseStepResult;
+  /** Approves the one extension of both limits, as head of the department (延长期限). */
+  readonly extendCase: CaseStepResult;
+  /** Sends a case to the authority above (转报). */
+  readonly transferCase: CaseStepResult;
+  /** Takes a case back from the authority above (上级退回). */
+  readonly takeCaseBack: CaseStepResult;
+  /** Grants what was applied for (准予). */
+  readonly grantCase: CaseStepResult;
+  /** Records that the result is in the applicant's hands (送达). */
+  readonly deliverCase: CaseStepResult;
+  /** Closes a case because the applicant withdraws it (撤回). */
+  readonly withdrawCase: CaseStepResult;
+  /** Invalidates an open case with a reason (作废). */
+  readonly invalidateCase: CaseStepResult;
+  /** Begins a special procedure and stops both clocks (特别程序开始). */
+  readonly startSpecialProcedure: CaseStepResult;
+  /** Ends the running special procedure; the clocks run again (特别程序结束). */
+  readonly endSpecialProcedure: CaseStepResult;
+  /** Tells the applicant once all that is missing (一次性告知). */
+  readonly requestSupplement: CaseStepResult;
+  /** Takes in what was asked for; the days for acceptance begin again (补正). */
+  readonly resubmitCase: CaseStepResult;
 };
 
 
@@ -334,16 +593,96 @@ export type MutationRefuseCaseArgs = {
   input: RefuseCaseInput;
 };
 
+
+export type MutationBeginCaseReviewArgs = {
+  input: CaseStepInput;
+};
+
+
+export type MutationExtendCaseArgs = {
+  input: ExtendCaseInput;
+};
+
+
+export type MutationTransferCaseArgs = {
+  input: TransferCaseInput;
+};
+
+
+export type MutationTakeCaseBackArgs = {
+  input: CaseStepInput;
+};
+
+
+export type MutationGrantCaseArgs = {
+  input: CaseStepInput;
+};
+
+
+export type MutationDeliverCaseArgs = {
+  input: CaseStepInput;
+};
+
+
+export type MutationWithdrawCaseArgs = {
+  input: EndCaseInput;
+};
+
+
+export type MutationInvalidateCaseArgs = {
+  input: EndCaseInput;
+};
+
+
+export type MutationStartSpecialProcedureArgs = {
+  input: StartSpecialProcedureInput;
+};
+
+
+export type MutationEndSpecialProcedureArgs = {
+  input: EndSpecialProcedureInput;
+};
+
+
+export type MutationRequestSupplementArgs = {
+  input: RequestSupplementInput;
+};
+
+
+export type MutationResubmitCaseArgs = {
+  input: CaseStepInput;
+};
+
 /** Where a case stands (办件状态). */
 export type CaseState =
   /** Material received, acceptance not yet decided (已接件). */
   | 'RECEIVED'
+  /** Told once what is missing; waiting for the applicant (待补正). */
+  | 'SUPPLEMENT_REQUESTED'
   /** Accepted; both clocks run (已受理). */
   | 'ACCEPTED'
+  /** Under review (审查中). */
+  | 'IN_REVIEW'
+  /** In a special procedure; both clocks stand for at most the granted time (特别程序). */
+  | 'SUSPENDED'
+  /** With an authority above (转报、上报). */
+  | 'TRANSFERRED'
+  /** Granted, not yet completed (准予). */
+  | 'DECIDED'
   /** Completed (已办结). */
   | 'COMPLETED'
-  /** Refused with a reason (不予受理、不予办理). */
-  | 'REFUSED';
+  /** Completed, and the result is in the applicant's hands (已送达). */
+  | 'DELIVERED'
+  /** Not accepted, with the reason and the competent body (不予受理). */
+  | 'NOT_ACCEPTED'
+  /** Refused after acceptance, with reason and remedy (不予办理). */
+  | 'REFUSED'
+  /** Withdrawn by the applicant (撤回). */
+  | 'WITHDRAWN'
+  /** Invalidated with a reason (作废). */
+  | 'INVALIDATED'
+  /** Closed because nothing came in answer to the notice (补正不来办结). */
+  | 'LAPSED';
 
 /** Result of a completed case (办结结果). */
 export type CaseOutcome =
@@ -383,17 +722,6 @@ export type ApplicantKind =
   /** An enterprise (企业法人), code 2. */
   | 'ENTERPRISE';
 
-/** What happened in a case (办件事件类型). */
-export type CaseEventType =
-  /** Material received (收件). */
-  | 'RECEIVED'
-  /** Accepted (受理). */
-  | 'ACCEPTED'
-  /** Completed (办结). */
-  | 'COMPLETED'
-  /** Refused (不予受理、不予办理). */
-  | 'REFUSED';
-
 /** A case: one application for one item (办件). */
 export type Case = {
   /** Case number (办件编号). */
@@ -428,8 +756,36 @@ export type Case = {
   readonly outcome: Maybe<CaseOutcome>;
   /** Number of the certificate issued (结果证照编号). */
   readonly certificateNo: Maybe<Scalars['String']['output']>;
-  /** Why it was refused (不予理由). */
+  /** Why it was not accepted or refused (不予理由). */
   readonly refusalReason: Maybe<Scalars['String']['output']>;
+  /** The body that is competent instead, when it was not accepted for that reason (有权机关). */
+  readonly competentBody: Maybe<Scalars['String']['output']>;
+  /** What can be done against a refusal (救济途径). */
+  readonly remedy: Maybe<Scalars['String']['output']>;
+  /** Number of the dated notice of acceptance or non-acceptance (受理、不予受理通知书编号). */
+  readonly intakeNoticeNo: Maybe<Scalars['String']['output']>;
+  /** Accepted by silence: nothing was told within the days of the law (视为受理). */
+  readonly isDeemedAccepted: Scalars['Boolean']['output'];
+  /** All that was missing, as the applicant was told; more than one differing notice is a violation (一次性告知). */
+  readonly supplementNotices: ReadonlyArray<SupplementNotice>;
+  /** Procedures that stopped the clocks (特别程序). */
+  readonly specialProcedures: ReadonlyArray<SpecialProcedure>;
+  /** The one extension, when it was approved (延长期限). */
+  readonly extension: Maybe<CaseExtension>;
+  /** The authority above that it was sent to (转报机关). */
+  readonly transferredTo: Maybe<Scalars['String']['output']>;
+  /** When it was granted (准予时间). */
+  readonly grantedAt: Maybe<Scalars['DateTime']['output']>;
+  /** The last day to deliver the result (送达期限). */
+  readonly deliveryDueOn: Maybe<Scalars['Date']['output']>;
+  /** When the result was delivered (送达时间). */
+  readonly deliveredAt: Maybe<Scalars['DateTime']['output']>;
+  /** Why it was withdrawn, invalidated, or lapsed (终止原因). */
+  readonly endReason: Maybe<Scalars['String']['output']>;
+  /** The last day of the promise; null before acceptance (承诺届满日期). */
+  readonly promisedDueOn: Maybe<Scalars['Date']['output']>;
+  /** The last day of the law's limit (法定届满日期). */
+  readonly statutoryDueOn: Maybe<Scalars['Date']['output']>;
   /** The two clocks; null before acceptance (双时限). */
   readonly clocks: Maybe<CaseClocks>;
   /** All that happened, oldest first; nothing is ever changed or removed (办件过程). */
@@ -454,75 +810,6 @@ export type Applicant = {
   readonly name: Scalars['String']['output'];
   /** Identity or credit code with all but the last four characters masked (证件号码, 已脱敏). */
   readonly maskedIdentifier: Scalars['String']['output'];
-};
-
-/** The promised and the statutory clock (承诺时限与法定时限). */
-export type CaseClocks = {
-  /** Against the department's promise (承诺时限). */
-  readonly promised: Clock;
-  /** Against the law; null when the law sets no limit (法定时限). */
-  readonly statutory: Maybe<Clock>;
-};
-
-/** A working-day clock that can explain itself (时限); the day of acceptance does not count. */
-export type Clock = {
-  /** The limit in working days (时限, 工作日). */
-  readonly limitWorkingDays: Scalars['Int']['output'];
-  /** The last day of the limit (届满日期). */
-  readonly dueOn: Scalars['Date']['output'];
-  /** True while a year on the way has no published holiday notice (暂定). */
-  readonly isProvisional: Scalars['Boolean']['output'];
-  /** Working days used (已用工作日). */
-  readonly usedWorkingDays: Scalars['Int']['output'];
-  /** Working days left, 0 when overdue (剩余工作日). */
-  readonly remainingWorkingDays: Scalars['Int']['output'];
-  /** Working days beyond the limit (超期工作日). */
-  readonly overdueWorkingDays: Scalars['Int']['output'];
-  /** Each day from acceptance to the last day, counted or not, and why (逐日说明). */
-  readonly explain: ReadonlyArray<ClockDay>;
-};
-
-/** What a day is in the working calendar (日期类型). */
-export type DayKind =
-  /** An ordinary working day (工作日). */
-  | 'WORKDAY'
-  /** A weekend (周末). */
-  | 'WEEKEND'
-  /** A public holiday (法定节假日). */
-  | 'PUBLIC_HOLIDAY'
-  /** A rest day shifted from a weekend (调休). */
-  | 'SHIFTED_REST'
-  /** A weekend day worked to make up (补班). */
-  | 'MAKEUP_WORKDAY'
-  /** A local day off (当地停工日). */
-  | 'LOCAL_DAY_OFF'
-  /** A local day worked to make up (当地补班). */
-  | 'LOCAL_MAKEUP_WORKDAY';
-
-/** One day in a clock's explanation (时限逐日说明). */
-export type ClockDay = {
-  /** The day (日期). */
-  readonly date: Scalars['Date']['output'];
-  /** What it is (日期类型). */
-  readonly kind: DayKind;
-  /** Whether it counted (是否计入). */
-  readonly isCounted: Scalars['Boolean']['output'];
-  /** Why (原因). */
-  readonly reason: Scalars['String']['output'];
-  /** Where that stands (来源). */
-  readonly source: Scalars['String']['output'];
-};
-
-/** One thing that happened (办件事件). */
-export type CaseEvent = {
-  /** What (类型). */
-  readonly type: CaseEventType;
-  /** When (时间). */
-  readonly at: Scalars['DateTime']['output'];
-  /** Who did it; null for the applicant (经办人). */
-  readonly officer: Maybe<Officer>;
-  /** What was noted (说明). */
-  readonly note: Maybe<Scalars['String']['output']>;
 };
 
 /** Satisfaction (满意度); codes of GB/T 39046-2020 table A.8, where 1 is best. */
@@ -556,12 +843,14 @@ export type CaseFilter = {
   readonly department?: InputMaybe<Scalars['ID']['input']>;
   /** In this state (状态). */
   readonly state?: InputMaybe<CaseState>;
+  /** Open, and promised before this day; lists the most urgent first (承诺届满早于). */
+  readonly dueBefore?: InputMaybe<Scalars['Date']['input']>;
 };
 
 export type Query = {
   /** One case, for the staff of its department and for its applicant's eyes at the window (办件). */
   readonly case: Maybe<Case>;
-  /** Cases, newest first (办件列表). */
+  /** Cases, newest first; with `dueBefore` the most urgent first (办件列表). */
   readonly cases: CaseConnection;
   /** The service centre of a township (便民服务中心). */
   readonly serviceCenter: Maybe<ServiceCenter>;
@@ -812,6 +1101,129 @@ export type ServiceItemEdge = {
   readonly cursor: Scalars['String']['output'];
 };
 
+/** Ground of a special procedure (特别程序事由): those of 行政许可法 §45, and inspection on the spot for real estate. */
+export type SpecialGround =
+  /** Hearing (听证). */
+  | 'HEARING'
+  /** Tender (招标). */
+  | 'TENDER'
+  /** Auction (拍卖). */
+  | 'AUCTION'
+  /** Inspection (检验). */
+  | 'INSPECTION'
+  /** Testing (检测). */
+  | 'TESTING'
+  /** Quarantine (检疫). */
+  | 'QUARANTINE'
+  /** Appraisal (鉴定). */
+  | 'APPRAISAL'
+  /** Review by experts (专家评审). */
+  | 'EXPERT_REVIEW'
+  /** Inspection on the spot for registration (实地查看, 不动产登记暂行条例 §19). */
+  | 'SITE_INSPECTION';
+
+/** A procedure whose time is taken out of both limits, for at most what was granted in writing (特别程序). */
+export type SpecialProcedure = {
+  /** Number of the written notice to the applicant (告知书编号). */
+  readonly noticeNo: Scalars['ID']['output'];
+  /** Ground (事由). */
+  readonly ground: SpecialGround;
+  /** Why (理由). */
+  readonly reason: Scalars['String']['output'];
+  /** Working days granted (批准时限, 工作日). */
+  readonly grantedWorkingDays: Scalars['Int']['output'];
+  /** When it began (开始时间). */
+  readonly startedAt: Scalars['DateTime']['output'];
+  /** The end of the granted time (批准届满时间). */
+  readonly grantedUntil: Scalars['DateTime']['output'];
+  /** When it ended (结束时间). */
+  readonly endedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Its result (结果). */
+  readonly result: Maybe<Scalars['String']['output']>;
+};
+
+/** A special procedure to begin (特别程序输入). */
+export type StartSpecialProcedureInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Case number (办件编号). */
+  readonly caseNo: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** The post you act from (履职岗位). */
+  readonly acting?: InputMaybe<ActingPostInput>;
+  /** Ground (事由). */
+  readonly ground: SpecialGround;
+  /** Why, told to the applicant, 1 to 1000 characters (理由). */
+  readonly reason: Scalars['String']['input'];
+  /** Working days granted, 1 to 180 (批准时限, 工作日). */
+  readonly grantedWorkingDays: Scalars['Int']['input'];
+};
+
+/** A special procedure to end (特别程序结束输入). */
+export type EndSpecialProcedureInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Case number (办件编号). */
+  readonly caseNo: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** The post you act from (履职岗位). */
+  readonly acting?: InputMaybe<ActingPostInput>;
+  /** Its result, 1 to 1000 characters (结果). */
+  readonly result: Scalars['String']['input'];
+};
+
+/** The written list of all that is missing (一次性告知书, 行政许可法 §32). */
+export type SupplementNotice = {
+  /** Number (告知书编号). */
+  readonly noticeNo: Scalars['ID']['output'];
+  /** All that is missing or wrong (补正材料). */
+  readonly items: ReadonlyArray<SupplementItem>;
+  /** When it was given (告知时间). */
+  readonly issuedAt: Scalars['DateTime']['output'];
+  /** Who gave it (告知人). */
+  readonly issuedBy: Maybe<Officer>;
+  /** The last day to answer; then the case is closed (补正期限). */
+  readonly dueOn: Scalars['Date']['output'];
+  /** When the answer came in (补正时间). */
+  readonly answeredAt: Maybe<Scalars['DateTime']['output']>;
+  /** It asks for what an earlier notice could have asked for (违反一次性告知). */
+  readonly isViolation: Scalars['Boolean']['output'];
+};
+
+/** One material that is missing or wrong (补正材料). */
+export type SupplementItem = {
+  /** The material (材料名称). */
+  readonly material: Scalars['String']['output'];
+  /** What is required of it (补正要求). */
+  readonly requirement: Scalars['String']['output'];
+};
+
+/** One material to ask for (补正材料输入). */
+export type SupplementItemInput = {
+  /** The material, 1 to 100 characters (材料名称). */
+  readonly material: Scalars['String']['input'];
+  /** What is required of it, 1 to 500 characters (补正要求). */
+  readonly requirement: Scalars['String']['input'];
+};
+
+/** A notice to give (一次性告知输入). */
+export type RequestSupplementInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Case number (办件编号). */
+  readonly caseNo: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** The post you act from (履职岗位). */
+  readonly acting?: InputMaybe<ActingPostInput>;
+  /** All that is missing, 1 to 50 materials, each once (补正材料). */
+  readonly items: ReadonlyArray<SupplementItemInput>;
+  /** Working days to answer, 1 to 60 (补正期限, 工作日). */
+  readonly replyWorkingDays: Scalars['Int']['input'];
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -973,11 +1385,25 @@ export type ResolversTypes = {
   CaseStatistics: ResolverTypeWrapper<CaseStatisticsModel>;
   TripsSaved: ResolverTypeWrapper<TripsSaved>;
   ItemCaseStatistics: ResolverTypeWrapper<ItemCaseCounts>;
+  CaseClocks: ResolverTypeWrapper<CaseClocks>;
+  Clock: ResolverTypeWrapper<Clock>;
+  DayKind: DayKind;
+  ClockDay: ResolverTypeWrapper<ClockDay>;
+  ClockPause: ResolverTypeWrapper<ClockPause>;
+  CaseEventType: CaseEventType;
+  ActingRole: ActingRole;
+  ActingPostInput: ActingPostInput;
+  CaseEvent: ResolverTypeWrapper<CaseEventEntity>;
+  CaseExtension: ResolverTypeWrapper<Omit<CaseExtension, 'approvedBy'> & { approvedBy?: Maybe<ResolversTypes['Officer']> }>;
   ApplicantInput: ApplicantInput;
   ReceiveCaseInput: ReceiveCaseInput;
   AcceptCaseInput: AcceptCaseInput;
   CompleteCaseInput: CompleteCaseInput;
   RefuseCaseInput: RefuseCaseInput;
+  CaseStepInput: CaseStepInput;
+  ExtendCaseInput: ExtendCaseInput;
+  TransferCaseInput: TransferCaseInput;
+  EndCaseInput: EndCaseInput;
   CasePayload: ResolverTypeWrapper<Omit<CasePayload, 'case'> & { case: ResolversTypes['Case'] }>;
   CaseStateForbidsStep: ResolverTypeWrapper<Omit<CaseStateForbidsStep, 'case'> & { case: ResolversTypes['Case'] }>;
   CaseChangedMeanwhile: ResolverTypeWrapper<Omit<CaseChangedMeanwhile, 'case'> & { case: ResolversTypes['Case'] }>;
@@ -990,14 +1416,8 @@ export type ResolversTypes = {
   HandlingMode: HandlingMode;
   ApplicationChannel: ApplicationChannel;
   ApplicantKind: ApplicantKind;
-  CaseEventType: CaseEventType;
   Case: ResolverTypeWrapper<CaseEntity>;
   Applicant: ResolverTypeWrapper<Applicant>;
-  CaseClocks: ResolverTypeWrapper<CaseClocks>;
-  Clock: ResolverTypeWrapper<Clock>;
-  DayKind: DayKind;
-  ClockDay: ResolverTypeWrapper<ClockDay>;
-  CaseEvent: ResolverTypeWrapper<CaseEventEntity>;
   Satisfaction: Satisfaction;
   ServiceRating: ResolverTypeWrapper<ServiceRating>;
   CaseFilter: CaseFilter;
@@ -1017,6 +1437,14 @@ export type ResolversTypes = {
   ServiceItem: ResolverTypeWrapper<ServiceItemEntity>;
   ServiceItemConnection: ResolverTypeWrapper<Omit<ServiceItemConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ServiceItemEdge']> }>;
   ServiceItemEdge: ResolverTypeWrapper<Omit<ServiceItemEdge, 'node'> & { node: ResolversTypes['ServiceItem'] }>;
+  SpecialGround: SpecialGround;
+  SpecialProcedure: ResolverTypeWrapper<SpecialProcedureEntity>;
+  StartSpecialProcedureInput: StartSpecialProcedureInput;
+  EndSpecialProcedureInput: EndSpecialProcedureInput;
+  SupplementNotice: ResolverTypeWrapper<SupplementNoticeEntity>;
+  SupplementItem: ResolverTypeWrapper<SupplementItem>;
+  SupplementItemInput: SupplementItemInput;
+  RequestSupplementInput: RequestSupplementInput;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1042,11 +1470,22 @@ export type ResolversParentTypes = {
   CaseStatistics: CaseStatisticsModel;
   TripsSaved: TripsSaved;
   ItemCaseStatistics: ItemCaseCounts;
+  CaseClocks: CaseClocks;
+  Clock: Clock;
+  ClockDay: ClockDay;
+  ClockPause: ClockPause;
+  ActingPostInput: ActingPostInput;
+  CaseEvent: CaseEventEntity;
+  CaseExtension: Omit<CaseExtension, 'approvedBy'> & { approvedBy?: Maybe<ResolversParentTypes['Officer']> };
   ApplicantInput: ApplicantInput;
   ReceiveCaseInput: ReceiveCaseInput;
   AcceptCaseInput: AcceptCaseInput;
   CompleteCaseInput: CompleteCaseInput;
   RefuseCaseInput: RefuseCaseInput;
+  CaseStepInput: CaseStepInput;
+  ExtendCaseInput: ExtendCaseInput;
+  TransferCaseInput: TransferCaseInput;
+  EndCaseInput: EndCaseInput;
   CasePayload: Omit<CasePayload, 'case'> & { case: ResolversParentTypes['Case'] };
   CaseStateForbidsStep: Omit<CaseStateForbidsStep, 'case'> & { case: ResolversParentTypes['Case'] };
   CaseChangedMeanwhile: Omit<CaseChangedMeanwhile, 'case'> & { case: ResolversParentTypes['Case'] };
@@ -1056,10 +1495,6 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   Case: CaseEntity;
   Applicant: Applicant;
-  CaseClocks: CaseClocks;
-  Clock: Clock;
-  ClockDay: ClockDay;
-  CaseEvent: CaseEventEntity;
   ServiceRating: ServiceRating;
   CaseFilter: CaseFilter;
   Query: Record<PropertyKey, never>;
@@ -1074,6 +1509,13 @@ export type ResolversParentTypes = {
   ServiceItem: ServiceItemEntity;
   ServiceItemConnection: Omit<ServiceItemConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ServiceItemEdge']> };
   ServiceItemEdge: Omit<ServiceItemEdge, 'node'> & { node: ResolversParentTypes['ServiceItem'] };
+  SpecialProcedure: SpecialProcedureEntity;
+  StartSpecialProcedureInput: StartSpecialProcedureInput;
+  EndSpecialProcedureInput: EndSpecialProcedureInput;
+  SupplementNotice: SupplementNoticeEntity;
+  SupplementItem: SupplementItem;
+  SupplementItemInput: SupplementItemInput;
+  RequestSupplementInput: RequestSupplementInput;
 };
 
 export interface MoneyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Money'], any> {
@@ -1181,6 +1623,58 @@ export type ItemCaseStatisticsResolvers<ContextType = CasesContext, ParentType e
   refused?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type CaseClocksResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['CaseClocks'] = ResolversParentTypes['CaseClocks']> = {
+  promised?: Resolver<ResolversTypes['Clock'], ParentType, ContextType>;
+  statutory?: Resolver<Maybe<ResolversTypes['Clock']>, ParentType, ContextType>;
+};
+
+export type ClockResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['Clock'] = ResolversParentTypes['Clock']> = {
+  limitWorkingDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  dueOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  dueAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  isPaused?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isProvisional?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  usedWorkingDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  remainingWorkingDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  overdueWorkingDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  pauses?: Resolver<ReadonlyArray<ResolversTypes['ClockPause']>, ParentType, ContextType>;
+  explain?: Resolver<ReadonlyArray<ResolversTypes['ClockDay']>, ParentType, ContextType>;
+};
+
+export type ClockDayResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['ClockDay'] = ResolversParentTypes['ClockDay']> = {
+  date?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['DayKind'], ParentType, ContextType>;
+  isCounted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  workingMinutes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  pausedMinutes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ClockPauseResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['ClockPause'] = ResolversParentTypes['ClockPause']> = {
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  exceedsGranted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  workingMinutes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CaseEventResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['CaseEvent'] = ResolversParentTypes['CaseEvent']> = {
+  type?: Resolver<ResolversTypes['CaseEventType'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  officer?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  post?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  actingAs?: Resolver<Maybe<ResolversTypes['ActingRole']>, ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CaseExtensionResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['CaseExtension'] = ResolversParentTypes['CaseExtension']> = {
+  workingDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  approvedBy?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+};
+
 export type CasePayloadResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['CasePayload'] = ResolversParentTypes['CasePayload']> = {
   case?: Resolver<ResolversTypes['Case'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -1220,6 +1714,18 @@ export type MutationResolvers<ContextType = CasesContext, ParentType extends Res
   acceptCase?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationAcceptCaseArgs, 'input'>>;
   completeCase?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationCompleteCaseArgs, 'input'>>;
   refuseCase?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationRefuseCaseArgs, 'input'>>;
+  beginCaseReview?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationBeginCaseReviewArgs, 'input'>>;
+  extendCase?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationExtendCaseArgs, 'input'>>;
+  transferCase?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationTransferCaseArgs, 'input'>>;
+  takeCaseBack?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationTakeCaseBackArgs, 'input'>>;
+  grantCase?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationGrantCaseArgs, 'input'>>;
+  deliverCase?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationDeliverCaseArgs, 'input'>>;
+  withdrawCase?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationWithdrawCaseArgs, 'input'>>;
+  invalidateCase?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationInvalidateCaseArgs, 'input'>>;
+  startSpecialProcedure?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationStartSpecialProcedureArgs, 'input'>>;
+  endSpecialProcedure?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationEndSpecialProcedureArgs, 'input'>>;
+  requestSupplement?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationRequestSupplementArgs, 'input'>>;
+  resubmitCase?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationResubmitCaseArgs, 'input'>>;
 };
 
 export type CaseResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['Case'] = ResolversParentTypes['Case'], FederationReferenceType extends FederationReferenceTypes['Case'] = FederationReferenceTypes['Case']> = {
@@ -1241,6 +1747,20 @@ export type CaseResolvers<ContextType = CasesContext, ParentType extends Resolve
   outcome?: Resolver<Maybe<ResolversTypes['CaseOutcome']>, ParentType, ContextType>;
   certificateNo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   refusalReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  competentBody?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  remedy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  intakeNoticeNo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isDeemedAccepted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  supplementNotices?: Resolver<ReadonlyArray<ResolversTypes['SupplementNotice']>, ParentType, ContextType>;
+  specialProcedures?: Resolver<ReadonlyArray<ResolversTypes['SpecialProcedure']>, ParentType, ContextType>;
+  extension?: Resolver<Maybe<ResolversTypes['CaseExtension']>, ParentType, ContextType>;
+  transferredTo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  grantedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  deliveryDueOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  deliveredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  endReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  promisedDueOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  statutoryDueOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   clocks?: Resolver<Maybe<ResolversTypes['CaseClocks']>, ParentType, ContextType, Partial<CaseClocksArgs>>;
   events?: Resolver<ReadonlyArray<ResolversTypes['CaseEvent']>, ParentType, ContextType>;
   rating?: Resolver<Maybe<ResolversTypes['ServiceRating']>, ParentType, ContextType>;
@@ -1251,36 +1771,6 @@ export type ApplicantResolvers<ContextType = CasesContext, ParentType extends Re
   kind?: Resolver<ResolversTypes['ApplicantKind'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   maskedIdentifier?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-};
-
-export type CaseClocksResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['CaseClocks'] = ResolversParentTypes['CaseClocks']> = {
-  promised?: Resolver<ResolversTypes['Clock'], ParentType, ContextType>;
-  statutory?: Resolver<Maybe<ResolversTypes['Clock']>, ParentType, ContextType>;
-};
-
-export type ClockResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['Clock'] = ResolversParentTypes['Clock']> = {
-  limitWorkingDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  dueOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
-  isProvisional?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  usedWorkingDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  remainingWorkingDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  overdueWorkingDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  explain?: Resolver<ReadonlyArray<ResolversTypes['ClockDay']>, ParentType, ContextType>;
-};
-
-export type ClockDayResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['ClockDay'] = ResolversParentTypes['ClockDay']> = {
-  date?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
-  kind?: Resolver<ResolversTypes['DayKind'], ParentType, ContextType>;
-  isCounted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-};
-
-export type CaseEventResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['CaseEvent'] = ResolversParentTypes['CaseEvent']> = {
-  type?: Resolver<ResolversTypes['CaseEventType'], ParentType, ContextType>;
-  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  officer?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
-  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type ServiceRatingResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['ServiceRating'] = ResolversParentTypes['ServiceRating']> = {
@@ -1386,6 +1876,32 @@ export type ServiceItemEdgeResolvers<ContextType = CasesContext, ParentType exte
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type SpecialProcedureResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['SpecialProcedure'] = ResolversParentTypes['SpecialProcedure']> = {
+  noticeNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  ground?: Resolver<ResolversTypes['SpecialGround'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  grantedWorkingDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  grantedUntil?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  result?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SupplementNoticeResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['SupplementNotice'] = ResolversParentTypes['SupplementNotice']> = {
+  noticeNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  items?: Resolver<ReadonlyArray<ResolversTypes['SupplementItem']>, ParentType, ContextType>;
+  issuedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  issuedBy?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  dueOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  isViolation?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type SupplementItemResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['SupplementItem'] = ResolversParentTypes['SupplementItem']> = {
+  material?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  requirement?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = CasesContext> = {
   Money?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
@@ -1404,6 +1920,12 @@ export type Resolvers<ContextType = CasesContext> = {
   CaseStatistics?: Complete<CaseStatisticsResolvers<ContextType>, CaseStatistics, CaseStatisticsModel>;
   TripsSaved?: TripsSavedResolvers<ContextType>;
   ItemCaseStatistics?: Complete<ItemCaseStatisticsResolvers<ContextType>, ItemCaseStatistics, ItemCaseCounts>;
+  CaseClocks?: CaseClocksResolvers<ContextType>;
+  Clock?: ClockResolvers<ContextType>;
+  ClockDay?: ClockDayResolvers<ContextType>;
+  ClockPause?: ClockPauseResolvers<ContextType>;
+  CaseEvent?: Complete<CaseEventResolvers<ContextType>, CaseEvent, CaseEventEntity>;
+  CaseExtension?: CaseExtensionResolvers<ContextType>;
   CasePayload?: CasePayloadResolvers<ContextType>;
   CaseStateForbidsStep?: CaseStateForbidsStepResolvers<ContextType>;
   CaseChangedMeanwhile?: CaseChangedMeanwhileResolvers<ContextType>;
@@ -1413,10 +1935,6 @@ export type Resolvers<ContextType = CasesContext> = {
   Mutation?: MutationResolvers<ContextType>;
   Case?: Complete<CaseResolvers<ContextType>, Case, CaseEntity>;
   Applicant?: ApplicantResolvers<ContextType>;
-  CaseClocks?: CaseClocksResolvers<ContextType>;
-  Clock?: ClockResolvers<ContextType>;
-  ClockDay?: ClockDayResolvers<ContextType>;
-  CaseEvent?: Complete<CaseEventResolvers<ContextType>, CaseEvent, CaseEventEntity>;
   ServiceRating?: ServiceRatingResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   CaseConnection?: CaseConnectionResolvers<ContextType>;
@@ -1430,6 +1948,9 @@ export type Resolvers<ContextType = CasesContext> = {
   ServiceItem?: Complete<ServiceItemResolvers<ContextType>, ServiceItem, ServiceItemEntity>;
   ServiceItemConnection?: ServiceItemConnectionResolvers<ContextType>;
   ServiceItemEdge?: ServiceItemEdgeResolvers<ContextType>;
+  SpecialProcedure?: Complete<SpecialProcedureResolvers<ContextType>, SpecialProcedure, SpecialProcedureEntity>;
+  SupplementNotice?: Complete<SupplementNoticeResolvers<ContextType>, SupplementNotice, SupplementNoticeEntity>;
+  SupplementItem?: SupplementItemResolvers<ContextType>;
 };
 
 

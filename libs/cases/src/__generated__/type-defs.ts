@@ -97,6 +97,194 @@ type ItemCaseStatistics {
 }
 
 """
+The promised and the statutory clock (承诺时限与法定时限).
+"""
+type CaseClocks {
+  "Against the department's promise (承诺时限)."
+  promised: Clock!
+  "Against the law; null when the law sets no limit (法定时限)."
+  statutory: Clock
+}
+
+"""
+A working-day clock that can explain itself (时限); the day of acceptance does not count.
+"""
+type Clock {
+  "The limit in working days (时限, 工作日)."
+  limitWorkingDays: Int!
+  "The last day of the limit (届满日期)."
+  dueOn: Date!
+  "The end of the office hours in which it ends (届满时间)."
+  dueAt: DateTime!
+  "Whether a special procedure stops it at this instant (是否暂停)."
+  isPaused: Boolean!
+  "True while a year on the way has no published holiday notice (暂定)."
+  isProvisional: Boolean!
+  "Working days used (已用工作日)."
+  usedWorkingDays: Int!
+  "Working days left, 0 when overdue (剩余工作日)."
+  remainingWorkingDays: Int!
+  "Working days beyond the limit (超期工作日)."
+  overdueWorkingDays: Int!
+  "What stopped it (暂停)."
+  pauses: [ClockPause!]!
+  "Each day from acceptance to the last day, counted or not, and why (逐日说明)."
+  explain: [ClockDay!]!
+}
+
+"""
+What a day is in the working calendar (日期类型).
+"""
+enum DayKind {
+  "An ordinary working day (工作日)."
+  WORKDAY
+  "A weekend (周末)."
+  WEEKEND
+  "A public holiday (法定节假日)."
+  PUBLIC_HOLIDAY
+  "A rest day shifted from a weekend (调休)."
+  SHIFTED_REST
+  "A weekend day worked to make up (补班)."
+  MAKEUP_WORKDAY
+  "A local day off (当地停工日)."
+  LOCAL_DAY_OFF
+  "A local day worked to make up (当地补班)."
+  LOCAL_MAKEUP_WORKDAY
+}
+
+"""
+One day in a clock's explanation (时限逐日说明).
+"""
+type ClockDay {
+  "The day (日期)."
+  date: Date!
+  "What it is (日期类型)."
+  kind: DayKind!
+  "Whether any of it counted (是否计入)."
+  isCounted: Boolean!
+  "Office hours of the day before the deadline, in minutes (办公时间, 分钟)."
+  workingMinutes: Int!
+  "Of these, minutes that a pause took out (暂停时间, 分钟)."
+  pausedMinutes: Int!
+  "Why (原因)."
+  reason: String!
+  "Where that stands (来源)."
+  source: String!
+}
+
+"""
+A special procedure as a clock sees it (暂停): it stops the clock for at most its granted time.
+"""
+type ClockPause {
+  "When it began (开始时间)."
+  from: DateTime!
+  "When it ended, at the latest with the granted time (结束时间)."
+  until: DateTime!
+  "It lasted longer than granted, and the clock ran again (超过批准时限)."
+  exceedsGranted: Boolean!
+  "Working time in it, in minutes (工作时间, 分钟)."
+  workingMinutes: Int!
+  "Why (原因)."
+  reason: String!
+  "Where that stands (来源)."
+  source: String!
+}
+
+"""
+What happened in a case (办件事件类型): the state that a step led to, or what happened without leaving it.
+"""
+enum CaseEventType {
+  "Material received (收件)."
+  RECEIVED
+  "Told once what is missing (一次性告知)."
+  SUPPLEMENT_REQUESTED
+  "What was missing came in (补正)."
+  RESUBMITTED
+  "Accepted (受理)."
+  ACCEPTED
+  "Accepted by silence (视为受理)."
+  DEEMED_ACCEPTED
+  "Review begun (开始审查)."
+  IN_REVIEW
+  "Special procedure begun (特别程序开始)."
+  SUSPENDED
+  "Special procedure ended (特别程序结束)."
+  RESUMED
+  "Extended with approval (延长期限)."
+  EXTENDED
+  "Sent to the authority above (转报)."
+  TRANSFERRED
+  "Back from the authority above (上级退回)."
+  RETURNED_FROM_ABOVE
+  "Granted (准予)."
+  DECIDED
+  "Completed (办结)."
+  COMPLETED
+  "Result delivered (送达)."
+  DELIVERED
+  "Not accepted (不予受理)."
+  NOT_ACCEPTED
+  "Refused (不予办理)."
+  REFUSED
+  "Withdrawn (撤回)."
+  WITHDRAWN
+  "Invalidated (作废)."
+  INVALIDATED
+  "Closed for want of an answer (补正不来办结)."
+  LAPSED
+}
+
+"""
+Whether a post's holder or the substitute acts (AB岗).
+"""
+enum ActingRole {
+  "The holder (A岗)."
+  A
+  "The substitute (B岗)."
+  B
+}
+
+"""
+The post an officer acts from, as the officer states it (履职岗位).
+"""
+input ActingPostInput {
+  "Post code (岗位代码)."
+  post: ID!
+  "As holder or as substitute (A岗或B岗)."
+  role: ActingRole!
+}
+
+"""
+One thing that happened (办件事件); never changed, never removed.
+"""
+type CaseEvent {
+  "What (类型)."
+  type: CaseEventType!
+  "When (时间)."
+  at: DateTime!
+  "Who did it; null for a timer (经办人)."
+  officer: Officer
+  "Code of the post it was done from (岗位代码)."
+  post: ID
+  "As the post's holder or as its substitute (A岗或B岗)."
+  actingAs: ActingRole
+  "What was noted (说明)."
+  note: String
+}
+
+"""
+An approved extension of both limits, once per case (延长期限, 行政许可法 §42).
+"""
+type CaseExtension {
+  "Working days (工作日)."
+  workingDays: Int!
+  "Why (理由)."
+  reason: String!
+  "The head who approved it (批准人)."
+  approvedBy: Officer
+}
+
+"""
 Who applies (申请人输入).
 """
 input ApplicantInput {
@@ -128,6 +316,8 @@ input ReceiveCaseInput {
   window: ID
   "The agency point that brought it (代办点代码)."
   agencyPoint: ID
+  "The post you act from (履职岗位)."
+  acting: ActingPostInput
 }
 
 """
@@ -140,6 +330,8 @@ input AcceptCaseInput {
   caseNo: ID!
   "The version you read (版本)."
   version: Int!
+  "The post you act from (履职岗位)."
+  acting: ActingPostInput
 }
 
 """
@@ -152,6 +344,8 @@ input CompleteCaseInput {
   caseNo: ID!
   "The version you read (版本)."
   version: Int!
+  "The post you act from (履职岗位)."
+  acting: ActingPostInput
   "Result (办结结果)."
   outcome: CaseOutcome!
   "Number of the certificate; required when one was issued (证照编号)."
@@ -168,7 +362,77 @@ input RefuseCaseInput {
   caseNo: ID!
   "The version you read (版本)."
   version: Int!
+  "The post you act from (履职岗位)."
+  acting: ActingPostInput
   "Why, with the legal ground, 1 to 1000 characters (理由)."
+  reason: String!
+  "The body that is competent instead, up to 200 characters (有权机关)."
+  competentBody: String
+  "What can be done against a refusal after acceptance; default the remedies of the law (救济途径)."
+  remedy: String
+}
+
+"""
+A step that needs no more than the case (办理操作输入).
+"""
+input CaseStepInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Case number (办件编号)."
+  caseNo: ID!
+  "The version you read (版本)."
+  version: Int!
+  "The post you act from (履职岗位)."
+  acting: ActingPostInput
+}
+
+"""
+An extension to approve (延长期限输入).
+"""
+input ExtendCaseInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Case number (办件编号)."
+  caseNo: ID!
+  "The version you read (版本)."
+  version: Int!
+  "The post you act from (履职岗位)."
+  acting: ActingPostInput
+  "Working days, 1 to 15 (工作日)."
+  workingDays: Int!
+  "Why, told to the applicant, 1 to 1000 characters (理由)."
+  reason: String!
+}
+
+"""
+Where to send a case (转报输入).
+"""
+input TransferCaseInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Case number (办件编号)."
+  caseNo: ID!
+  "The version you read (版本)."
+  version: Int!
+  "The post you act from (履职岗位)."
+  acting: ActingPostInput
+  "The authority above, 1 to 200 characters (上级机关)."
+  authority: String!
+}
+
+"""
+Why a case ends early (撤回、作废输入).
+"""
+input EndCaseInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Case number (办件编号)."
+  caseNo: ID!
+  "The version you read (版本)."
+  version: Int!
+  "The post you act from (履职岗位)."
+  acting: ActingPostInput
+  "Why, 1 to 1000 characters (原因)."
   reason: String!
 }
 
@@ -242,10 +506,50 @@ extend type Mutation {
     "What to complete (办结输入)."
     input: CompleteCaseInput!
   ): CaseStepResult! @requiresScopes(scopes: [["cases:write"]])
-  "Refuses a received or accepted case with its reason (不予受理、不予办理)."
+  "Does not accept a received case, or refuses an accepted one, with the reason (不予受理、不予办理)."
   refuseCase(
     "What to refuse (输入)."
     input: RefuseCaseInput!
+  ): CaseStepResult! @requiresScopes(scopes: [["cases:write"]])
+  "Begins the review (开始审查)."
+  beginCaseReview(
+    "Which case (输入)."
+    input: CaseStepInput!
+  ): CaseStepResult! @requiresScopes(scopes: [["cases:write"]])
+  "Approves the one extension of both limits, as head of the department (延长期限)."
+  extendCase(
+    "The extension (输入)."
+    input: ExtendCaseInput!
+  ): CaseStepResult! @requiresScopes(scopes: [["cases:write"]])
+  "Sends a case to the authority above (转报)."
+  transferCase(
+    "Where to (输入)."
+    input: TransferCaseInput!
+  ): CaseStepResult! @requiresScopes(scopes: [["cases:write"]])
+  "Takes a case back from the authority above (上级退回)."
+  takeCaseBack(
+    "Which case (输入)."
+    input: CaseStepInput!
+  ): CaseStepResult! @requiresScopes(scopes: [["cases:write"]])
+  "Grants what was applied for (准予)."
+  grantCase(
+    "Which case (输入)."
+    input: CaseStepInput!
+  ): CaseStepResult! @requiresScopes(scopes: [["cases:write"]])
+  "Records that the result is in the applicant's hands (送达)."
+  deliverCase(
+    "Which case (输入)."
+    input: CaseStepInput!
+  ): CaseStepResult! @requiresScopes(scopes: [["cases:write"]])
+  "Closes a case because the applicant withdraws it (撤回)."
+  withdrawCase(
+    "Why (输入)."
+    input: EndCaseInput!
+  ): CaseStepResult! @requiresScopes(scopes: [["cases:write"]])
+  "Invalidates an open case with a reason (作废)."
+  invalidateCase(
+    "Why (输入)."
+    input: EndCaseInput!
   ): CaseStepResult! @requiresScopes(scopes: [["cases:write"]])
 }
 
@@ -255,12 +559,32 @@ Where a case stands (办件状态).
 enum CaseState {
   "Material received, acceptance not yet decided (已接件)."
   RECEIVED
+  "Told once what is missing; waiting for the applicant (待补正)."
+  SUPPLEMENT_REQUESTED
   "Accepted; both clocks run (已受理)."
   ACCEPTED
+  "Under review (审查中)."
+  IN_REVIEW
+  "In a special procedure; both clocks stand for at most the granted time (特别程序)."
+  SUSPENDED
+  "With an authority above (转报、上报)."
+  TRANSFERRED
+  "Granted, not yet completed (准予)."
+  DECIDED
   "Completed (已办结)."
   COMPLETED
-  "Refused with a reason (不予受理、不予办理)."
+  "Completed, and the result is in the applicant's hands (已送达)."
+  DELIVERED
+  "Not accepted, with the reason and the competent body (不予受理)."
+  NOT_ACCEPTED
+  "Refused after acceptance, with reason and remedy (不予办理)."
   REFUSED
+  "Withdrawn by the applicant (撤回)."
+  WITHDRAWN
+  "Invalidated with a reason (作废)."
+  INVALIDATED
+  "Closed because nothing came in answer to the notice (补正不来办结)."
+  LAPSED
 }
 
 """
@@ -314,20 +638,6 @@ enum ApplicantKind {
 }
 
 """
-What happened in a case (办件事件类型).
-"""
-enum CaseEventType {
-  "Material received (收件)."
-  RECEIVED
-  "Accepted (受理)."
-  ACCEPTED
-  "Completed (办结)."
-  COMPLETED
-  "Refused (不予受理、不予办理)."
-  REFUSED
-}
-
-"""
 A case: one application for one item (办件).
 """
 type Case @key(fields: "caseNo") {
@@ -363,8 +673,36 @@ type Case @key(fields: "caseNo") {
   outcome: CaseOutcome
   "Number of the certificate issued (结果证照编号)."
   certificateNo: String
-  "Why it was refused (不予理由)."
+  "Why it was not accepted or refused (不予理由)."
   refusalReason: String
+  "The body that is competent instead, when it was not accepted for that reason (有权机关)."
+  competentBody: String
+  "What can be done against a refusal (救济途径)."
+  remedy: String
+  "Number of the dated notice of acceptance or non-acceptance (受理、不予受理通知书编号)."
+  intakeNoticeNo: String
+  "Accepted by silence: nothing was told within the days of the law (视为受理)."
+  isDeemedAccepted: Boolean!
+  "All that was missing, as the applicant was told; more than one differing notice is a violation (一次性告知)."
+  supplementNotices: [SupplementNotice!]!
+  "Procedures that stopped the clocks (特别程序)."
+  specialProcedures: [SpecialProcedure!]!
+  "The one extension, when it was approved (延长期限)."
+  extension: CaseExtension
+  "The authority above that it was sent to (转报机关)."
+  transferredTo: String
+  "When it was granted (准予时间)."
+  grantedAt: DateTime
+  "The last day to deliver the result (送达期限)."
+  deliveryDueOn: Date
+  "When the result was delivered (送达时间)."
+  deliveredAt: DateTime
+  "Why it was withdrawn, invalidated, or lapsed (终止原因)."
+  endReason: String
+  "The last day of the promise; null before acceptance (承诺届满日期)."
+  promisedDueOn: Date
+  "The last day of the law's limit (法定届满日期)."
+  statutoryDueOn: Date
   "The two clocks; null before acceptance (双时限)."
   clocks(
     "The instant of the reading; default now, and never after closing (截至时间)."
@@ -388,86 +726,6 @@ type Applicant {
   name: String!
   "Identity or credit code with all but the last four characters masked (证件号码, 已脱敏)."
   maskedIdentifier: String!
-}
-
-"""
-The promised and the statutory clock (承诺时限与法定时限).
-"""
-type CaseClocks {
-  "Against the department's promise (承诺时限)."
-  promised: Clock!
-  "Against the law; null when the law sets no limit (法定时限)."
-  statutory: Clock
-}
-
-"""
-A working-day clock that can explain itself (时限); the day of acceptance does not count.
-"""
-type Clock {
-  "The limit in working days (时限, 工作日)."
-  limitWorkingDays: Int!
-  "The last day of the limit (届满日期)."
-  dueOn: Date!
-  "True while a year on the way has no published holiday notice (暂定)."
-  isProvisional: Boolean!
-  "Working days used (已用工作日)."
-  usedWorkingDays: Int!
-  "Working days left, 0 when overdue (剩余工作日)."
-  remainingWorkingDays: Int!
-  "Working days beyond the limit (超期工作日)."
-  overdueWorkingDays: Int!
-  "Each day from acceptance to the last day, counted or not, and why (逐日说明)."
-  explain: [ClockDay!]!
-}
-
-"""
-What a day is in the working calendar (日期类型).
-"""
-enum DayKind {
-  "An ordinary working day (工作日)."
-  WORKDAY
-  "A weekend (周末)."
-  WEEKEND
-  "A public holiday (法定节假日)."
-  PUBLIC_HOLIDAY
-  "A rest day shifted from a weekend (调休)."
-  SHIFTED_REST
-  "A weekend day worked to make up (补班)."
-  MAKEUP_WORKDAY
-  "A local day off (当地停工日)."
-  LOCAL_DAY_OFF
-  "A local day worked to make up (当地补班)."
-  LOCAL_MAKEUP_WORKDAY
-}
-
-"""
-One day in a clock's explanation (时限逐日说明).
-"""
-type ClockDay {
-  "The day (日期)."
-  date: Date!
-  "What it is (日期类型)."
-  kind: DayKind!
-  "Whether it counted (是否计入)."
-  isCounted: Boolean!
-  "Why (原因)."
-  reason: String!
-  "Where that stands (来源)."
-  source: String!
-}
-
-"""
-One thing that happened (办件事件).
-"""
-type CaseEvent {
-  "What (类型)."
-  type: CaseEventType!
-  "When (时间)."
-  at: DateTime!
-  "Who did it; null for the applicant (经办人)."
-  officer: Officer
-  "What was noted (说明)."
-  note: String
 }
 
 """
@@ -508,6 +766,8 @@ input CaseFilter {
   department: ID
   "In this state (状态)."
   state: CaseState
+  "Open, and promised before this day; lists the most urgent first (承诺届满早于)."
+  dueBefore: Date
 }
 
 extend type Query {
@@ -516,7 +776,7 @@ extend type Query {
     "Case number (办件编号)."
     caseNo: ID!
   ): Case @authenticated
-  "Cases, newest first (办件列表)."
+  "Cases, newest first; with \`dueBefore\` the most urgent first (办件列表)."
   cases(
     "Which cases (筛选)."
     filter: CaseFilter
@@ -797,5 +1057,171 @@ type ServiceItemEdge {
   node: ServiceItem!
   "Its cursor (游标)."
   cursor: String!
+}
+
+"""
+Ground of a special procedure (特别程序事由): those of 行政许可法 §45, and inspection on the spot for real estate.
+"""
+enum SpecialGround {
+  "Hearing (听证)."
+  HEARING
+  "Tender (招标)."
+  TENDER
+  "Auction (拍卖)."
+  AUCTION
+  "Inspection (检验)."
+  INSPECTION
+  "Testing (检测)."
+  TESTING
+  "Quarantine (检疫)."
+  QUARANTINE
+  "Appraisal (鉴定)."
+  APPRAISAL
+  "Review by experts (专家评审)."
+  EXPERT_REVIEW
+  "Inspection on the spot for registration (实地查看, 不动产登记暂行条例 §19)."
+  SITE_INSPECTION
+}
+
+"""
+A procedure whose time is taken out of both limits, for at most what was granted in writing (特别程序).
+"""
+type SpecialProcedure {
+  "Number of the written notice to the applicant (告知书编号)."
+  noticeNo: ID!
+  "Ground (事由)."
+  ground: SpecialGround!
+  "Why (理由)."
+  reason: String!
+  "Working days granted (批准时限, 工作日)."
+  grantedWorkingDays: Int!
+  "When it began (开始时间)."
+  startedAt: DateTime!
+  "The end of the granted time (批准届满时间)."
+  grantedUntil: DateTime!
+  "When it ended (结束时间)."
+  endedAt: DateTime
+  "Its result (结果)."
+  result: String
+}
+
+"""
+A special procedure to begin (特别程序输入).
+"""
+input StartSpecialProcedureInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Case number (办件编号)."
+  caseNo: ID!
+  "The version you read (版本)."
+  version: Int!
+  "The post you act from (履职岗位)."
+  acting: ActingPostInput
+  "Ground (事由)."
+  ground: SpecialGround!
+  "Why, told to the applicant, 1 to 1000 characters (理由)."
+  reason: String!
+  "Working days granted, 1 to 180 (批准时限, 工作日)."
+  grantedWorkingDays: Int!
+}
+
+"""
+A special procedure to end (特别程序结束输入).
+"""
+input EndSpecialProcedureInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Case number (办件编号)."
+  caseNo: ID!
+  "The version you read (版本)."
+  version: Int!
+  "The post you act from (履职岗位)."
+  acting: ActingPostInput
+  "Its result, 1 to 1000 characters (结果)."
+  result: String!
+}
+
+extend type Mutation {
+  "Begins a special procedure and stops both clocks (特别程序开始)."
+  startSpecialProcedure(
+    "The procedure (输入)."
+    input: StartSpecialProcedureInput!
+  ): CaseStepResult! @requiresScopes(scopes: [["cases:write"]])
+  "Ends the running special procedure; the clocks run again (特别程序结束)."
+  endSpecialProcedure(
+    "Its result (输入)."
+    input: EndSpecialProcedureInput!
+  ): CaseStepResult! @requiresScopes(scopes: [["cases:write"]])
+}
+
+"""
+The written list of all that is missing (一次性告知书, 行政许可法 §32).
+"""
+type SupplementNotice {
+  "Number (告知书编号)."
+  noticeNo: ID!
+  "All that is missing or wrong (补正材料)."
+  items: [SupplementItem!]!
+  "When it was given (告知时间)."
+  issuedAt: DateTime!
+  "Who gave it (告知人)."
+  issuedBy: Officer
+  "The last day to answer; then the case is closed (补正期限)."
+  dueOn: Date!
+  "When the answer came in (补正时间)."
+  answeredAt: DateTime
+  "It asks for what an earlier notice could have asked for (违反一次性告知)."
+  isViolation: Boolean!
+}
+
+"""
+One material that is missing or wrong (补正材料).
+"""
+type SupplementItem {
+  "The material (材料名称)."
+  material: String!
+  "What is required of it (补正要求)."
+  requirement: String!
+}
+
+"""
+One material to ask for (补正材料输入).
+"""
+input SupplementItemInput {
+  "The material, 1 to 100 characters (材料名称)."
+  material: String!
+  "What is required of it, 1 to 500 characters (补正要求)."
+  requirement: String!
+}
+
+"""
+A notice to give (一次性告知输入).
+"""
+input RequestSupplementInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Case number (办件编号)."
+  caseNo: ID!
+  "The version you read (版本)."
+  version: Int!
+  "The post you act from (履职岗位)."
+  acting: ActingPostInput
+  "All that is missing, 1 to 50 materials, each once (补正材料)."
+  items: [SupplementItemInput!]!
+  "Working days to answer, 1 to 60 (补正期限, 工作日)."
+  replyWorkingDays: Int! = 15
+}
+
+extend type Mutation {
+  "Tells the applicant once all that is missing (一次性告知)."
+  requestSupplement(
+    "The notice (告知输入)."
+    input: RequestSupplementInput!
+  ): CaseStepResult! @requiresScopes(scopes: [["cases:write"]])
+  "Takes in what was asked for; the days for acceptance begin again (补正)."
+  resubmitCase(
+    "Which case (输入)."
+    input: CaseStepInput!
+  ): CaseStepResult! @requiresScopes(scopes: [["cases:write"]])
 }
 `;

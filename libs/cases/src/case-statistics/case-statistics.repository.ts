@@ -15,7 +15,10 @@ export type CaseScope =
 const within = (step: 'received' | 'accepted' | 'closed'): string =>
   `(filed.${step}On BETWEEN :first AND :last AND filed.${step}At <= :asOf)`;
 
-const completed = `(filed.state = 'COMPLETED' AND ${within('closed')})`;
+/** Delivery follows completion and takes nothing from it. */
+const DONE = "filed.state IN ('COMPLETED', 'DELIVERED')";
+
+const completed = `(${DONE} AND ${within('closed')})`;
 const ratedInPerson = `(${completed} AND filed.ratingIsDefault = 0 AND filed.ratedAt <= :asOf)`;
 
 /** Each count as a condition on a case, or as a condition and what is summed where it holds. */
@@ -23,8 +26,8 @@ const CONDITIONS: Readonly<Record<CountName, string | readonly [condition: strin
   received: within('received'),
   accepted: within('accepted'),
   completed,
-  refused: `(filed.state = 'REFUSED' AND ${within('closed')})`,
-  cohortCompleted: `(${within('accepted')} AND filed.state = 'COMPLETED' AND filed.closedAt <= :asOf)`,
+  refused: `(filed.state IN ('NOT_ACCEPTED', 'REFUSED') AND ${within('closed')})`,
+  cohortCompleted: `(${within('accepted')} AND ${DONE} AND filed.closedAt <= :asOf)`,
   onTime: `(${completed} AND filed.closedOn <= filed.promisedDueOn)`,
   sameDay: `(${completed} AND filed.closedOn = filed.acceptedOn)`,
   onceDone: `(${completed} AND filed.citizenTrips <= 1)`,

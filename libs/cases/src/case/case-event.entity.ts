@@ -1,13 +1,15 @@
 import { checkName, column } from '@mashang/platform-persistence';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { CaseEntity } from './case.entity';
+import type { CaseState } from './case.lifecycle';
 
-export type CaseEventType = 'RECEIVED' | 'ACCEPTED' | 'COMPLETED' | 'REFUSED';
+/** The state that a step led to, or what happened without leaving the state. */
+export type CaseEventType = CaseState | 'DEEMED_ACCEPTED' | 'RESUBMITTED' | 'RESUMED' | 'EXTENDED' | 'RETURNED_FROM_ABOVE';
 
 /** One thing that happened in a case; only ever added. */
 @Entity('case_events')
 @Index(['caseNo', 'at', 'id'])
-@Check(checkName('case_events', 'type'), "type IN ('RECEIVED', 'ACCEPTED', 'COMPLETED', 'REFUSED')")
+@Check(checkName('case_events', 'acting_as'), "acting_as IS NULL OR acting_as IN ('A', 'B')")
 export class CaseEventEntity {
   /** The case number and the version that the event made. */
   @PrimaryColumn(column.id())
@@ -17,7 +19,7 @@ export class CaseEventEntity {
   @Column(column.code(32))
   caseNo!: string;
 
-  @Column(column.code(16))
+  @Column(column.code(32))
   type!: CaseEventType;
 
   @Column(column.instant())
@@ -28,6 +30,13 @@ export class CaseEventEntity {
 
   @Column(column.text(1000, { nullable: true }))
   note!: string | null;
+
+  /** The post it was done from, and whether its holder A or the substitute B acted, as the officer stated it. */
+  @Column(column.code(40, { nullable: true }))
+  postCode!: string | null;
+
+  @Column(column.code(1, { nullable: true }))
+  actingAs!: 'A' | 'B' | null;
 
   @Column(column.code(12))
   divisionCode!: string;

@@ -15,6 +15,9 @@ export const readCase: AccessRule<CaseRow> = either(looksAcross, inOwnDepartment
 
 export const writeCase: AccessRule<CaseRow> = inOwnDepartment(withScope('cases:write'), departmentOf);
 
+/** The law asks the head of the agency to approve an extension (行政许可法 §42). */
+export const extendCaseRule: AccessRule<CaseRow> = inOwnDepartment(withRole('DEPARTMENT_HEAD'), departmentOf);
+
 /** The department to which a list is narrowed; null for who looks across all of them. */
 export function visibleDepartment(principal: Principal): string | null {
   return looksAcross.admits(principal) ? null : (principal.departmentCode ?? '');
@@ -22,6 +25,23 @@ export function visibleDepartment(principal: Principal): string | null {
 
 export const caseAccess = {
   Query: { case: readCase, cases: readCase },
-  Mutation: { receiveCase: writeCase, acceptCase: writeCase, completeCase: writeCase, refuseCase: writeCase },
+  Mutation: {
+    receiveCase: writeCase,
+    acceptCase: writeCase,
+    requestSupplement: writeCase,
+    resubmitCase: writeCase,
+    beginCaseReview: writeCase,
+    startSpecialProcedure: writeCase,
+    endSpecialProcedure: writeCase,
+    extendCase: extendCaseRule,
+    transferCase: writeCase,
+    takeCaseBack: writeCase,
+    grantCase: writeCase,
+    refuseCase: writeCase,
+    completeCase: writeCase,
+    deliverCase: writeCase,
+    withdrawCase: writeCase,
+    invalidateCase: writeCase,
+  },
   references: { Case: readCase },
 };

@@ -1,11 +1,16 @@
 import { checkName, column } from '@mashang/platform-persistence';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { CaseState } from './case.lifecycle';
+import { CLOSED_STATES, OPEN_STATES } from './case.lifecycle';
 
 export type CaseOutcome = 'CERTIFICATE_ISSUED' | 'FORWARDED' | 'COMPLETED';
 export type HandlingMode = 'ON_THE_SPOT' | 'STANDARD' | 'AGENCY';
 export type ApplicationChannel = 'WINDOW' | 'WEB' | 'MOBILE' | 'COURIER' | 'OTHER';
 export type ApplicantKind = 'NATURAL_PERSON' | 'ENTERPRISE';
+
+const listed = (states: readonly string[]): string => states.map((state) => `'${state}'`).join(', ');
+const OPEN = listed(OPEN_STATES);
+const CLOSED = listed(CLOSED_STATES);
 
 @Entity('cases')
 @Index(['divisionCode', 'receivedOn'])
@@ -15,21 +20,28 @@ export type ApplicantKind = 'NATURAL_PERSON' | 'ENTERPRISE';
 @Index(['departmentCode', 'acceptedOn'])
 @Index(['departmentCode', 'closedOn'])
 @Index(['windowCode', 'receivedOn'])
+@Index(['departmentCode', 'state', 'promisedDueOn', 'caseNo'])
+@Index(['state', 'promisedDueOn', 'caseNo'])
 @Index(['receivedAt', 'caseNo'])
 @Index(['openCaseKey'], { unique: true })
-@Check(checkName('cases', 'state'), "state IN ('RECEIVED', 'ACCEPTED', 'COMPLETED', 'REFUSED')")
-@Check(checkName('cases', 'open_key'), "(state IN ('RECEIVED', 'ACCEPTED')) = (open_case_key IS NOT NULL)")
-@Check(checkName('cases', 'closed'), "(state IN ('COMPLETED', 'REFUSED')) = (closed_at IS NOT NULL)")
-@Check(checkName('cases', 'outcome'), "(state = 'COMPLETED') = (outcome IS NOT NULL)")
-@Check(checkName('cases', 'refusal'), "(state = 'REFUSED') = (refusal_reason IS NOT NULL)")
 @Check(checkName('cases', 'acceptance'), '(accepted_at IS NULL) = (promised_due_on IS NULL)')
 @Check(checkName('cases', 'applicant_kind'), "applicant_kind IN ('NATURAL_PERSON', 'ENTERPRISE')")
 @Check(checkName('cases', 'handling_mode'), "handling_mode IN ('ON_THE_SPOT', 'STANDARD', 'AGENCY')")
 @Check(checkName('cases', 'channel'), "channel IN ('WINDOW', 'WEB', 'MOBILE', 'COURIER', 'OTHER')")
 @Check(checkName('cases', 'outcome_kind'), "outcome IS NULL OR outcome IN ('CERTIFICATE_ISSUED', 'FORWARDED', 'COMPLETED')")
-@Check(checkName('cases', 'accepted'), "state = 'REFUSED' OR (state = 'RECEIVED') = (accepted_at IS NULL)")
 @Check(checkName('cases', 'trips'), 'citizen_trips >= 0 AND cadre_trips >= 0')
 @Check(checkName('cases', 'satisfaction'), 'satisfaction IS NULL OR satisfaction BETWEEN 1 AND 5')
+@Check(checkName('cases', 'state'), `state IN (${OPEN}, ${CLOSED})`)
+@Check(checkName('cases', 'open_key'), `(state IN (${OPEN})) = (open_case_key IS NOT NULL)`)
+@Check(checkName('cases', 'closed'), `(state IN (${CLOSED})) = (closed_at IS NOT NULL)`)
+@Check(checkName('cases', 'outcome'), "(state IN ('COMPLETED', 'DELIVERED')) = (outcome IS NOT NULL)")
+@Check(checkName('cases', 'refusal'), "(state IN ('NOT_ACCEPTED', 'REFUSED')) = (refusal_reason IS NOT NULL)")
+@Check(checkName('cases', 'ended'), "(state IN ('WITHDRAWN', 'INVALIDATED', 'LAPSED')) = (end_reason IS NOT NULL)")
+@Check(
+  checkName('cases', 'accepted'),
+  "state IN ('WITHDRAWN', 'INVALIDATED') OR (state IN ('RECEIVED', 'SUPPLEMENT_REQUESTED', 'NOT_ACCEPTED', 'LAPSED')) = (accepted_at IS NULL)",
+)
+@Check(checkName('cases', 'extension'), 'extension_working_days IS NULL OR extension_working_days BETWEEN 1 AND 15')
 export class CaseEntity {
   @PrimaryColumn(column.code(32))
   caseNo!: string;
@@ -81,7 +93,7 @@ export class CaseEntity {
   @Column(column.code(32, { nullable: true }))
   firstContactStaffNo!: string | null;
 
-  @Column(column.code(16))
+  @Column(column.code(24))
   state!: CaseState;
 
   @Column(column.instant())
@@ -134,6 +146,52 @@ export class CaseEntity {
 
   @Column(column.instant({ nullable: true }))
   ratedAt!: Date | null;
+
+  /** When the material stood before the department as it is now: at receipt, or when what was missing came in. */
+  @Column(column.instant())
+  presentedAt!: Date;
+
+  /** Number of the dated notice of acceptance or non-acceptance (受理、不予受理通知书). */
+  @Column(column.code(32, { nullable: true }))
+  intakeNoticeNo!: string | null;
+
+  @Column(column.boolean())
+  isDeemedAccepted!: boolean;
+
+  /** A due day lies beyond the published notices and will be computed again. */
+  @Column(column.boolean())
+  isDueProvisional!: boolean;
+
+  @Column(column.text(200, { nullable: true }))
+  competentBody!: string | null;
+
+  @Column(column.instant({ nullable: true }))
+  grantedAt!: Date | null;
+
+  @Column(column.text(1000, { nullable: true }))
+  remedy!: string | null;
+
+  @Column(column.integer({ nullable: true }))
+  extensionWorkingDays!: number | null;
+
+  @Column(column.text(1000, { nullable: true }))
+  extensionReason!: string | null;
+
+  @Column(column.code(32, { nullable: true }))
+  extendedBy!: string | null;
+
+  @Column(column.text(200, { nullable: true }))
+  transferredTo!: string | null;
+
+  /** Why it was withdrawn, invalidated, or lapsed. */
+  @Column(column.text(1000, { nullable: true }))
+  endReason!: string | null;
+
+  @Column(column.date({ nullable: true }))
+  deliveryDueOn!: string | null;
+
+  @Column(column.instant({ nullable: true }))
+  deliveredAt!: Date | null;
 
   @Column(column.version())
   version!: number;

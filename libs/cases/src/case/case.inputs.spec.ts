@@ -1,4 +1,4 @@
-import { parseApplicant, parseCompletion, parseReason } from './case.inputs';
+import { parseApplicant, parseCompletion, parseExtension, parseText } from './case.inputs';
 
 const refuses = (code: string) => expect.objectContaining({ code });
 
@@ -28,7 +28,11 @@ describe('case inputs', () => {
   });
 
   it('refuses without a reason', () => {
-    expect(() => parseReason('  ')).toThrow(refuses('REFUSAL_REASON_LENGTH'));
-    expect(() => parseReason('长'.repeat(1001))).toThrow(refuses('REFUSAL_REASON_LENGTH'));
+    expect(() => parseText('REFUSAL_REASON_LENGTH', 'reason', '  ', 1000)).toThrow(refuses('REFUSAL_REASON_LENGTH'));
+    expect(() => parseText('REFUSAL_REASON_LENGTH', 'reason', '长'.repeat(1001), 1000)).toThrow(refuses('REFUSAL_REASON_LENGTH'));
+  });
+
+  it.each([0, 16])('refuses an extension of %i working days', (workingDays) => {
+    expect(() => parseExtension({ workingDays, reason: '需补充勘察' })).toThrow(refuses('EXTENSION_LENGTH'));
   });
 });

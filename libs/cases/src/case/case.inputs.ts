@@ -1,9 +1,9 @@
-import type { ApplicantInput, CompleteCaseInput } from '../__generated__/resolver-types';
+import type { ApplicantInput, CompleteCaseInput, ExtendCaseInput } from '../__generated__/resolver-types';
 import type { CaseOutcome } from './case.entity';
+import type { CaseErrorCode } from './case.errors';
 import { CaseError } from './case.errors';
 
 const LONGEST_NAME = 64;
-const LONGEST_REASON = 1000;
 const LONGEST_CERTIFICATE_NUMBER = 64;
 const IDENTIFIER = /^[A-Z0-9]{6,32}$/;
 
@@ -44,11 +44,22 @@ export function parseCompletion({ outcome, certificateNo }: Pick<CompleteCaseInp
   return { outcome, certificateNo: number === '' ? null : number };
 }
 
-/** A refusal states its reason in writing (行政许可法 §38). */
-export function parseReason(reason: string): string {
-  const text = reason.trim();
-  if (text.length < 1 || text.length > LONGEST_REASON) {
-    throw new CaseError('REFUSAL_REASON_LENGTH', `The reason has ${text.length} characters: write 1 to ${LONGEST_REASON}.`);
+/** What a refusal tells of remedies unless the department says more (行政许可法 §38). */
+export const REMEDY_OF_LAW = '可依法申请行政复议或者提起行政诉讼';
+
+/** A refusal and every early ending state their reason in writing (行政许可法 §38). */
+export function parseText(code: CaseErrorCode, what: string, text: string, longest: number): string {
+  const trimmed = text.trim();
+  if (trimmed.length >= 1 && trimmed.length <= longest) return trimmed;
+  throw new CaseError(code, `The ${what} has ${trimmed.length} characters: write 1 to ${longest}.`);
+}
+
+/** 行政许可法 §42: ten working days, fifteen where several departments decide together. */
+const LONGEST_EXTENSION = 15;
+
+export function parseExtension({ workingDays, reason }: Pick<ExtendCaseInput, 'workingDays' | 'reason'>) {
+  if (workingDays < 1 || workingDays > LONGEST_EXTENSION) {
+    throw new CaseError('EXTENSION_LENGTH', `The extension has ${workingDays} working days: grant 1 to ${LONGEST_EXTENSION}.`);
   }
-  return text;
+  return { workingDays, reason: parseText('EXTENSION_REASON_LENGTH', 'reason', reason, 1000) };
 }

@@ -1,19 +1,81 @@
+/** Where an open case stands (在办状态). */
+export const OPEN_STATES = ['RECEIVED', 'SUPPLEMENT_REQUESTED', 'ACCEPTED', 'IN_REVIEW', 'SUSPENDED', 'TRANSFERRED', 'DECIDED'] as const;
+
+/** How a case can be closed (办结状态). */
+export const CLOSED_STATES = ['COMPLETED', 'DELIVERED', 'NOT_ACCEPTED', 'REFUSED', 'WITHDRAWN', 'INVALIDATED', 'LAPSED'] as const;
+
 /** Where a case stands (办件状态). */
-export const CASE_STATES = ['RECEIVED', 'ACCEPTED', 'COMPLETED', 'REFUSED'] as const;
+export const CASE_STATES = [...OPEN_STATES, ...CLOSED_STATES] as const;
 
 export type CaseState = (typeof CASE_STATES)[number];
 
-/** What moves a case (办理步骤). */
-export const CASE_STEPS = ['accept', 'complete', 'refuse'] as const;
+/** What moves a case (办理步骤); `deemAccept` and `lapse` are taken by timers. */
+export const CASE_STEPS = [
+  'accept',
+  'deemAccept',
+  'requestSupplement',
+  'resubmit',
+  'lapse',
+  'beginReview',
+  'suspend',
+  'resume',
+  'extend',
+  'transfer',
+  'takeBack',
+  'grant',
+  'refuse',
+  'complete',
+  'deliver',
+  'withdraw',
+  'invalidate',
+] as const;
 
 export type CaseStep = (typeof CASE_STEPS)[number];
 
-/** State × step → next state; a missing cell is a refusal (受理、办结、不予受理或不予办理). */
+/**
+ * State × step → next state; a missing cell is a refusal. 行政许可法 §32 for intake, §38 for the decision, §42 for the
+ * extension, §44 for delivery, §45 for special procedures.
+ */
 const TRANSITIONS: Readonly<Record<CaseState, Readonly<Partial<Record<CaseStep, CaseState>>>>> = {
-  RECEIVED: { accept: 'ACCEPTED', refuse: 'REFUSED' },
-  ACCEPTED: { complete: 'COMPLETED', refuse: 'REFUSED' },
-  COMPLETED: {},
+  RECEIVED: {
+    accept: 'ACCEPTED',
+    deemAccept: 'ACCEPTED',
+    requestSupplement: 'SUPPLEMENT_REQUESTED',
+    refuse: 'NOT_ACCEPTED',
+    withdraw: 'WITHDRAWN',
+    invalidate: 'INVALIDATED',
+  },
+  SUPPLEMENT_REQUESTED: { resubmit: 'RECEIVED', lapse: 'LAPSED', withdraw: 'WITHDRAWN', invalidate: 'INVALIDATED' },
+  ACCEPTED: {
+    beginReview: 'IN_REVIEW',
+    suspend: 'SUSPENDED',
+    extend: 'ACCEPTED',
+    transfer: 'TRANSFERRED',
+    grant: 'DECIDED',
+    refuse: 'REFUSED',
+    complete: 'COMPLETED',
+    withdraw: 'WITHDRAWN',
+    invalidate: 'INVALIDATED',
+  },
+  IN_REVIEW: {
+    suspend: 'SUSPENDED',
+    extend: 'IN_REVIEW',
+    transfer: 'TRANSFERRED',
+    grant: 'DECIDED',
+    refuse: 'REFUSED',
+    withdraw: 'WITHDRAWN',
+    invalidate: 'INVALIDATED',
+  },
+  SUSPENDED: { resume: 'IN_REVIEW', withdraw: 'WITHDRAWN', invalidate: 'INVALIDATED' },
+  TRANSFERRED: { takeBack: 'IN_REVIEW', complete: 'COMPLETED', withdraw: 'WITHDRAWN', invalidate: 'INVALIDATED' },
+  DECIDED: { complete: 'COMPLETED', invalidate: 'INVALIDATED' },
+  COMPLETED: { deliver: 'DELIVERED' },
+  DELIVERED: {},
+  NOT_ACCEPTED: {},
   REFUSED: {},
+  WITHDRAWN: {},
+  INVALIDATED: {},
+  LAPSED: {},
 };
 
 /** The state after a step, or null when the step is not possible from here. */
@@ -21,7 +83,14 @@ export function nextCaseState(state: CaseState, step: CaseStep): CaseState | nul
   return TRANSITIONS[state][step] ?? null;
 }
 
+/** The steps that a person or a timer may take from here; a refusal lists them. */
+export function stepsFrom(state: CaseState): readonly CaseStep[] {
+  return CASE_STEPS.filter((step) => TRANSITIONS[state][step] !== undefined);
+}
+
+const CLOSED: ReadonlySet<CaseState> = new Set(CLOSED_STATES);
+
 /** Whether a case still waits for the department; an open case keeps its applicant from filing the same item again. */
 export function isOpen(state: CaseState): boolean {
-  return Object.keys(TRANSITIONS[state]).length > 0;
+  return !CLOSED.has(state);
 }

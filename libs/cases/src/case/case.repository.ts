@@ -1,18 +1,40 @@
+import type { WorkingTime } from '@mashang/domain';
+import { parseBusinessDate } from '@mashang/domain';
 import type { Connection, Database, OperationContext, PageArguments } from '@mashang/platform-persistence';
-import { fetchPage, nextNumber, updateAtVersion, whereDivisionIn } from '@mashang/platform-persistence';
+import { cancelJob, fetchPage, nextNumber, scheduleJob, updateAtVersion, whereDivisionIn } from '@mashang/platform-persistence';
 import { In } from 'typeorm';
+import type { ServiceItemEntity } from '../service-item/service-item.entity';
+import type { SupplementNoticeRepository } from '../supplement-notice/supplement-notice.repository';
 import { CaseEventEntity } from './case-event.entity';
+import { CASE_TIMERS, timersOf } from './case-timers';
 import { CaseEntity } from './case.entity';
 import type { CaseState } from './case.lifecycle';
+import { OPEN_STATES } from './case.lifecycle';
 
 export interface CaseFilter {
   readonly divisionCode: string | null;
   readonly departmentCode: string | null;
   readonly state: CaseState | null;
+  /** Open cases whose promise ends before this business date; listed by due day. */
+  readonly dueBefore: string | null;
 }
 
+const NEWEST_FIRST = [
+  { property: 'receivedAt', kind: 'instant', direction: 'DESC' },
+  { property: 'caseNo', kind: 'text', direction: 'DESC' },
+] as const;
+
+const MOST_URGENT_FIRST = [
+  { property: 'promisedDueOn', kind: 'text', direction: 'ASC' },
+  { property: 'caseNo', kind: 'text', direction: 'ASC' },
+] as const;
+
 export class CaseRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly notices: SupplementNoticeRepository,
+    private readonly workingTime: WorkingTime,
+  ) {}
 
   findByNumbers(ctx: OperationContext, caseNumbers: readonly string[]): Promise<CaseEntity[]> {
     return this.database.manager(ctx).findBy(CaseEntity, { caseNo: In([...caseNumbers]) });
@@ -30,18 +52,18 @@ export class CaseRepository {
       .find(CaseEventEntity, { where: { caseNo: In([...caseNumbers]) }, order: { at: 'ASC', id: 'ASC' } });
   }
 
-  /** Cases, the newest first. */
-  page(ctx: OperationContext, { divisionCode, departmentCode, state }: CaseFilter, page: PageArguments): Promise<Connection<CaseEntity>> {
+  /** Cases, the newest first; those due before a day by due day, the most urgent first. */
+  page(ctx: OperationContext, filter: CaseFilter, page: PageArguments): Promise<Connection<CaseEntity>> {
+    const { divisionCode, departmentCode, state, dueBefore } = filter;
     const query = this.database.manager(ctx).createQueryBuilder(CaseEntity, 'filed').where('1 = 1');
     if (divisionCode !== null) whereDivisionIn(query, 'filed.divisionCode', [divisionCode]);
     if (departmentCode !== null) query.andWhere('filed.departmentCode = :departmentCode', { departmentCode });
     if (state !== null) query.andWhere('filed.state = :state', { state });
-    const name = `cases.cases of ${divisionCode ?? 'all'} ${departmentCode ?? 'all'} ${state ?? 'all'}`;
-    const order = [
-      { property: 'receivedAt', kind: 'instant', direction: 'DESC' },
-      { property: 'caseNo', kind: 'text', direction: 'DESC' },
-    ] as const;
-    return fetchPage(query, { name, order }, page);
+    const name = `cases.cases of ${divisionCode ?? 'all'} ${departmentCode ?? 'all'} ${state ?? 'all'} due before ${dueBefore ?? 'ever'}`;
+    if (dueBefore === null) return fetchPage(query, { name, order: NEWEST_FIRST }, page);
+    query.andWhere('filed.promisedDueOn < :dueBefore', { dueBefore: parseBusinessDate(dueBefore) });
+    if (state === null) query.andWhere('filed.state IN (:...open)', { open: OPEN_STATES });
+    return fetchPage(query, { name, order: MOST_URGENT_FIRST }, page);
   }
 
   /** The next number of the township's year, e.g. 350199101-2012-000123; given back when the transaction rolls back. */
@@ -49,6 +71,13 @@ export class CaseRepository {
     const prefix = `${townshipCode.slice(0, 9)}-${year}`;
     const number = await nextNumber(this.database, ctx, `cases.${prefix}`);
     return `${prefix}-${String(number).padStart(6, '0')}`;
+  }
+
+  /** The next number of a notice of acceptance or non-acceptance, e.g. 350199101-2012-S000045. */
+  async nextNoticeNo(ctx: OperationContext, caseNo: string, on: string): Promise<string> {
+    const prefix = `${caseNo.slice(0, 9)}-${on.slice(0, 4)}`;
+    const number = await nextNumber(this.database, ctx, `cases.intakeNotice.${prefix}`);
+    return `${prefix}-S${String(number).padStart(6, '0')}`;
   }
 
   async insert(ctx: OperationContext, filed: Readonly<CaseEntity>): Promise<void> {
@@ -62,5 +91,17 @@ export class CaseRepository {
   /** Changes a case that is still at `version`; throws `STALE_VERSION` otherwise. */
   async advance(ctx: OperationContext, caseNo: string, version: number, changes: Partial<Omit<CaseEntity, 'caseNo' | 'version'>>): Promise<void> {
     await updateAtVersion(this.database, ctx, CaseEntity, { caseNo }, version, changes);
+  }
+
+  /** Sets and clears the case's timers to what its state asks for. */
+  async followTimers(ctx: OperationContext, filed: Readonly<CaseEntity>, item: Pick<ServiceItemEntity, 'noticeWorkingDays'>): Promise<void> {
+    const { caseNo: key, divisionCode } = filed;
+    const notice = filed.state === 'SUPPLEMENT_REQUESTED' ? (await this.notices.listOfCases(ctx, [key])).at(-1) : undefined;
+    const timers = timersOf(this.workingTime, filed, item.noticeWorkingDays, notice?.dueOn ?? null);
+    for (const kind of CASE_TIMERS) {
+      const dueAt = timers[kind];
+      if (dueAt) await scheduleJob(this.database, ctx, { kind, key, dueAt, divisionCode });
+      else await cancelJob(this.database, ctx, { kind, key });
+    }
   }
 }

@@ -1,19 +1,29 @@
-import { businessDateOf } from '@mashang/domain';
+import type { OperationContext } from '@mashang/platform-persistence';
 import { admitRow, mutationResult } from '@mashang/platform-subgraph';
-import type { Resolvers } from '../__generated__/resolver-types';
+import type { CompleteCaseInput, EndCaseInput, ExtendCaseInput, RefuseCaseInput, Resolvers, TransferCaseInput } from '../__generated__/resolver-types';
 import type { CasesContext } from '../cases.context';
 import { versionKey } from '../service-item/service-item.loaders';
-import { readClock } from './case-clock';
+import type { CaseHandlingService } from './case-handling.service';
+import { limitsOf, pausesOf, readClock } from './case-clock';
+import type { StepInput } from './case-step.service';
 import { readCase, visibleDepartment } from './case.access';
 import { satisfactionOf } from './satisfaction';
 
 /** A step's outcome: the case as it stands now, or which refusal kept it where it was. */
-function stepResult({ operation, services }: CasesContext, caseNo: string, step: Promise<void>) {
-  const current = () => services.caseHandling.get(operation, caseNo);
+export function stepResult({ operation, services }: CasesContext, caseNo: string, step: Promise<void>) {
+  const current = () => services.caseSteps.get(operation, caseNo);
   return mutationResult(step, async () => ({ __typename: 'CasePayload' as const, case: await current() }), {
     CASE_STATE_FORBIDS_STEP: async (error) => ({ __typename: 'CaseStateForbidsStep' as const, ...error, case: await current() }),
     STALE_VERSION: async (error) => ({ __typename: 'CaseChangedMeanwhile' as const, ...error, case: await current() }),
   });
+}
+
+type Handling<Input> = (service: CaseHandlingService, ctx: OperationContext, input: Input) => Promise<void>;
+
+/** A mutation that takes one step of the handling service. */
+function handled<Input extends StepInput = StepInput>(step: Handling<Input>) {
+  return (_: unknown, { input }: { readonly input: Input }, context: CasesContext) =>
+    stepResult(context, input.caseNo, step(context.services.caseHandling, context.operation, input));
 }
 
 export const caseResolvers = {
@@ -27,25 +37,33 @@ export const caseResolvers = {
       const asked = filter?.department ?? null;
       // Whoever is bound to a department sees none of another's, so a foreign filter answers an empty list.
       const departmentCode = own === null || own === asked ? asked : asked === null ? own : '';
-      return services.cases.page(operation, { divisionCode: filter?.division ?? null, departmentCode, state: filter?.state ?? null }, { first, after });
+      return services.cases.page(operation, { divisionCode: filter?.division ?? null, departmentCode, state: filter?.state ?? null, dueBefore: filter?.dueBefore ?? null }, { first, after });
     },
   },
   Mutation: {
     receiveCase: (_, { input }, { operation, services }) =>
       mutationResult(
-        services.caseHandling.receive(operation, input),
-        async (caseNo) => ({ __typename: 'CasePayload' as const, case: await services.caseHandling.get(operation, caseNo) }),
+        services.caseIntake.receive(operation, input),
+        async (caseNo) => ({ __typename: 'CasePayload' as const, case: await services.caseSteps.get(operation, caseNo) }),
         {
           OPEN_CASE_EXISTS: async (error, { caseNo }) => ({
             __typename: 'OpenCaseExists' as const,
             ...error,
-            case: await services.caseHandling.get(operation, String(caseNo)),
+            case: await services.caseSteps.get(operation, String(caseNo)),
           }),
         },
       ),
-    acceptCase: (_, { input }, context) => stepResult(context, input.caseNo, context.services.caseHandling.accept(context.operation, input)),
-    completeCase: (_, { input }, context) => stepResult(context, input.caseNo, context.services.caseHandling.complete(context.operation, input)),
-    refuseCase: (_, { input }, context) => stepResult(context, input.caseNo, context.services.caseHandling.refuse(context.operation, input)),
+    acceptCase: handled((service, ctx, input) => service.accept(ctx, input)),
+    beginCaseReview: handled((service, ctx, input) => service.beginReview(ctx, input)),
+    extendCase: handled((service, ctx, input: ExtendCaseInput) => service.extend(ctx, input)),
+    transferCase: handled((service, ctx, input: TransferCaseInput) => service.transfer(ctx, input)),
+    takeCaseBack: handled((service, ctx, input) => service.takeBack(ctx, input)),
+    grantCase: handled((service, ctx, input) => service.grant(ctx, input)),
+    refuseCase: handled((service, ctx, input: RefuseCaseInput) => service.refuse(ctx, input)),
+    completeCase: handled((service, ctx, input: CompleteCaseInput) => service.complete(ctx, input)),
+    deliverCase: handled((service, ctx, input) => service.deliver(ctx, input)),
+    withdrawCase: handled((service, ctx, input: EndCaseInput) => service.withdraw(ctx, input)),
+    invalidateCase: handled((service, ctx, input: EndCaseInput) => service.invalidate(ctx, input)),
   },
   Case: {
     __resolveReference: ({ caseNo }, { loaders }) => loaders.cases.byCaseNo.load(caseNo),
@@ -62,22 +80,29 @@ export const caseResolvers = {
     agencyPoint: ({ agencyPointCode }, _, { loaders }) =>
       agencyPointCode === null ? null : loaders.agencyPoints.byCode.load(agencyPointCode),
     firstContact: ({ firstContactStaffNo }) => (firstContactStaffNo === null ? null : { staffNo: firstContactStaffNo }),
-    clocks: async ({ implementationCode, itemVersion, acceptedOn, closedOn }, { asOf }, { now, loaders, calendar }) => {
-      if (acceptedOn === null) return null;
+    clocks: async (filed, { asOf }, { now, services: { workingTime }, loaders }) => {
+      const { acceptedAt, closedAt, implementationCode, itemVersion, caseNo } = filed;
+      if (acceptedAt === null) return null;
       const item = await loaders.serviceItems.byVersion.get(versionKey({ implementationCode, version: itemVersion }));
-      const askedOn = businessDateOf(asOf ?? now);
-      const readOn = closedOn !== null && closedOn < askedOn ? closedOn : askedOn;
-      const read = (limitWorkingDays: number) => readClock(calendar, { limitWorkingDays, acceptedOn, readOn });
-      return {
-        promised: read(item.promisedWorkingDays),
-        statutory: item.statutoryWorkingDays === null ? null : read(item.statutoryWorkingDays),
-      };
+      const askedAt = asOf ?? now;
+      const readAt = closedAt !== null && closedAt < askedAt ? closedAt : askedAt;
+      const pauses = pausesOf(workingTime, await loaders.specialProcedures.byCase.load(caseNo), readAt);
+      const limits = limitsOf(item, filed);
+      const read = (limit: number) => readClock(workingTime, limit, acceptedAt, pauses, readAt);
+      return { promised: read(limits.promised), statutory: limits.statutory === null ? null : read(limits.statutory) };
     },
+    extension: ({ extensionWorkingDays, extensionReason, extendedBy }) =>
+      extensionWorkingDays === null || extensionReason === null
+        ? null
+        : { workingDays: extensionWorkingDays, reason: extensionReason, approvedBy: extendedBy === null ? null : { staffNo: extendedBy } },
+    supplementNotices: ({ caseNo }, _, { loaders }) => loaders.supplementNotices.byCase.load(caseNo),
+    specialProcedures: ({ caseNo }, _, { loaders }) => loaders.specialProcedures.byCase.load(caseNo),
     events: ({ caseNo }, _, { loaders }) => loaders.cases.events.load(caseNo),
     rating: ({ satisfaction, ratingIsDefault, ratedAt }) =>
       satisfaction === null || ratedAt === null ? null : { satisfaction: satisfactionOf(satisfaction), isDefault: ratingIsDefault ?? false, ratedAt },
   },
   CaseEvent: {
     officer: ({ staffNo }) => (staffNo === null ? null : { staffNo }),
+    post: ({ postCode }) => postCode,
   },
 } satisfies Resolvers;

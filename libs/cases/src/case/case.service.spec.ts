@@ -1,18 +1,16 @@
 import { fixedClock, WorkingCalendar } from '@mashang/domain';
 import type { OperationContext } from '@mashang/platform-persistence';
-import { AuditRecordEntity, createUnitOfWork, OutboxMessageEntity } from '@mashang/platform-persistence';
+import { AuditRecordEntity, OutboxMessageEntity } from '@mashang/platform-persistence';
 import type { TestDatabase } from '@mashang/platform-testing';
 import { openTestDatabase, person, testContext } from '@mashang/platform-testing';
 import { INSTANT_ITEM, LAND_ITEM, saveHall, testVault, VILLAGE } from '../../test/hall.builder';
 import type { ReceiveCaseInput } from '../__generated__/resolver-types';
-import { AgencyPointRepository } from '../agency-point/agency-point.repository';
+import { casesServices } from '../cases.context';
 import { casesSubgraph } from '../cases.subgraph';
-import { ServiceCenterRepository } from '../service-center/service-center.repository';
-import { ServiceItemRepository } from '../service-item/service-item.repository';
 import { CaseEventEntity } from './case-event.entity';
 import { CaseEntity } from './case.entity';
-import { CaseRepository } from './case.repository';
-import { CaseService } from './case.service';
+import type { CaseHandlingService } from './case-handling.service';
+import type { CaseService } from './case.service';
 
 const clerk = person.windowClerk({ departmentCode: 'GS-LAND' });
 const TYPHOON = { date: '2012-08-02', kind: 'LOCAL_DAY_OFF', reason: '台风停工', source: '测试通知' } as const;
@@ -21,21 +19,16 @@ const refused = (code: string) => expect.objectContaining({ code });
 describe('CaseService', () => {
   let test: TestDatabase;
   let service: CaseService;
+  let handling: CaseHandlingService;
 
   beforeEach(async () => {
     const { name, entities, migrations } = casesSubgraph({ personalNumbers: testVault });
     test = await openTestDatabase({ name, entities, migrations });
     const { database } = test;
     await saveHall(database);
-    service = new CaseService({
-      unitOfWork: createUnitOfWork(database),
-      cases: new CaseRepository(database),
-      items: new ServiceItemRepository(database),
-      centers: new ServiceCenterRepository(database),
-      agencyPoints: new AgencyPointRepository(database),
-      personalNumbers: testVault,
-      calendar: new WorkingCalendar({ localDays: [TYPHOON] }),
-    });
+    const { caseIntake, caseHandling } = casesServices(database, { personalNumbers: testVault, calendar: new WorkingCalendar({ localDays: [TYPHOON] }) });
+    service = caseIntake;
+    handling = caseHandling;
   });
 
   afterEach(() => test.close());
@@ -80,18 +73,18 @@ describe('CaseService', () => {
     const caseNo = await received();
     const before = await written();
     const input = { idempotencyKey: key(), caseNo };
-    await expect(service.accept(monday, { ...input, version: 7 })).rejects.toEqual(refused('STALE_VERSION'));
+    await expect(handling.accept(monday, { ...input, version: 7 })).rejects.toEqual(refused('STALE_VERSION'));
     expect(await written()).toEqual(before);
     expect(await caseOf(caseNo)).toMatchObject({ state: 'RECEIVED', version: 1 });
-    await service.accept(monday, { ...input, version: 1 });
+    await handling.accept(monday, { ...input, version: 1 });
     expect(await caseOf(caseNo)).toMatchObject({ state: 'ACCEPTED', version: 2 });
   });
 
   it('lets one of two steps at the same moment through', async () => {
     const caseNo = await received();
     const steps = await Promise.allSettled([
-      service.accept(monday, { idempotencyKey: key(), caseNo, version: 1 }),
-      service.refuse(monday, { idempotencyKey: key(), caseNo, version: 1, reason: '材料不符' }),
+      handling.accept(monday, { idempotencyKey: key(), caseNo, version: 1 }),
+      handling.refuse(monday, { idempotencyKey: key(), caseNo, version: 1, reason: '材料不符' }),
     ]);
     expect(steps.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(await written()).toEqual({ cases: 1, events: 2, audits: 2, messages: 2 });
@@ -126,14 +119,14 @@ describe('CaseService', () => {
 
   it('counts the days of the calendar it is given, from the day after acceptance', async () => {
     const caseNo = await received();
-    await service.accept(monday, { idempotencyKey: key(), caseNo, version: 1 });
+    await handling.accept(monday, { idempotencyKey: key(), caseNo, version: 1 });
     // Ten working days would be 13 August; the typhoon closed the town on 2 August.
     expect(await caseOf(caseNo)).toMatchObject({ acceptedOn: '2012-07-30', promisedDueOn: '2012-08-14', statutoryDueOn: '2012-09-11' });
   });
 
   it('is due on the day of acceptance on the spot, also when that day is no working day', async () => {
     const caseNo = await received({ implementationCode: INSTANT_ITEM, handlingMode: 'ON_THE_SPOT' });
-    await service.accept(at('2012-08-04T10:00:00+08:00'), { idempotencyKey: key(), caseNo, version: 1 });
+    await handling.accept(at('2012-08-04T10:00:00+08:00'), { idempotencyKey: key(), caseNo, version: 1 });
     expect(await caseOf(caseNo)).toMatchObject({ acceptedOn: '2012-08-04', promisedDueOn: '2012-08-04', statutoryDueOn: null });
   });
 });

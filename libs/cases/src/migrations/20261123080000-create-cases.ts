@@ -1,11 +1,89 @@
-import type { ClassOf } from '@mashang/platform-persistence';
+import type { TableDefinition } from '@mashang/platform-persistence';
 import { column, createTable, dropTable } from '@mashang/platform-persistence';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const TABLES = ['case_events', 'cases', 'service_items', 'agency_points', 'service_windows', 'service_centers'] as const;
 
+/** The tables of cases as they were made first; the next migration builds upon them. */
+export const FIRST_CASES: TableDefinition = {
+  name: 'cases',
+  columns: {
+    case_no: column.code(32),
+    implementation_code: column.code(40),
+    item_version: column.integer(),
+    division_code: column.code(12),
+    department_code: column.code(40),
+    applicant_kind: column.code(16),
+    applicant_name: column.text(64),
+    applicant_identifier_cipher: column.code(200),
+    applicant_identifier_hash: column.code(64),
+    applicant_identifier_masked: column.code(40),
+    open_case_key: column.code(120, { nullable: true }),
+    handling_mode: column.code(16),
+    channel: column.code(16),
+    window_code: column.code(40, { nullable: true }),
+    agency_point_code: column.code(40, { nullable: true }),
+    first_contact_staff_no: column.code(32, { nullable: true }),
+    state: column.code(16),
+    received_at: column.instant(),
+    accepted_at: column.instant({ nullable: true }),
+    closed_at: column.instant({ nullable: true }),
+    received_on: column.date(),
+    accepted_on: column.date({ nullable: true }),
+    closed_on: column.date({ nullable: true }),
+    promised_due_on: column.date({ nullable: true }),
+    statutory_due_on: column.date({ nullable: true }),
+    outcome: column.code(20, { nullable: true }),
+    certificate_no: column.code(64, { nullable: true }),
+    refusal_reason: column.text(1000, { nullable: true }),
+    citizen_trips: column.integer(),
+    cadre_trips: column.integer(),
+    satisfaction: column.integer({ nullable: true }),
+    rating_is_default: column.boolean({ nullable: true }),
+    rated_at: column.instant({ nullable: true }),
+    version: column.version(),
+  },
+  primaryKey: ['case_no'],
+  unique: [['open_case_key']],
+  indexes: [['division_code', 'received_on'], ['division_code', 'accepted_on'], ['division_code', 'closed_on'], ['department_code', 'received_on'], ['department_code', 'accepted_on'], ['department_code', 'closed_on'], ['window_code', 'received_on'], ['received_at', 'case_no']],
+  checks: [
+    { rule: 'state', expression: "state IN ('RECEIVED', 'ACCEPTED', 'COMPLETED', 'REFUSED')" },
+    { rule: 'open_key', expression: "(state IN ('RECEIVED', 'ACCEPTED')) = (open_case_key IS NOT NULL)" },
+    { rule: 'closed', expression: "(state IN ('COMPLETED', 'REFUSED')) = (closed_at IS NOT NULL)" },
+    { rule: 'outcome', expression: "(state = 'COMPLETED') = (outcome IS NOT NULL)" },
+    { rule: 'refusal', expression: "(state = 'REFUSED') = (refusal_reason IS NOT NULL)" },
+    { rule: 'acceptance', expression: '(accepted_at IS NULL) = (promised_due_on IS NULL)' },
+    { rule: 'applicant_kind', expression: "applicant_kind IN ('NATURAL_PERSON', 'ENTERPRISE')" },
+    { rule: 'handling_mode', expression: "handling_mode IN ('ON_THE_SPOT', 'STANDARD', 'AGENCY')" },
+    { rule: 'channel', expression: "channel IN ('WINDOW', 'WEB', 'MOBILE', 'COURIER', 'OTHER')" },
+    { rule: 'outcome_kind', expression: "outcome IS NULL OR outcome IN ('CERTIFICATE_ISSUED', 'FORWARDED', 'COMPLETED')" },
+    { rule: 'accepted', expression: "state = 'REFUSED' OR (state = 'RECEIVED') = (accepted_at IS NULL)" },
+    { rule: 'trips', expression: 'citizen_trips >= 0 AND cadre_trips >= 0' },
+    { rule: 'satisfaction', expression: 'satisfaction IS NULL OR satisfaction BETWEEN 1 AND 5' },
+  ],
+};
+
+export const FIRST_CASE_EVENTS: TableDefinition = {
+  name: 'case_events',
+  columns: {
+    id: column.id(),
+    case_no: column.code(32),
+    type: column.code(16),
+    at: column.instant(),
+    staff_no: column.code(32, { nullable: true }),
+    note: column.text(1000, { nullable: true }),
+    division_code: column.code(12),
+  },
+  primaryKey: ['id'],
+  indexes: [['case_no', 'at', 'id']],
+  foreignKeys: [{ columns: ['case_no'], references: 'cases', referencedColumns: ['case_no'] }],
+  checks: [
+    { rule: 'type', expression: "type IN ('RECEIVED', 'ACCEPTED', 'COMPLETED', 'REFUSED')" },
+  ],
+};
+
 /** The first tables of cases: the hall and the villages' points, what they offer, and every case with its events. */
-class CreateCases implements MigrationInterface {
+export class CreateCases implements MigrationInterface {
   readonly name = 'CreateCases1795420800000';
 
   async up(queryRunner: QueryRunner): Promise<void> {
@@ -97,82 +175,7 @@ class CreateCases implements MigrationInterface {
   }
 
   private async createCases(queryRunner: QueryRunner): Promise<void> {
-    await createTable(queryRunner, {
-      name: 'cases',
-      columns: {
-        case_no: column.code(32),
-        implementation_code: column.code(40),
-        item_version: column.integer(),
-        division_code: column.code(12),
-        department_code: column.code(40),
-        applicant_kind: column.code(16),
-        applicant_name: column.text(64),
-        applicant_identifier_cipher: column.code(200),
-        applicant_identifier_hash: column.code(64),
-        applicant_identifier_masked: column.code(40),
-        open_case_key: column.code(120, { nullable: true }),
-        handling_mode: column.code(16),
-        channel: column.code(16),
-        window_code: column.code(40, { nullable: true }),
-        agency_point_code: column.code(40, { nullable: true }),
-        first_contact_staff_no: column.code(32, { nullable: true }),
-        state: column.code(16),
-        received_at: column.instant(),
-        accepted_at: column.instant({ nullable: true }),
-        closed_at: column.instant({ nullable: true }),
-        received_on: column.date(),
-        accepted_on: column.date({ nullable: true }),
-        closed_on: column.date({ nullable: true }),
-        promised_due_on: column.date({ nullable: true }),
-        statutory_due_on: column.date({ nullable: true }),
-        outcome: column.code(20, { nullable: true }),
-        certificate_no: column.code(64, { nullable: true }),
-        refusal_reason: column.text(1000, { nullable: true }),
-        citizen_trips: column.integer(),
-        cadre_trips: column.integer(),
-        satisfaction: column.integer({ nullable: true }),
-        rating_is_default: column.boolean({ nullable: true }),
-        rated_at: column.instant({ nullable: true }),
-        version: column.version(),
-      },
-      primaryKey: ['case_no'],
-      unique: [['open_case_key']],
-      indexes: [['division_code', 'received_on'], ['division_code', 'accepted_on'], ['division_code', 'closed_on'], ['department_code', 'received_on'], ['department_code', 'accepted_on'], ['department_code', 'closed_on'], ['window_code', 'received_on'], ['received_at', 'case_no']],
-      checks: [
-        { rule: 'state', expression: "state IN ('RECEIVED', 'ACCEPTED', 'COMPLETED', 'REFUSED')" },
-        { rule: 'open_key', expression: "(state IN ('RECEIVED', 'ACCEPTED')) = (open_case_key IS NOT NULL)" },
-        { rule: 'closed', expression: "(state IN ('COMPLETED', 'REFUSED')) = (closed_at IS NOT NULL)" },
-        { rule: 'outcome', expression: "(state = 'COMPLETED') = (outcome IS NOT NULL)" },
-        { rule: 'refusal', expression: "(state = 'REFUSED') = (refusal_reason IS NOT NULL)" },
-        { rule: 'acceptance', expression: '(accepted_at IS NULL) = (promised_due_on IS NULL)' },
-        { rule: 'applicant_kind', expression: "applicant_kind IN ('NATURAL_PERSON', 'ENTERPRISE')" },
-        { rule: 'handling_mode', expression: "handling_mode IN ('ON_THE_SPOT', 'STANDARD', 'AGENCY')" },
-        { rule: 'channel', expression: "channel IN ('WINDOW', 'WEB', 'MOBILE', 'COURIER', 'OTHER')" },
-        { rule: 'outcome_kind', expression: "outcome IS NULL OR outcome IN ('CERTIFICATE_ISSUED', 'FORWARDED', 'COMPLETED')" },
-        { rule: 'accepted', expression: "state = 'REFUSED' OR (state = 'RECEIVED') = (accepted_at IS NULL)" },
-        { rule: 'trips', expression: 'citizen_trips >= 0 AND cadre_trips >= 0' },
-        { rule: 'satisfaction', expression: 'satisfaction IS NULL OR satisfaction BETWEEN 1 AND 5' },
-      ],
-    });
-    await createTable(queryRunner, {
-      name: 'case_events',
-      columns: {
-        id: column.id(),
-        case_no: column.code(32),
-        type: column.code(16),
-        at: column.instant(),
-        staff_no: column.code(32, { nullable: true }),
-        note: column.text(1000, { nullable: true }),
-        division_code: column.code(12),
-      },
-      primaryKey: ['id'],
-      indexes: [['case_no', 'at', 'id']],
-      foreignKeys: [{ columns: ['case_no'], references: 'cases', referencedColumns: ['case_no'] }],
-      checks: [
-        { rule: 'type', expression: "type IN ('RECEIVED', 'ACCEPTED', 'COMPLETED', 'REFUSED')" },
-      ],
-    });
+    await createTable(queryRunner, FIRST_CASES);
+    await createTable(queryRunner, FIRST_CASE_EVENTS);
   }
 }
-
-export const casesMigrations: readonly ClassOf<MigrationInterface>[] = [CreateCases];

@@ -40,6 +40,10 @@ export class ServiceItemEntity {
   @Column(column.integer({ nullable: true }))
   statutoryWorkingDays!: number | null;
 
+  /** Working days within which all that is missing must be told; null for the five of 行政许可法 §32, 0 for on the spot. */
+  @Column(column.integer({ nullable: true }))
+  noticeWorkingDays!: number | null;
+
   @Column(column.longText())
   content!: string;
 

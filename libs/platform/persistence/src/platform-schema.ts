@@ -2,6 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { AuditHeadEntity, AuditRecordEntity } from './audit.entity';
 import { column } from './columns';
 import type { ClassOf } from './contracts';
+import { DueJobEntity } from './due-job.entity';
 import { IdempotencyRecordEntity } from './idempotency.entity';
 import { NumberSeriesEntity } from './number-series.entity';
 import { OutboxMessageEntity } from './outbox.entity';
@@ -14,6 +15,7 @@ export const platformEntities: readonly ClassOf<object>[] = [
   AuditHeadEntity,
   OutboxMessageEntity,
   NumberSeriesEntity,
+  DueJobEntity,
 ];
 
 class CreatePlatformTables implements MigrationInterface {
@@ -91,4 +93,30 @@ class CreatePlatformTables implements MigrationInterface {
   }
 }
 
-export const platformMigrations: readonly ClassOf<MigrationInterface>[] = [CreatePlatformTables];
+class CreateDueJobs implements MigrationInterface {
+  readonly name = 'CreateDueJobs1700000000001';
+
+  async up(queryRunner: QueryRunner): Promise<void> {
+    await createTable(queryRunner, {
+      name: 'due_jobs',
+      columns: {
+        kind: column.code(64),
+        job_key: column.code(100),
+        division_code: column.code(20),
+        due_at: column.instant(),
+        next_run_at: column.instant(),
+        attempts: column.integer(),
+        last_error: column.code(100, { nullable: true }),
+        has_given_up: column.boolean(),
+      },
+      primaryKey: ['kind', 'job_key'],
+      indexes: [['has_given_up', 'next_run_at']],
+    });
+  }
+
+  async down(queryRunner: QueryRunner): Promise<void> {
+    await dropTable(queryRunner, 'due_jobs');
+  }
+}
+
+export const platformMigrations: readonly ClassOf<MigrationInterface>[] = [CreatePlatformTables, CreateDueJobs];

@@ -15,9 +15,18 @@ export interface OtherProcess {
 
 /** Starts `writer-process.ts`. */
 export function startWriter(url: string, label: string, task: string): OtherProcess {
+  return start('writer-process.ts', url, label, task);
+}
+
+/** Starts `job-process.ts`. */
+export function startJobRunner(url: string): OtherProcess {
+  return start('job-process.ts', url);
+}
+
+function start(file: string, ...args: readonly string[]): OtherProcess {
   const child = spawn(
     process.execPath,
-    ['-r', '@swc-node/register', join(__dirname, 'writer-process.ts'), url, label, task],
+    ['-r', '@swc-node/register', join(__dirname, file), ...args],
     {
       stdio: ['pipe', 'pipe', 'inherit'],
       env: { ...process.env, SWC_NODE_PROJECT: join(__dirname, '../../../../tsconfig.base.json') },

@@ -1,6 +1,6 @@
 import type { Clock } from '@mashang/domain';
 import type { AccessRule, Principal } from '@mashang/platform-identity';
-import type { ClassOf, Database, OperationContext } from '@mashang/platform-persistence';
+import type { ClassOf, Database, DueJobHandler, OperationContext } from '@mashang/platform-persistence';
 import type { DocumentNode, FormattedExecutionResult, GraphQLSchema } from 'graphql';
 import type { EntitySchema, MigrationInterface } from 'typeorm';
 
@@ -46,6 +46,8 @@ export interface SubgraphDefinition<Services, Context extends SubgraphContext> {
   readonly migrations: readonly ClassOf<MigrationInterface>[];
   /** Repositories and services, made once per process. */
   readonly createServices: (database: Database) => Services;
+  /** What happens by itself when it is due, by the kind of the job; default nothing. */
+  readonly dueJobs?: (services: Services) => Readonly<Record<string, DueJobHandler>>;
   /** The GraphQL context of one subgraph request: fresh loaders, one principal, one clock. */
   readonly createContext: (scope: RequestScope<Services>) => Context;
 }
@@ -56,8 +58,14 @@ export interface SubgraphModule {
   readonly schema: GraphQLSchema;
   readonly entities: readonly (ClassOf<object> | EntitySchema)[];
   readonly migrations: readonly ClassOf<MigrationInterface>[];
-  /** Makes the services over an open database and answers what makes each request's GraphQL context. */
-  readonly contexts: (database: Database) => (scope: Omit<RequestScope<never>, 'services'>) => SubgraphContext;
+  /** Makes the services over an open database and answers what needs them. */
+  readonly over: (database: Database) => SubgraphOverDatabase;
+}
+
+/** A module's services at work: what makes each request's GraphQL context, and what happens when a job is due. */
+export interface SubgraphOverDatabase {
+  readonly contextOf: (scope: Omit<RequestScope<never>, 'services'>) => SubgraphContext;
+  readonly dueJobs: Readonly<Record<string, DueJobHandler>>;
 }
 
 /** One call into a subgraph; the same value whether it came over HTTP or as a function call. */
@@ -77,6 +85,8 @@ export interface RunningSubgraph {
   readonly module: SubgraphModule;
   readonly database: Database;
   execute(request: SubgraphRequest): Promise<FormattedExecutionResult>;
+  /** Runs the jobs that are due by the clock; answers how many took effect. Where jobs are polled nobody needs to call it. */
+  runDueJobs(): Promise<number>;
   /** Resolves when the subgraph can answer; rejects otherwise. */
   ready(): Promise<void>;
   close(): Promise<void>;

@@ -72,9 +72,9 @@ export function defineSubgraph<Services, Context extends SubgraphContext>(
     schema,
     entities,
     migrations,
-    contexts: (database) => {
+    over: (database) => {
       const services = createServices(database);
-      return (scope) => createContext({ ...scope, services });
+      return { contextOf: (scope) => createContext({ ...scope, services }), dueJobs: definition.dueJobs?.(services) ?? {} };
     },
   };
 }

@@ -2,7 +2,7 @@ import type { Clock } from '@mashang/domain';
 import { systemClock } from '@mashang/domain';
 import type { Logger, Metrics, Tracing } from '@mashang/platform-observability';
 import type { Database } from '@mashang/platform-persistence';
-import { openDatabase } from '@mashang/platform-persistence';
+import { createDueJobRunner, openDatabase } from '@mashang/platform-persistence';
 import type { RunningSubgraph, SubgraphModule } from './contracts';
 import { executor } from './execute-subgraph';
 
@@ -12,11 +12,21 @@ export interface StartOptions {
   readonly tracing?: Tracing;
   /** Default the machine's clock. */
   readonly clock?: Clock;
+  /** How often due jobs are asked for, in milliseconds; null leaves it to `runDueJobs`. Default 1000. */
+  readonly dueJobsEveryMs?: number | null;
 }
 
+const EVERY_SECOND = 1_000;
+
 /** A module over a database that is already open; closing it closes the database. */
-export function runSubgraph(module: SubgraphModule, database: Database, { logger, metrics, tracing, clock = systemClock }: StartOptions): RunningSubgraph {
-  const contextOf = module.contexts(database);
+export function runSubgraph(
+  module: SubgraphModule,
+  database: Database,
+  { logger, metrics, tracing, clock = systemClock, dueJobsEveryMs = EVERY_SECOND }: StartOptions,
+): RunningSubgraph {
+  const { contextOf, dueJobs } = module.over(database);
+  const runner = createDueJobRunner({ database, handlers: dueJobs, clock, logger: logger.child({ subgraph: module.name }) });
+  if (dueJobsEveryMs !== null && Object.keys(dueJobs).length > 0) runner.start(dueJobsEveryMs);
   return {
     name: module.name,
     module,
@@ -30,8 +40,12 @@ export function runSubgraph(module: SubgraphModule, database: Database, { logger
       ...(metrics ? { metrics } : {}),
       ...(tracing ? { tracing } : {}),
     }),
+    runDueJobs: () => runner.runDue(),
     ready: () => database.ready(),
-    close: () => database.close(),
+    close: async () => {
+      await runner.close();
+      await database.close();
+    },
   };
 }
 

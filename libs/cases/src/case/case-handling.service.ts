@@ -1,0 +1,172 @@
+import { businessDateOf } from '@mashang/domain';
+import type { OperationContext } from '@mashang/platform-persistence';
+import type {
+  AcceptCaseInput,
+  CompleteCaseInput,
+  EndCaseInput,
+  ExtendCaseInput,
+  RefuseCaseInput,
+  TransferCaseInput,
+} from '../__generated__/resolver-types';
+import type { CaseStepParts, CaseStepService, StepInput, StepScope } from './case-step.service';
+import { extendCaseRule } from './case.access';
+import { CaseError } from './case.errors';
+import { parseCompletion, parseExtension, parseText, REMEDY_OF_LAW } from './case.inputs';
+import type { CaseStep } from './case.lifecycle';
+
+/** Working days from the decision to delivery (行政许可法 §44). */
+const DELIVERY_WORKING_DAYS = 10;
+
+/** The steps of a received case, one method each; notices of what is missing and special procedures have their own service. */
+export class CaseHandlingService {
+  constructor(
+    private readonly steps: CaseStepService,
+    private readonly parts: Pick<CaseStepParts, 'cases' | 'workingTime'>,
+  ) {}
+
+  /** Accepts a case with a numbered notice: freezes the item's version, and both clocks begin after this day. */
+  accept(ctx: OperationContext, input: AcceptCaseInput): Promise<void> {
+    return this.steps.take(ctx, { step: 'accept', mutation: 'cases.acceptCase', input, change: (scope) => this.acceptance(scope, scope.now) });
+  }
+
+  /**
+   * Silence accepts: nothing was told within the days of the law, so the case counts as accepted from the day its material was
+   * received (行政许可法 §32). Taken by a timer; a case that has moved on meanwhile is left alone.
+   */
+  async deemAccepted(ctx: OperationContext, caseNo: string): Promise<void> {
+    await this.byTimer(ctx, caseNo, 'deemAccept', (input) => ({
+      event: 'DEEMED_ACCEPTED' as const,
+      input,
+      change: async (scope: StepScope) => ({ ...(await this.acceptance(scope, scope.filed.presentedAt)), isDeemedAccepted: true }),
+    }));
+  }
+
+  /** Closes a case whose notice of what is missing was never answered (补正不来办结); taken by a timer. */
+  async lapse(ctx: OperationContext, caseNo: string): Promise<void> {
+    const endReason = '逾期未补正';
+    await this.byTimer(ctx, caseNo, 'lapse', (input) => ({ input, note: endReason, change: () => ({ endReason }) }));
+  }
+
+  beginReview(ctx: OperationContext, input: StepInput): Promise<void> {
+    return this.steps.take(ctx, { step: 'beginReview', mutation: 'cases.beginCaseReview', input });
+  }
+
+  /** Lengthens both limits once, with the approval of the head, who did not take the case in (行政许可法 §42). */
+  extend(ctx: OperationContext, input: ExtendCaseInput): Promise<void> {
+    const { workingDays, reason } = parseExtension(input);
+    return this.steps.take(ctx, {
+      step: 'extend',
+      mutation: 'cases.extendCase',
+      input,
+      asked: { workingDays, reason },
+      note: reason,
+      event: 'EXTENDED',
+      rule: extendCaseRule,
+      change: ({ tx, filed }) => {
+        const extendedBy = tx.principal.staffNo ?? null;
+        if (filed.extensionWorkingDays !== null) {
+          throw new CaseError('CASE_EXTENDED_BEFORE', 'The case was extended once, and the law allows no second time: decide it.');
+        }
+        if (extendedBy === null || extendedBy === filed.firstContactStaffNo) {
+          throw new CaseError('EXTENSION_NEEDS_ANOTHER_PERSON', 'Whoever took the case in does not approve its extension: let another head approve it.');
+        }
+        return { extensionWorkingDays: workingDays, extensionReason: reason, extendedBy };
+      },
+    });
+  }
+
+  transfer(ctx: OperationContext, input: TransferCaseInput): Promise<void> {
+    const transferredTo = parseText('AUTHORITY_LENGTH', 'authority', input.authority, 200);
+    return this.steps.take(ctx, {
+      step: 'transfer',
+      mutation: 'cases.transferCase',
+      input,
+      asked: { authority: transferredTo },
+      note: transferredTo,
+      change: () => ({ transferredTo }),
+    });
+  }
+
+  takeBack(ctx: OperationContext, input: StepInput): Promise<void> {
+    return this.steps.take(ctx, { step: 'takeBack', mutation: 'cases.takeCaseBack', input, event: 'RETURNED_FROM_ABOVE' });
+  }
+
+  grant(ctx: OperationContext, input: StepInput): Promise<void> {
+    const change = ({ now }: StepScope) => ({ grantedAt: now, deliveryDueOn: this.deliveryDueOn(now) });
+    return this.steps.take(ctx, { step: 'grant', mutation: 'cases.grantCase', input, change });
+  }
+
+  complete(ctx: OperationContext, input: CompleteCaseInput): Promise<void> {
+    const { outcome, certificateNo } = parseCompletion(input);
+    return this.steps.take(ctx, {
+      step: 'complete',
+      mutation: 'cases.completeCase',
+      input,
+      asked: { outcome, certificateNo },
+      change: ({ filed, now }) => {
+        if ((filed.state === 'TRANSFERRED') !== (outcome === 'FORWARDED') && filed.state !== 'ACCEPTED') {
+          throw new CaseError('OUTCOME_CONTRADICTS_STATE', `FORWARDED is the outcome of a transferred case and of no other, this one is ${filed.state}: choose another.`);
+        }
+        return { outcome, certificateNo, deliveryDueOn: filed.deliveryDueOn ?? (outcome === 'CERTIFICATE_ISSUED' ? this.deliveryDueOn(now) : null) };
+      },
+    });
+  }
+
+  deliver(ctx: OperationContext, input: StepInput): Promise<void> {
+    return this.steps.take(ctx, { step: 'deliver', mutation: 'cases.deliverCase', input, change: ({ now }) => ({ deliveredAt: now }) });
+  }
+
+  /** Does not accept a received case, and says who is competent; or refuses an accepted one, and says what can be done against it. */
+  refuse(ctx: OperationContext, input: RefuseCaseInput): Promise<void> {
+    const reason = parseText('REFUSAL_REASON_LENGTH', 'reason', input.reason, 1000);
+    const competentBody = input.competentBody ? parseText('COMPETENT_BODY_LENGTH', 'competent body', input.competentBody, 200) : null;
+    const remedy = input.remedy ? parseText('REMEDY_LENGTH', 'remedy', input.remedy, 1000) : REMEDY_OF_LAW;
+    return this.steps.take(ctx, {
+      step: 'refuse',
+      mutation: 'cases.refuseCase',
+      input,
+      asked: { reason, competentBody, remedy },
+      note: reason,
+      change: async ({ tx, filed, now }) =>
+        filed.acceptedAt === null
+          ? { refusalReason: reason, competentBody, intakeNoticeNo: await this.parts.cases.nextNoticeNo(tx, filed.caseNo, businessDateOf(now)) }
+          : { refusalReason: reason, competentBody, remedy, deliveryDueOn: this.deliveryDueOn(now) },
+    });
+  }
+
+  withdraw(ctx: OperationContext, input: EndCaseInput): Promise<void> {
+    return this.end(ctx, 'withdraw', 'cases.withdrawCase', input);
+  }
+
+  invalidate(ctx: OperationContext, input: EndCaseInput): Promise<void> {
+    return this.end(ctx, 'invalidate', 'cases.invalidateCase', input);
+  }
+
+  private end(ctx: OperationContext, step: CaseStep, mutation: string, input: EndCaseInput): Promise<void> {
+    const endReason = parseText('END_REASON_LENGTH', 'reason', input.reason, 1000);
+    return this.steps.take(ctx, { step, mutation, input, asked: { reason: endReason }, note: endReason, change: () => ({ endReason }) });
+  }
+
+  private async acceptance({ tx, filed, now }: StepScope, acceptedAt: Date) {
+    const acceptedOn = businessDateOf(acceptedAt);
+    const { version } = await this.steps.itemInForce(tx, filed.implementationCode, acceptedOn);
+    const intakeNoticeNo = await this.parts.cases.nextNoticeNo(tx, filed.caseNo, businessDateOf(now));
+    return { acceptedAt, acceptedOn, itemVersion: version, intakeNoticeNo };
+  }
+
+  private deliveryDueOn(from: Date): string {
+    return this.parts.workingTime.calendar.addWorkingDays(businessDateOf(from), DELIVERY_WORKING_DAYS).dueOn;
+  }
+
+  private async byTimer(
+    ctx: OperationContext,
+    caseNo: string,
+    step: 'deemAccept' | 'lapse',
+    request: (input: StepInput) => Omit<Parameters<CaseStepService['take']>[1], 'step' | 'mutation'>,
+  ): Promise<void> {
+    const { state, version } = await this.steps.get(ctx, caseNo);
+    if (state !== (step === 'deemAccept' ? 'RECEIVED' : 'SUPPLEMENT_REQUESTED')) return;
+    const idempotencyKey = `${step}-${caseNo}-${version}`;
+    await this.steps.take(ctx, { ...request({ idempotencyKey, caseNo, version }), step, mutation: `cases.${step}`, rule: null });
+  }
+}

@@ -1,0 +1,138 @@
+import type { WorkingTime } from '@mashang/domain';
+import { businessDateOf } from '@mashang/domain';
+import type { AccessRule } from '@mashang/platform-identity';
+import type { JsonValue } from '@mashang/domain';
+import type { Journal, OperationContext, UnitOfWork } from '@mashang/platform-persistence';
+import { admitRow } from '@mashang/platform-subgraph';
+import type { ServiceItemEntity } from '../service-item/service-item.entity';
+import type { ServiceItemRepository } from '../service-item/service-item.repository';
+import type { SpecialProcedureRepository } from '../special-procedure/special-procedure.repository';
+import type { CaseEventType } from './case-event.entity';
+import { dueDaysOf } from './case-clock';
+import type { CaseRow } from './case.access';
+import { writeCase } from './case.access';
+import type { CaseEntity } from './case.entity';
+import { CaseError } from './case.errors';
+import type { CaseState, CaseStep } from './case.lifecycle';
+import { isOpen, nextCaseState, stepsFrom } from './case.lifecycle';
+import type { CaseRepository } from './case.repository';
+
+/** What every step says: which case, as the caller read it, and from which post. */
+export interface StepInput {
+  readonly idempotencyKey: string;
+  readonly caseNo: string;
+  readonly version: number;
+  readonly acting?: { readonly post: string; readonly role: 'A' | 'B' } | null | undefined;
+}
+
+export type CaseChanges = Partial<Omit<CaseEntity, 'caseNo' | 'version' | 'state'>>;
+
+/** What a step works with, inside its transaction. */
+export interface StepScope {
+  readonly tx: OperationContext;
+  readonly filed: CaseEntity;
+  readonly now: Date;
+  readonly journal: Journal;
+}
+
+/** One step of a case: what it asks, and what it changes besides the state. */
+export interface StepRequest {
+  readonly step: CaseStep;
+  readonly mutation: string;
+  readonly input: StepInput;
+  /** What tells one request from another besides case, version and post; also audited. */
+  readonly asked?: Readonly<Record<string, JsonValue>>;
+  readonly note?: string | null;
+  /** Default the state that the step leads to. */
+  readonly event?: CaseEventType;
+  /** Who may take the step on this row; default whoever may write the case, null for a timer. */
+  readonly rule?: AccessRule<CaseRow> | null;
+  readonly change?: (scope: StepScope) => Promise<CaseChanges> | CaseChanges;
+}
+
+export interface CaseStepParts {
+  readonly unitOfWork: UnitOfWork;
+  readonly cases: CaseRepository;
+  readonly items: ServiceItemRepository;
+  readonly procedures: SpecialProcedureRepository;
+  readonly workingTime: WorkingTime;
+}
+
+/** Carries one step out: table, row rule, version, due days, event, audit and message in one transaction. */
+export class CaseStepService {
+  constructor(private readonly parts: CaseStepParts) {}
+
+  async take(ctx: OperationContext, request: StepRequest): Promise<void> {
+    const { step, mutation, input, asked = {}, note = null, rule = writeCase, change = () => ({}) } = request;
+    const { idempotencyKey, caseNo, version, acting = null } = input;
+    const identity = { caseNo, version, ...(acting ? { acting: { ...acting } } : {}), ...asked };
+    await this.parts.unitOfWork.run(ctx, { name: mutation, idempotencyKey, input: identity }, async (tx, journal) => {
+      const found = await this.get(tx, caseNo);
+      const filed = rule === null ? found : admitRow(rule, tx.principal, found);
+      const next = nextCaseState(filed.state, step);
+      if (next === null) throw stateForbids(filed.state, step);
+      const now = tx.clock.now();
+      const changed = await change({ tx, filed, now, journal });
+      const ends: CaseChanges = isOpen(next) || !isOpen(filed.state) ? {} : { openCaseKey: null, closedAt: now, closedOn: businessDateOf(now) };
+      const after = { ...filed, ...changed, ...ends, state: next };
+      const due = await this.dueDays(tx, after, now);
+      await this.parts.cases.advance(tx, caseNo, version, { ...changed, ...ends, ...due, state: next });
+      const type = request.event ?? next;
+      await this.appendEvent(tx, filed, { type, version: version + 1, at: now, note, acting });
+      const { divisionCode } = filed;
+      journal.audit({ action: `case.${step}`, entityType: 'Case', entityId: caseNo, divisionCode, change: { from: filed.state, to: next, ...identity } });
+      journal.publish({ type: messageType(type), key: caseNo, divisionCode, payload: { caseNo } });
+      await this.parts.cases.followTimers(tx, after, await this.itemOf(tx, after));
+      return null;
+    });
+  }
+
+  async get(ctx: OperationContext, caseNo: string): Promise<CaseEntity> {
+    const [filed] = await this.parts.cases.findByNumbers(ctx, [caseNo]);
+    if (!filed) throw new CaseError('CASE_UNKNOWN', `There is no case ${caseNo}: check the number on the receipt.`);
+    return filed;
+  }
+
+  async itemInForce(ctx: OperationContext, code: string, on: string): Promise<ServiceItemEntity> {
+    const [item] = await this.parts.items.listInForceByCodes(ctx, [code], on);
+    if (!item) throw new CaseError('SERVICE_ITEM_UNKNOWN', `There is no service item ${code} in force: take the code from serviceItems.`);
+    return item;
+  }
+
+  async appendEvent(
+    ctx: OperationContext,
+    { caseNo, divisionCode }: Pick<CaseEntity, 'caseNo' | 'divisionCode'>,
+    event: { readonly type: CaseEventType; readonly version: number; readonly at: Date; readonly note: string | null; readonly acting: StepInput['acting'] },
+  ): Promise<void> {
+    const { type, version, at, note, acting } = event;
+    // One event per version: the identifier orders events of the same instant, and the database refuses a second one.
+    const id = `${caseNo}-${String(version).padStart(3, '0')}`;
+    const staffNo = ctx.principal.staffNo ?? null;
+    await this.parts.cases.appendEvent(ctx, { id, caseNo, divisionCode, type, at, staffNo, note, postCode: acting?.post ?? null, actingAs: acting?.role ?? null });
+  }
+
+  /** Due days follow acceptance, extension and special procedures; a closed case keeps those it was judged by. */
+  private async dueDays(tx: OperationContext, after: CaseEntity, now: Date): Promise<CaseChanges> {
+    if (after.acceptedAt === null || !isOpen(after.state)) return {};
+    const procedures = await this.parts.procedures.listOfCases(tx, [after.caseNo]);
+    return dueDaysOf(this.parts.workingTime, await this.itemOf(tx, after), after, procedures, now);
+  }
+
+  private async itemOf(tx: OperationContext, { implementationCode, itemVersion }: CaseEntity): Promise<ServiceItemEntity> {
+    const [item] = await this.parts.items.findVersions(tx, [{ implementationCode, version: itemVersion }]);
+    if (!item) throw new Error(`the item version of a case is missing: ${implementationCode} ${itemVersion}`);
+    return item;
+  }
+}
+
+function stateForbids(state: CaseState, step: CaseStep): CaseError {
+  const allowed = stepsFrom(state);
+  const way = allowed.length === 0 ? 'no step is left' : `possible are ${allowed.join(', ')}`;
+  return new CaseError('CASE_STATE_FORBIDS_STEP', `The case is ${state}, from where it cannot ${step}; ${way}.`, { state, step, allowed: [...allowed] });
+}
+
+/** `SUPPLEMENT_REQUESTED` → `CaseSupplementRequested`. */
+function messageType(type: CaseEventType): string {
+  const words = type.split('_').map((word) => word.charAt(0) + word.slice(1).toLowerCase());
+  return `Case${words.join('')}`;
+}

@@ -1,0 +1,31 @@
+import type { WorkingTime } from '@mashang/domain';
+import { deadlineOf, parseBusinessDate } from '@mashang/domain';
+import type { CaseEntity } from './case.entity';
+
+/** What fires by itself: silence accepts (视为受理), an unanswered notice closes (补正不来办结). */
+export const CASE_TIMERS = ['cases.deemAcceptance', 'cases.lapseSupplement'] as const;
+
+export type CaseTimerKind = (typeof CASE_TIMERS)[number];
+
+/** Working days to tell what is missing before silence accepts (行政许可法 §32). */
+export const NOTICE_WORKING_DAYS = 5;
+
+/**
+ * When each timer of a case fires; a kind that is left out does not run. Real estate is told on the spot (不动产登记暂行条例 §17):
+ * its items have `noticeWorkingDays` 0, and silence accepts with the closing of the same day.
+ */
+export function timersOf(
+  time: WorkingTime,
+  { state, presentedAt }: Pick<CaseEntity, 'state' | 'presentedAt'>,
+  noticeWorkingDays: number | null,
+  supplementDueOn: string | null,
+): Readonly<Partial<Record<CaseTimerKind, Date>>> {
+  if (state === 'RECEIVED') {
+    const limit = { acceptedAt: presentedAt, workingDays: noticeWorkingDays ?? NOTICE_WORKING_DAYS, pauses: [] };
+    return { 'cases.deemAcceptance': deadlineOf(time, limit).dueAt };
+  }
+  if (state === 'SUPPLEMENT_REQUESTED' && supplementDueOn !== null) {
+    return { 'cases.lapseSupplement': time.closingOf(parseBusinessDate(supplementDueOn)) };
+  }
+  return {};
+}

@@ -1,0 +1,55 @@
+import { businessDateOf } from '@mashang/domain';
+import type { WorkingTime } from '@mashang/domain';
+import type { OperationContext } from '@mashang/platform-persistence';
+import type { RequestSupplementInput } from '../__generated__/resolver-types';
+import type { CaseStepService, StepInput } from '../case/case-step.service';
+import { breaksOneTimeNotice } from './one-time-notice';
+import { parseReplyWorkingDays, parseSupplementItems } from './supplement-notice.inputs';
+import type { SupplementNoticeRepository } from './supplement-notice.repository';
+
+export class SupplementNoticeService {
+  constructor(
+    private readonly steps: CaseStepService,
+    private readonly notices: SupplementNoticeRepository,
+    private readonly workingTime: WorkingTime,
+  ) {}
+
+  /** Tells once and in writing all that is missing; a second list with something new on it is recorded as a violation. */
+  request(ctx: OperationContext, input: RequestSupplementInput): Promise<void> {
+    const items = parseSupplementItems(input.items);
+    const replyWorkingDays = parseReplyWorkingDays(input.replyWorkingDays);
+    return this.steps.take(ctx, {
+      step: 'requestSupplement',
+      mutation: 'cases.requestSupplement',
+      input,
+      asked: { items: items.map((item) => ({ ...item })), replyWorkingDays },
+      change: async ({ tx, filed: { caseNo, divisionCode }, now, journal }) => {
+        const earlier = await this.notices.listOfCases(tx, [caseNo]);
+        const ordinal = earlier.length + 1;
+        const noticeNo = `${caseNo}-N${ordinal}`;
+        const isViolation = breaksOneTimeNotice(earlier.map((notice) => notice.items), items);
+        const { dueOn } = this.workingTime.calendar.addWorkingDays(businessDateOf(now), replyWorkingDays);
+        const issuedBy = tx.principal.staffNo ?? null;
+        await this.notices.insert(tx, { noticeNo, caseNo, ordinal, items, issuedAt: now, issuedBy, dueOn, answeredAt: null, isViolation, divisionCode });
+        if (isViolation) journal.publish({ type: 'OneTimeNoticeBroken', key: caseNo, divisionCode, payload: { caseNo, noticeNo } });
+        return {};
+      },
+    });
+  }
+
+  /** Takes in what was asked for; the days for acceptance begin again. */
+  resubmit(ctx: OperationContext, input: StepInput): Promise<void> {
+    return this.steps.take(ctx, {
+      step: 'resubmit',
+      mutation: 'cases.resubmitCase',
+      input,
+      event: 'RESUBMITTED',
+      change: async ({ tx, filed, now }) => {
+        const asked = (await this.notices.listOfCases(tx, [filed.caseNo])).at(-1);
+        if (!asked) throw new Error(`a case waits for an answer to no notice: ${filed.caseNo}`);
+        await this.notices.answer(tx, asked.noticeNo, now);
+        return { presentedAt: now };
+      },
+    });
+  }
+}
