@@ -46,6 +46,8 @@ function* items(): Rows {
         department_code: item.departmentCode,
         promised_working_days: promised,
         statutory_working_days: item.statutory,
+        // The rule for real estate (on the spot) came in 2015, after the demo year.
+        notice_working_days: null,
         content: `受理并办理${item.name}。`,
         handling_procedure: item.caseType === 'INSTANT' ? '窗口受理 → 当场办结' : '受理 → 审查 → 决定 → 办结 → 送达',
         policy_basis: item.policyBasis,

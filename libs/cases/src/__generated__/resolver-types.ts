@@ -1059,6 +1059,8 @@ export type ServiceItem = {
   readonly promisedWorkingDays: Scalars['Int']['output'];
   /** Statutory limit in working days; null when the law sets none (法定办结时限, 工作日). */
   readonly statutoryWorkingDays: Maybe<Scalars['Int']['output']>;
+  /** Working days to tell what is missing before silence accepts; 0 on the spot, null for the five of the law (告知期限, 工作日). */
+  readonly noticeWorkingDays: Maybe<Scalars['Int']['output']>;
   /** Content of the service (服务内容). */
   readonly content: Scalars['String']['output'];
   /** Procedure (办事程序). */
@@ -1852,6 +1854,7 @@ export type ServiceItemResolvers<ContextType = CasesContext, ParentType extends 
   implementingBody?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType>;
   promisedWorkingDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   statutoryWorkingDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  noticeWorkingDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   content?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   procedure?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   policyBasis?: Resolver<ResolversTypes['String'], ParentType, ContextType>;

@@ -994,6 +994,8 @@ type ServiceItem @key(fields: "implementationCode version") {
   promisedWorkingDays: Int!
   "Statutory limit in working days; null when the law sets none (法定办结时限, 工作日)."
   statutoryWorkingDays: Int
+  "Working days to tell what is missing before silence accepts; 0 on the spot, null for the five of the law (告知期限, 工作日)."
+  noticeWorkingDays: Int
   "Content of the service (服务内容)."
   content: String!
   "Procedure (办事程序)."
