@@ -95,6 +95,13 @@ describe('due jobs', () => {
     expect(await notes()).toEqual(['bad', 'good']);
   });
 
+  it('that the database refuses keep nobody else waiting either', async () => {
+    await schedule(job('first'), job('second'));
+    const same: DueJobHandler = async (within) => void (await test.database.manager(within).insert(NoteEntity, aNote({ id: 'same' })));
+    expect(await runner(same).runDue()).toBe(1);
+    expect(await waiting()).toMatchObject([{ attempts: 1, lastError: 'QueryFailedError' }]);
+  });
+
   it('are given up after ten attempts, until somebody schedules them again', async () => {
     await schedule(job('bad'));
     const failing = () => Promise.reject(new Error('a defect'));

@@ -41,16 +41,6 @@ const MOST_ATTEMPTS = 10;
 const FIRST_DELAY_MS = 10_000;
 const LONGEST_DELAY_MS = 3_600_000;
 
-/** Thrown so that the transaction of a failed handler rolls back, with what is needed to note the failure after it. */
-class JobFailed extends Error {
-  constructor(
-    readonly job: DueJobEntity,
-    override readonly cause: unknown,
-  ) {
-    super(`a due job of the kind ${job.kind} failed`);
-  }
-}
-
 class TransactionalDueJobRunner implements DueJobRunner {
   private timer: NodeJS.Timeout | null = null;
   private isClosed = false;
@@ -98,22 +88,22 @@ class TransactionalDueJobRunner implements DueJobRunner {
     const { database, clock } = this.parts;
     const now = clock.now();
     const ctx: OperationContext = { principal: TIMER, requestId: `due-jobs:${now.toISOString()}`, clock: { now: () => now } };
+    const held: { job: DueJobEntity | null } = { job: null };
     try {
       return await database.transaction(ctx, async (within) => {
+        held.job = null;
         const job = await this.claim(database.manager(within), now);
         if (job === null) return 'NONE_DUE';
+        held.job = job;
         const { kind, jobKey, dueAt, divisionCode } = job;
         await database.manager(within).delete(DueJobEntity, { kind, jobKey });
-        try {
-          await this.parts.handlers[kind]?.({ ...within, requestId: `due-job:${kind}:${jobKey}` }, { kind, key: jobKey, dueAt, divisionCode });
-        } catch (error) {
-          throw isRefusalOrDefect(error) ? new JobFailed(job, error) : error;
-        }
+        await this.parts.handlers[kind]?.({ ...within, requestId: `due-job:${kind}:${jobKey}` }, { kind, key: jobKey, dueAt, divisionCode });
         return 'DONE';
       });
     } catch (error) {
-      if (!(error instanceof JobFailed)) throw error;
-      await this.noteFailure(ctx, error, now);
+      // Without a job in hand it is the database that fails, and the next poll asks again.
+      if (held.job === null) throw error;
+      await this.noteFailure(ctx, held.job, error, now);
       return 'FAILED';
     }
   }
@@ -131,7 +121,7 @@ class TransactionalDueJobRunner implements DueJobRunner {
     return query.getOne();
   }
 
-  private async noteFailure(ctx: OperationContext, { job, cause }: JobFailed, now: Date): Promise<void> {
+  private async noteFailure(ctx: OperationContext, job: DueJobEntity, cause: unknown, now: Date): Promise<void> {
     const { kind, jobKey } = job;
     const attempts = job.attempts + 1;
     const hasGivenUp = attempts >= MOST_ATTEMPTS;
@@ -143,11 +133,6 @@ class TransactionalDueJobRunner implements DueJobRunner {
     await database.transaction(ctx, async (within) => void (await database.manager(within).update(DueJobEntity, same, changes)));
     logger.error(hasGivenUp ? 'due job given up' : 'due job failed', { kind, key: jobKey, attempts, error: cause });
   }
-}
-
-/** Contention is for the transaction to try again; what is left would fail the same way. */
-function isRefusalOrDefect(error: unknown): boolean {
-  return error instanceof DomainError || !(error instanceof Error && 'driverError' in error);
 }
 
 function nameOf(cause: unknown): string {

@@ -10,8 +10,24 @@ export interface RebuiltTable {
 
 const keptName = (table: string): string => `kept_${table}`;
 
-function assertNames(names: readonly string[]): void {
-  if (!names.every((name) => /^[a-z0-9_]+$/.test(name))) throw new Error('tables and columns have lower-case names of letters, digits and _');
+/** DDL takes no parameters, so names are checked instead; what fills a column is SQL of the migration's own. */
+function checked(name: string): string {
+  if (!/^[a-z0-9_]+$/.test(name)) throw new Error('tables and columns have lower-case names of letters, digits and _');
+  return name;
+}
+
+function keeping(table: string): string {
+  return `CREATE TABLE ${keptName(checked(table))} AS SELECT * FROM ${checked(table)}`;
+}
+
+function copying({ definition: { name, columns }, fill = {} }: RebuiltTable): string {
+  const targets = Object.keys(columns).map(checked);
+  const values = targets.map((column) => fill[column] ?? column);
+  return `INSERT INTO ${checked(name)} (${targets.join(', ')}) SELECT ${values.join(', ')} FROM ${keptName(name)}`;
+}
+
+function forgetting(table: string): string {
+  return `DROP TABLE ${keptName(checked(table))}`;
 }
 
 /** TypeORM remembers tables by name, and would drop the indexes of the form it saw first. */
@@ -26,17 +42,12 @@ function forgetTables(queryRunner: QueryRunner): void {
  */
 export async function rebuildTables(queryRunner: QueryRunner, tables: readonly RebuiltTable[]): Promise<void> {
   forgetTables(queryRunner);
-  for (const { definition } of tables) {
-    assertNames([definition.name, ...Object.keys(definition.columns)]);
-    await queryRunner.query(`CREATE TABLE ${keptName(definition.name)} AS SELECT * FROM ${definition.name}`);
-  }
+  for (const { definition } of tables) await queryRunner.query(keeping(definition.name));
   for (const { definition } of [...tables].reverse()) await dropTable(queryRunner, definition.name);
-  for (const { definition, fill = {} } of tables) {
-    await createTable(queryRunner, definition);
-    const columns = Object.keys(definition.columns);
-    const values = columns.map((column) => fill[column] ?? column);
-    await queryRunner.query(`INSERT INTO ${definition.name} (${columns.join(', ')}) SELECT ${values.join(', ')} FROM ${keptName(definition.name)}`);
+  for (const table of tables) {
+    await createTable(queryRunner, table.definition);
+    await queryRunner.query(copying(table));
   }
-  for (const { definition } of tables) await queryRunner.query(`DROP TABLE ${keptName(definition.name)}`);
+  for (const { definition } of tables) await queryRunner.query(forgetting(definition.name));
   forgetTables(queryRunner);
 }
