@@ -61,9 +61,10 @@ export function casesSubgraph(options: CasesOptions): SubgraphModule {
     entities: [ServiceCenterEntity, ServiceWindowEntity, AgencyPointEntity, ServiceItemEntity, CaseEntity, CaseEventEntity, SupplementNoticeEntity, SpecialProcedureEntity],
     migrations: [CreateCases, CompleteCaseLifecycle],
     createServices: (database) => casesServices(database, options),
-    dueJobs: ({ caseHandling }) => ({
+    dueJobs: ({ caseHandling, caseSteps }) => ({
       'cases.deemAcceptance': (ctx, { key }) => caseHandling.deemAccepted(ctx, key),
       'cases.lapseSupplement': (ctx, { key }) => caseHandling.lapse(ctx, key),
+      'cases.recomputeDueDays': (ctx, { key }) => caseSteps.recomputeDueDays(ctx, key),
     }),
     createContext: casesContext,
   });

@@ -304,6 +304,8 @@ export type CaseEventType =
   | 'TRANSFERRED'
   /** Back from the authority above (上级退回). */
   | 'RETURNED_FROM_ABOVE'
+  /** Provisional due days computed again, with the days before and after (重新计算届满日期). */
+  | 'DUE_DAYS_RECOMPUTED'
   /** Granted (准予). */
   | 'DECIDED'
   /** Completed (办结). */

@@ -82,7 +82,35 @@ export class CaseStepService {
       const { divisionCode } = filed;
       journal.audit({ action: `case.${step}`, entityType: 'Case', entityId: caseNo, divisionCode, change: { from: filed.state, to: next, ...identity } });
       journal.publish({ type: messageType(type), key: caseNo, divisionCode, payload: { caseNo } });
-      await this.parts.cases.followTimers(tx, after, await this.itemOf(tx, after));
+      await this.parts.cases.followTimers(tx, { ...after, ...due }, await this.itemOf(tx, after));
+      return null;
+    });
+  }
+
+  /**
+   * Computes provisional due days again; taken by a timer each day until the missing notice is published. What changed is an event
+   * of the case and a record of the audit chain, with both days before and after.
+   */
+  async recomputeDueDays(ctx: OperationContext, caseNo: string): Promise<void> {
+    const filed = await this.get(ctx, caseNo);
+    if (!isOpen(filed.state) || !filed.isDueProvisional) return;
+    const { version, divisionCode, promisedDueOn, statutoryDueOn } = filed;
+    const now = ctx.clock.now();
+    const due = await this.dueDays(ctx, filed, now);
+    const item = await this.itemOf(ctx, filed);
+    if (due.isDueProvisional === true && due.promisedDueOn === promisedDueOn && due.statutoryDueOn === statutoryDueOn) {
+      await this.parts.cases.followTimers(ctx, filed, item);
+      return;
+    }
+    const change = { from: { promisedDueOn, statutoryDueOn }, to: { promisedDueOn: due.promisedDueOn ?? null, statutoryDueOn: due.statutoryDueOn ?? null } };
+    const request = { name: 'cases.recomputeDueDays', idempotencyKey: `recompute-${caseNo}-${version}`, input: change };
+    await this.parts.unitOfWork.run(ctx, request, async (tx, journal) => {
+      await this.parts.cases.advance(tx, caseNo, version, due);
+      const note = `${promisedDueOn ?? '-'} → ${due.promisedDueOn ?? '-'}; ${statutoryDueOn ?? '-'} → ${due.statutoryDueOn ?? '-'}`;
+      await this.appendEvent(tx, filed, { type: 'DUE_DAYS_RECOMPUTED', version: version + 1, at: now, note, acting: null });
+      journal.audit({ action: 'case.recomputeDueDays', entityType: 'Case', entityId: caseNo, divisionCode, change });
+      journal.publish({ type: 'CaseDueDaysRecomputed', key: caseNo, divisionCode, payload: { caseNo } });
+      await this.parts.cases.followTimers(tx, { ...filed, ...due }, item);
       return null;
     });
   }

@@ -1,9 +1,13 @@
 import type { WorkingTime } from '@mashang/domain';
-import { deadlineOf, parseBusinessDate } from '@mashang/domain';
+import { addDays, businessDateOf, deadlineOf, parseBusinessDate, startOfBusinessDate } from '@mashang/domain';
 import type { CaseEntity } from './case.entity';
+import { isOpen } from './case.lifecycle';
 
-/** What fires by itself: silence accepts (视为受理), an unanswered notice closes (补正不来办结). */
-export const CASE_TIMERS = ['cases.deemAcceptance', 'cases.lapseSupplement'] as const;
+/**
+ * What fires by itself: silence accepts (视为受理), an unanswered notice closes (补正不来办结), provisional due days are computed
+ * again each day until the year's notice is published.
+ */
+export const CASE_TIMERS = ['cases.deemAcceptance', 'cases.lapseSupplement', 'cases.recomputeDueDays'] as const;
 
 export type CaseTimerKind = (typeof CASE_TIMERS)[number];
 
@@ -16,7 +20,8 @@ export const NOTICE_WORKING_DAYS = 5;
  */
 export function timersOf(
   time: WorkingTime,
-  { state, presentedAt }: Pick<CaseEntity, 'state' | 'presentedAt'>,
+  { state, presentedAt, isDueProvisional }: Pick<CaseEntity, 'state' | 'presentedAt' | 'isDueProvisional'>,
+  now: Date,
   noticeWorkingDays: number | null,
   supplementDueOn: string | null,
 ): Readonly<Partial<Record<CaseTimerKind, Date>>> {
@@ -27,5 +32,6 @@ export function timersOf(
   if (state === 'SUPPLEMENT_REQUESTED' && supplementDueOn !== null) {
     return { 'cases.lapseSupplement': time.closingOf(parseBusinessDate(supplementDueOn)) };
   }
+  if (isOpen(state) && isDueProvisional) return { 'cases.recomputeDueDays': startOfBusinessDate(addDays(businessDateOf(now), 1)) };
   return {};
 }

@@ -97,7 +97,7 @@ export class CaseRepository {
   async followTimers(ctx: OperationContext, filed: Readonly<CaseEntity>, item: Pick<ServiceItemEntity, 'noticeWorkingDays'>): Promise<void> {
     const { caseNo: key, divisionCode } = filed;
     const notice = filed.state === 'SUPPLEMENT_REQUESTED' ? (await this.notices.listOfCases(ctx, [key])).at(-1) : undefined;
-    const timers = timersOf(this.workingTime, filed, item.noticeWorkingDays, notice?.dueOn ?? null);
+    const timers = timersOf(this.workingTime, filed, ctx.clock.now(), item.noticeWorkingDays, notice?.dueOn ?? null);
     for (const kind of CASE_TIMERS) {
       const dueAt = timers[kind];
       if (dueAt) await scheduleJob(this.database, ctx, { kind, key, dueAt, divisionCode });
