@@ -9,7 +9,6 @@ import type {
   TransferCaseInput,
 } from '../__generated__/resolver-types';
 import type { CaseStepParts, CaseStepService, StepInput, StepScope } from './case-step.service';
-import { extendCaseRule } from './case.access';
 import { CaseError } from './case.errors';
 import { parseCompletion, parseExtension, parseText, REMEDY_OF_LAW } from './case.inputs';
 import type { CaseStep } from './case.lifecycle';
@@ -61,7 +60,6 @@ export class CaseHandlingService {
       asked: { workingDays, reason },
       note: reason,
       event: 'EXTENDED',
-      rule: extendCaseRule,
       change: ({ tx, filed }) => {
         const extendedBy = tx.principal.staffNo ?? null;
         if (filed.extensionWorkingDays !== null) {
@@ -167,6 +165,6 @@ export class CaseHandlingService {
     const { state, version } = await this.steps.get(ctx, caseNo);
     if (state !== (step === 'deemAccept' ? 'RECEIVED' : 'SUPPLEMENT_REQUESTED')) return;
     const idempotencyKey = `${step}-${caseNo}-${version}`;
-    await this.steps.take(ctx, { ...request({ idempotencyKey, caseNo, version }), step, mutation: `cases.${step}`, rule: null });
+    await this.steps.take(ctx, { ...request({ idempotencyKey, caseNo, version }), step, mutation: `cases.${step}`, isTimer: true });
   }
 }

@@ -1,7 +1,5 @@
-import type { WorkingTime } from '@mashang/domain';
+import type { JsonValue, WorkingTime } from '@mashang/domain';
 import { businessDateOf } from '@mashang/domain';
-import type { AccessRule } from '@mashang/platform-identity';
-import type { JsonValue } from '@mashang/domain';
 import type { Journal, OperationContext, UnitOfWork } from '@mashang/platform-persistence';
 import { admitRow } from '@mashang/platform-subgraph';
 import type { ServiceItemEntity } from '../service-item/service-item.entity';
@@ -9,7 +7,6 @@ import type { ServiceItemRepository } from '../service-item/service-item.reposit
 import type { SpecialProcedureRepository } from '../special-procedure/special-procedure.repository';
 import type { CaseEventType } from './case-event.entity';
 import { dueDaysOf } from './case-clock';
-import type { CaseRow } from './case.access';
 import { writeCase } from './case.access';
 import type { CaseEntity } from './case.entity';
 import { CaseError } from './case.errors';
@@ -45,8 +42,8 @@ export interface StepRequest {
   readonly note?: string | null;
   /** Default the state that the step leads to. */
   readonly event?: CaseEventType;
-  /** Who may take the step on this row; default whoever may write the case, null for a timer. */
-  readonly rule?: AccessRule<CaseRow> | null;
+  /** A timer takes the step, so no person's row rule applies. Default false. */
+  readonly isTimer?: boolean;
   readonly change?: (scope: StepScope) => Promise<CaseChanges> | CaseChanges;
 }
 
@@ -63,12 +60,12 @@ export class CaseStepService {
   constructor(private readonly parts: CaseStepParts) {}
 
   async take(ctx: OperationContext, request: StepRequest): Promise<void> {
-    const { step, mutation, input, asked = {}, note = null, rule = writeCase, change = () => ({}) } = request;
+    const { step, mutation, input, asked = {}, note = null, isTimer = false, change = () => ({}) } = request;
     const { idempotencyKey, caseNo, version, acting = null } = input;
     const identity = { caseNo, version, ...(acting ? { acting: { ...acting } } : {}), ...asked };
     await this.parts.unitOfWork.run(ctx, { name: mutation, idempotencyKey, input: identity }, async (tx, journal) => {
       const found = await this.get(tx, caseNo);
-      const filed = rule === null ? found : admitRow(rule, tx.principal, found);
+      const filed = isTimer ? found : admitRow(writeCase, tx.principal, found);
       const next = nextCaseState(filed.state, step);
       if (next === null) throw stateForbids(filed.state, step);
       const now = tx.clock.now();

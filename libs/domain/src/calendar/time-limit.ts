@@ -48,8 +48,8 @@ export function deadlineOf(time: WorkingTime, { acceptedAt, workingDays, pauses 
   let dueAt = first;
   for (const { from, until } of union(pauses)) {
     const begin = from > countingFrom(acceptedAt) ? from : countingFrom(acceptedAt);
-    if (begin >= dueAt) break;
     if (until <= begin) continue;
+    // Nothing is left for a pause that begins after the end.
     const left = time.between(begin, dueAt);
     if (left > 0) dueAt = time.later(until, left);
   }
