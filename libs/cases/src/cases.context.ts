@@ -12,13 +12,24 @@ import { CaseHandlingService } from './case/case-handling.service';
 import { CaseStepService } from './case/case-step.service';
 import { CaseRepository } from './case/case.repository';
 import { CaseService } from './case/case.service';
+import { CertificateRepository } from './certificate/certificate.repository';
+import { rectificationLoaders } from './rectification/rectification.loaders';
+import { RectificationRepository } from './rectification/rectification.repository';
+import { RectificationService } from './rectification/rectification.service';
 import { serviceCenterLoaders } from './service-center/service-center.loaders';
 import { ServiceCenterRepository } from './service-center/service-center.repository';
 import { serviceItemLoaders } from './service-item/service-item.loaders';
 import { ServiceItemRepository } from './service-item/service-item.repository';
+import { ServiceRatingService } from './service-rating/service-rating.service';
 import { specialProcedureLoaders } from './special-procedure/special-procedure.loaders';
 import { SpecialProcedureRepository } from './special-procedure/special-procedure.repository';
 import { SpecialProcedureService } from './special-procedure/special-procedure.service';
+import { supervisionAlertLoaders } from './supervision-alert/supervision-alert.loaders';
+import { SupervisionAlertRepository } from './supervision-alert/supervision-alert.repository';
+import { SupervisionAlertService } from './supervision-alert/supervision-alert.service';
+import { SupervisionSchedule } from './supervision-alert/supervision-schedule';
+import { TrackingAttemptRepository } from './tracking/tracking-attempt.repository';
+import { TrackingService } from './tracking/tracking.service';
 import { supplementNoticeLoaders } from './supplement-notice/supplement-notice.loaders';
 import { SupplementNoticeRepository } from './supplement-notice/supplement-notice.repository';
 import { SupplementNoticeService } from './supplement-notice/supplement-notice.service';
@@ -41,10 +52,18 @@ export function casesServices(database: Database, { personalNumbers, calendar = 
   const centers = new ServiceCenterRepository(database);
   const agencyPoints = new AgencyPointRepository(database);
   const unitOfWork = createUnitOfWork(database);
-  const steps = new CaseStepService({ unitOfWork, cases, items, procedures, workingTime });
+  const rectificationRows = new RectificationRepository(database);
+  const alerts = new SupervisionAlertRepository(database);
+  const supervision = new SupervisionSchedule({ database, items, procedures, notices, rectifications: rectificationRows, alerts, workingTime });
+  const steps = new CaseStepService({ unitOfWork, cases, items, procedures, supervision, workingTime });
+  const tracking = new TrackingService(cases, new TrackingAttemptRepository(database), personalNumbers);
+  const rectifications = new RectificationService(unitOfWork, rectificationRows, supervision, workingTime);
   return {
     workingTime,
+    personalNumbers,
     cases,
+    alerts,
+    rectificationRows,
     procedures,
     notices,
     serviceItems: items,
@@ -54,6 +73,11 @@ export function casesServices(database: Database, { personalNumbers, calendar = 
     caseSteps: steps,
     caseIntake: new CaseService({ unitOfWork, cases, centers, agencyPoints, personalNumbers, steps }),
     caseHandling: new CaseHandlingService(steps, { cases, workingTime }),
+    tracking,
+    rectifications,
+    certificates: new CertificateRepository(database),
+    serviceRatings: new ServiceRatingService({ unitOfWork, cases, tracking, rectifications, steps }),
+    supervisionAlerts: new SupervisionAlertService({ unitOfWork, cases, alerts, schedule: supervision, workingTime }),
     supplementNotices: new SupplementNoticeService(steps, notices, workingTime),
     specialProcedures: new SpecialProcedureService(steps, procedures, workingTime),
   };
@@ -75,6 +99,8 @@ export function casesContext({ principal, requestId, clock, services }: RequestS
     today,
     loaders: {
       cases: caseLoaders(operation, services.cases),
+      rectifications: rectificationLoaders(operation, services.rectificationRows),
+      supervisionAlerts: supervisionAlertLoaders(operation, services.alerts),
       supplementNotices: supplementNoticeLoaders(operation, services.notices),
       specialProcedures: specialProcedureLoaders(operation, services.procedures),
       serviceItems: serviceItemLoaders(operation, services.serviceItems, today),

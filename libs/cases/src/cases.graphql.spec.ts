@@ -54,7 +54,7 @@ describe('cases subgraph', () => {
 
   const accept = (caseNo: string, version: number, as = clerk) => step('acceptCase', 'AcceptCaseInput', { caseNo, version }, as);
   const complete = (caseNo: string, version: number) =>
-    step('completeCase', 'CompleteCaseInput', { caseNo, version, outcome: 'CERTIFICATE_ISSUED', certificateNo: 'Z-1' });
+    step('completeCase', 'CompleteCaseInput', { caseNo, version, outcome: 'CERTIFICATE_ISSUED', certificateNo: `Z-${Number(caseNo.slice(-6))}` });
   const refuse = (caseNo: string, version: number) => step('refuseCase', 'RefuseCaseInput', { caseNo, version, reason: '材料不符' });
 
   async function aReceivedCase(changes: Readonly<Record<string, unknown>> = {}): Promise<string> {

@@ -13,10 +13,16 @@ import { CaseEntity } from './case/case.entity';
 import { caseResolvers } from './case/case.resolvers';
 import type { CasesOptions } from './cases.context';
 import { casesContext, casesServices } from './cases.context';
+import { certificateAccess } from './certificate/certificate.access';
+import { certificateResolvers } from './certificate/certificate.resolvers';
 import { externalAccess } from './external/external.access';
 import { externalResolvers } from './external/external.resolvers';
 import { CreateCases } from './migrations/20261123080000-create-cases';
 import { CompleteCaseLifecycle } from './migrations/20261124080000-complete-case-lifecycle';
+import { RateAndSupervise } from './migrations/20261124130000-rate-and-supervise';
+import { rectificationAccess } from './rectification/rectification.access';
+import { RectificationEntity } from './rectification/rectification.entity';
+import { rectificationResolvers } from './rectification/rectification.resolvers';
 import { serviceCenterAccess } from './service-center/service-center.access';
 import { ServiceCenterEntity } from './service-center/service-center.entity';
 import { serviceCenterResolvers } from './service-center/service-center.resolvers';
@@ -24,15 +30,35 @@ import { ServiceWindowEntity } from './service-center/service-window.entity';
 import { serviceItemAccess } from './service-item/service-item.access';
 import { ServiceItemEntity } from './service-item/service-item.entity';
 import { serviceItemResolvers } from './service-item/service-item.resolvers';
+import { serviceRatingAccess } from './service-rating/service-rating.access';
+import { serviceRatingResolvers } from './service-rating/service-rating.resolvers';
 import { SpecialProcedureEntity } from './special-procedure/special-procedure.entity';
 import { specialProcedureResolvers } from './special-procedure/special-procedure.resolvers';
+import { supervisionAlertAccess } from './supervision-alert/supervision-alert.access';
+import { SupervisionAlertEntity } from './supervision-alert/supervision-alert.entity';
+import { supervisionAlertResolvers } from './supervision-alert/supervision-alert.resolvers';
+import { trackingAccess } from './tracking/tracking.access';
+import { TrackingAttemptEntity } from './tracking/tracking-attempt.entity';
+import { trackingResolvers } from './tracking/tracking.resolvers';
 import { SupplementNoticeEntity } from './supplement-notice/supplement-notice.entity';
 import { supplementNoticeResolvers } from './supplement-notice/supplement-notice.resolvers';
 
 /** A rule for every root field and every type others refer to: the compiler finds the unguarded one. */
 const access = {
-  Query: { ...serviceCenterAccess.Query, ...serviceItemAccess.Query, ...caseAccess.Query } satisfies Record<keyof QueryResolvers, AccessRule<never>>,
-  Mutation: { ...caseAccess.Mutation } satisfies Record<keyof MutationResolvers, AccessRule<never>>,
+  Query: {
+    ...serviceCenterAccess.Query,
+    ...serviceItemAccess.Query,
+    ...caseAccess.Query,
+    ...trackingAccess.Query,
+    ...certificateAccess.Query,
+    ...supervisionAlertAccess.Query,
+  } satisfies Record<keyof QueryResolvers, AccessRule<never>>,
+  Mutation: {
+    ...caseAccess.Mutation,
+    ...serviceRatingAccess.Mutation,
+    ...rectificationAccess.Mutation,
+    ...supervisionAlertAccess.Mutation,
+  } satisfies Record<keyof MutationResolvers, AccessRule<never>>,
   references: {
     ...serviceCenterAccess.references,
     ...agencyPointAccess.references,
@@ -54,16 +80,34 @@ export function casesSubgraph(options: CasesOptions): SubgraphModule {
       caseResolvers,
       supplementNoticeResolvers,
       specialProcedureResolvers,
+      trackingResolvers,
+      certificateResolvers,
+      serviceRatingResolvers,
+      rectificationResolvers,
+      supervisionAlertResolvers,
       caseStatisticsResolvers,
       externalResolvers,
     ),
     access,
-    entities: [ServiceCenterEntity, ServiceWindowEntity, AgencyPointEntity, ServiceItemEntity, CaseEntity, CaseEventEntity, SupplementNoticeEntity, SpecialProcedureEntity],
-    migrations: [CreateCases, CompleteCaseLifecycle],
+    entities: [
+      ServiceCenterEntity,
+      ServiceWindowEntity,
+      AgencyPointEntity,
+      ServiceItemEntity,
+      CaseEntity,
+      CaseEventEntity,
+      SupplementNoticeEntity,
+      SpecialProcedureEntity,
+      TrackingAttemptEntity,
+      RectificationEntity,
+      SupervisionAlertEntity,
+    ],
+    migrations: [CreateCases, CompleteCaseLifecycle, RateAndSupervise],
     createServices: (database) => casesServices(database, options),
-    dueJobs: ({ caseHandling, caseSteps }) => ({
+    dueJobs: ({ caseHandling, caseSteps, supervisionAlerts }) => ({
       'cases.deemAcceptance': (ctx, { key }) => caseHandling.deemAccepted(ctx, key),
       'cases.lapseSupplement': (ctx, { key }) => caseHandling.lapse(ctx, key),
+      'cases.supervise': (ctx, { key }) => supervisionAlerts.recheck(ctx, key),
       'cases.recomputeDueDays': (ctx, { key }) => caseSteps.recomputeDueDays(ctx, key),
     }),
     createContext: casesContext,

@@ -45,6 +45,8 @@ export class CaseBuilder {
       satisfaction: null,
       ratingIsDefault: null,
       ratedAt: null,
+      ratingChannel: null,
+      ratingComment: null,
       intakeNoticeNo: null,
       isDeemedAccepted: false,
       isDueProvisional: false,

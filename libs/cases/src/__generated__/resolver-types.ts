@@ -11,6 +11,9 @@ import type { CaseEntity } from '../case/case.entity';
 import type { CaseEventEntity } from '../case/case-event.entity';
 import type { SupplementNoticeEntity } from '../supplement-notice/supplement-notice.entity';
 import type { SpecialProcedureEntity } from '../special-procedure/special-procedure.entity';
+import type { Certificate as CertificateModel } from '../certificate/certificate.repository';
+import type { RectificationEntity } from '../rectification/rectification.entity';
+import type { SupervisionAlertEntity } from '../supervision-alert/supervision-alert.entity';
 import type { CaseStatistics as CaseStatisticsModel } from '../case-statistics/case-statistics.loaders';
 import type { ItemCaseCounts } from '../case-statistics/case-counts';
 import type { DivisionReference, DepartmentReference, OfficerReference } from '../external/references';
@@ -306,6 +309,8 @@ export type CaseEventType =
   | 'RETURNED_FROM_ABOVE'
   /** Provisional due days computed again, with the days before and after (重新计算届满日期). */
   | 'DUE_DAYS_RECOMPUTED'
+  /** Rated by the person served (评价). */
+  | 'RATED'
   /** Granted (准予). */
   | 'DECIDED'
   /** Completed (办结). */
@@ -565,10 +570,26 @@ export type Mutation = {
   readonly withdrawCase: CaseStepResult;
   /** Invalidates an open case with a reason (作废). */
   readonly invalidateCase: CaseStepResult;
+  /** Finds whether a bad rating is founded, as head of the department (核实). */
+  readonly verifyRectification: RectificationResult;
+  /** Writes down what was done (整改). */
+  readonly rectifyRating: RectificationResult;
+  /** Writes down the call back to who rated (回访). */
+  readonly revisitRater: RectificationResult;
+  /** Rates a closed case by number and query code, without an account; a bad rating opens a rectification (好差评). */
+  readonly rateCase: RateCaseResult;
   /** Begins a special procedure and stops both clocks (特别程序开始). */
   readonly startSpecialProcedure: CaseStepResult;
   /** Ends the running special procedure; the clocks run again (特别程序结束). */
   readonly endSpecialProcedure: CaseStepResult;
+  /** Appeals against a card, as the department (申诉). */
+  readonly appealAlert: AlertResult;
+  /** Urges the department, as a leader of the township (督办). */
+  readonly superviseAlert: AlertResult;
+  /** Decides about an appeal, as a leader of the township (申诉决定). */
+  readonly decideAppeal: AlertResult;
+  /** Revokes a card without an appeal, as a leader of the township (撤销). */
+  readonly revokeAlert: AlertResult;
   /** Tells the applicant once all that is missing (一次性告知). */
   readonly requestSupplement: CaseStepResult;
   /** Takes in what was asked for; the days for acceptance begin again (补正). */
@@ -636,6 +657,26 @@ export type MutationInvalidateCaseArgs = {
 };
 
 
+export type MutationVerifyRectificationArgs = {
+  input: VerifyRectificationInput;
+};
+
+
+export type MutationRectifyRatingArgs = {
+  input: RectifyRatingInput;
+};
+
+
+export type MutationRevisitRaterArgs = {
+  input: RevisitRaterInput;
+};
+
+
+export type MutationRateCaseArgs = {
+  input: RateCaseInput;
+};
+
+
 export type MutationStartSpecialProcedureArgs = {
   input: StartSpecialProcedureInput;
 };
@@ -643,6 +684,26 @@ export type MutationStartSpecialProcedureArgs = {
 
 export type MutationEndSpecialProcedureArgs = {
   input: EndSpecialProcedureInput;
+};
+
+
+export type MutationAppealAlertArgs = {
+  input: AlertReasonInput;
+};
+
+
+export type MutationSuperviseAlertArgs = {
+  input: AlertReasonInput;
+};
+
+
+export type MutationDecideAppealArgs = {
+  input: AlertDecisionInput;
+};
+
+
+export type MutationRevokeAlertArgs = {
+  input: AlertReasonInput;
 };
 
 
@@ -794,6 +855,12 @@ export type Case = {
   readonly events: ReadonlyArray<CaseEvent>;
   /** The citizen's rating (好差评). */
   readonly rating: Maybe<ServiceRating>;
+  /** What a bad rating set off (差评整改). */
+  readonly rectification: Maybe<Rectification>;
+  /** Warnings and cards, oldest first (预警、黄牌、红牌). */
+  readonly alerts: ReadonlyArray<SupervisionAlert>;
+  /** What the applicant follows the case with; printed on the receipt, told to nobody else (查询码). */
+  readonly queryCode: Scalars['String']['output'];
   /** Raised by each change; send it back when you change the case (版本). */
   readonly version: Scalars['Int']['output'];
 };
@@ -835,6 +902,10 @@ export type ServiceRating = {
   readonly isDefault: Scalars['Boolean']['output'];
   /** When (评价时间). */
   readonly ratedAt: Scalars['DateTime']['output'];
+  /** Where it was given; null for one by default (评价渠道). */
+  readonly channel: Maybe<RatingChannel>;
+  /** In the rater's own words (评价内容). */
+  readonly comment: Maybe<Scalars['String']['output']>;
 };
 
 /** Which cases to list (办件筛选). */
@@ -854,12 +925,22 @@ export type Query = {
   readonly case: Maybe<Case>;
   /** Cases, newest first; with `dueBefore` the most urgent first (办件列表). */
   readonly cases: CaseConnection;
+  /** The certificate of a number, for anyone; null when none was issued under it (证照核验). */
+  readonly certificate: Maybe<Certificate>;
   /** The service centre of a township (便民服务中心). */
   readonly serviceCenter: Maybe<ServiceCenter>;
   /** One item, in one version or the one in force today (政务服务事项). */
   readonly serviceItem: Maybe<ServiceItem>;
   /** Items in force, by code (政务服务事项列表). */
   readonly serviceItems: ServiceItemConnection;
+  /** One card (监察记录). */
+  readonly supervisionAlert: Maybe<SupervisionAlert>;
+  /** Cards, the newest first (监察记录列表). */
+  readonly supervisionAlerts: SupervisionAlertConnection;
+  /** The rules in force (监察规则). */
+  readonly supervisionRules: ReadonlyArray<SupervisionRule>;
+  /** A case by number and query code, without an account; five wrong codes lock the number for a quarter of an hour (办件进度查询). */
+  readonly trackCase: TrackedCase;
 };
 
 
@@ -872,6 +953,11 @@ export type QueryCasesArgs = {
   filter: InputMaybe<CaseFilter>;
   first?: Scalars['Int']['input'];
   after: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryCertificateArgs = {
+  certificateNo: Scalars['ID']['input'];
 };
 
 
@@ -892,6 +978,24 @@ export type QueryServiceItemsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
 };
 
+
+export type QuerySupervisionAlertArgs = {
+  alertNo: Scalars['ID']['input'];
+};
+
+
+export type QuerySupervisionAlertsArgs = {
+  filter: InputMaybe<AlertFilter>;
+  first?: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryTrackCaseArgs = {
+  caseNo: Scalars['ID']['input'];
+  queryCode: Scalars['String']['input'];
+};
+
 /** A page of cases (办件分页). */
 export type CaseConnection = {
   /** The rows with their cursors (边). */
@@ -906,6 +1010,20 @@ export type CaseEdge = {
   readonly node: Case;
   /** Its cursor (游标). */
   readonly cursor: Scalars['String']['output'];
+};
+
+/** A certificate as anyone may verify it by its number (证照核验): what it is and who issued it, nothing of its holder. */
+export type Certificate = {
+  /** Number (证照编号). */
+  readonly certificateNo: Scalars['ID']['output'];
+  /** The item it results from, in its version (事项及版本). */
+  readonly item: ServiceItem;
+  /** The department that issued it (发证部门). */
+  readonly department: Maybe<Department>;
+  /** The day of issue (发证日期). */
+  readonly issuedOn: Scalars['Date']['output'];
+  /** Whether it was issued after the fact (补办). */
+  readonly isRetroactive: Scalars['Boolean']['output'];
 };
 
 /** An administrative division (行政区划): the dimension on which every department's figures meet. */
@@ -949,6 +1067,116 @@ export type Officer = {
   /** Staff number (工号). */
   readonly staffNo: Scalars['ID']['output'];
 };
+
+/** The step is not possible from the state the record is in (当前状态不允许此操作). */
+export type StateForbidsStep = UserError & {
+  /** Stable code (错误代码). */
+  readonly code: Scalars['String']['output'];
+  /** What to mend (说明). */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Someone changed the record since you read it (版本已过期). */
+export type ChangedMeanwhile = UserError & {
+  /** Stable code (错误代码). */
+  readonly code: Scalars['String']['output'];
+  /** What to mend (说明). */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Where the handling of a bad rating stands (差评整改状态). */
+export type RectificationState =
+  /** Assigned to the department (已分派). */
+  | 'ASSIGNED'
+  /** Found to be founded (核实属实). */
+  | 'VERIFIED'
+  /** Found to be unfounded; the call back is still due (核实不实). */
+  | 'UNFOUNDED'
+  /** Rectified; the call back is due (已整改). */
+  | 'RECTIFIED'
+  /** Closed after the call back (已回访办结). */
+  | 'CLOSED';
+
+/** What a bad rating set off (差评整改). */
+export type Rectification = {
+  /** State (状态). */
+  readonly state: RectificationState;
+  /** When the bad rating opened it (分派时间). */
+  readonly openedAt: Scalars['DateTime']['output'];
+  /** The last day to speak with who rated (联系期限). */
+  readonly contactDueOn: Scalars['Date']['output'];
+  /** The last day to rectify (整改期限). */
+  readonly rectifyDueOn: Scalars['Date']['output'];
+  /** What the head found (核实情况). */
+  readonly finding: Maybe<Scalars['String']['output']>;
+  /** When it was found (核实时间). */
+  readonly verifiedAt: Maybe<Scalars['DateTime']['output']>;
+  /** The head who found it (核实人). */
+  readonly verifiedBy: Maybe<Officer>;
+  /** What was done (整改措施). */
+  readonly measures: Maybe<Scalars['String']['output']>;
+  /** When it was done (整改时间). */
+  readonly rectifiedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Who did it (整改人). */
+  readonly rectifiedBy: Maybe<Officer>;
+  /** What the call back brought (回访情况). */
+  readonly revisitNote: Maybe<Scalars['String']['output']>;
+  /** When (回访时间). */
+  readonly revisitedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Who called back; never who rectified (回访人). */
+  readonly revisitedBy: Maybe<Officer>;
+  /** Raised by each change (版本). */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** What the head found (核实输入). */
+export type VerifyRectificationInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Case number (办件编号). */
+  readonly caseNo: Scalars['ID']['input'];
+  /** The version of the rectification you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** Whether the rating is founded (是否属实). */
+  readonly isFounded: Scalars['Boolean']['input'];
+  /** What was found, 1 to 1000 characters (核实情况). */
+  readonly finding: Scalars['String']['input'];
+};
+
+/** What was done (整改输入). */
+export type RectifyRatingInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Case number (办件编号). */
+  readonly caseNo: Scalars['ID']['input'];
+  /** The version of the rectification you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** What was done, 1 to 1000 characters (整改措施). */
+  readonly measures: Scalars['String']['input'];
+};
+
+/** What the call back brought (回访输入). */
+export type RevisitRaterInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Case number (办件编号). */
+  readonly caseNo: Scalars['ID']['input'];
+  /** The version of the rectification you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** Whether who rated is content now; otherwise it opens again (是否满意). */
+  readonly isSatisfied: Scalars['Boolean']['input'];
+  /** What was said, 1 to 1000 characters (回访情况). */
+  readonly note: Scalars['String']['input'];
+};
+
+/** The rectification as it stands after the step (整改结果). */
+export type RectificationPayload = {
+  /** The rectification (差评整改). */
+  readonly rectification: Rectification;
+};
+
+/** What came of a step (整改操作结果). */
+export type RectificationResult = RectificationPayload | StateForbidsStep | ChangedMeanwhile;
 
 /** The township's convenience service centre: one hall for all departments (便民服务中心). */
 export type ServiceCenter = {
@@ -1105,6 +1333,62 @@ export type ServiceItemEdge = {
   readonly cursor: Scalars['String']['output'];
 };
 
+/** Where a rating was given (评价渠道). */
+export type RatingChannel =
+  /** On the tablet in the hall (大厅平板). */
+  | 'HALL_TABLET'
+  /** Online from a computer (电脑端). */
+  | 'WEB'
+  /** From a mobile device (移动端). */
+  | 'MOBILE'
+  /** By the code on the receipt (二维码). */
+  | 'QR_CODE'
+  /** By telephone (电话). */
+  | 'PHONE'
+  /** By text message (短信). */
+  | 'TEXT_MESSAGE';
+
+/** A rating by the person served (评价输入): one for each service, voluntary, never asked of the staff. */
+export type RateCaseInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Case number, from the receipt (办件编号). */
+  readonly caseNo: Scalars['ID']['input'];
+  /** Query code, from the receipt (查询码). */
+  readonly queryCode: Scalars['String']['input'];
+  /** Level (满意度). */
+  readonly satisfaction: Satisfaction;
+  /** Where it is given (评价渠道). */
+  readonly channel: RatingChannel;
+  /** In the rater's own words, up to 1000 characters (评价内容). */
+  readonly comment?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The service as its applicant sees it after the rating (评价结果). */
+export type RateCasePayload = {
+  /** The case (办件). */
+  readonly case: TrackedCase;
+};
+
+/** The service was rated before, and is rated once (已评价, 一次一评). */
+export type CaseRatedBefore = UserError & {
+  /** Stable code (错误代码). */
+  readonly code: Scalars['String']['output'];
+  /** What to mend (说明). */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Only a closed case is rated (未办结不可评价). */
+export type CaseNotYetRateable = UserError & {
+  /** Stable code (错误代码). */
+  readonly code: Scalars['String']['output'];
+  /** What to mend (说明). */
+  readonly message: Scalars['String']['output'];
+};
+
+/** What came of rating (评价结果). */
+export type RateCaseResult = RateCasePayload | CaseRatedBefore | CaseNotYetRateable;
+
 /** Ground of a special procedure (特别程序事由): those of 行政许可法 §45, and inspection on the spot for real estate. */
 export type SpecialGround =
   /** Hearing (听证). */
@@ -1178,6 +1462,168 @@ export type EndSpecialProcedureInput = {
   readonly result: Scalars['String']['input'];
 };
 
+/** How heavy a finding of supervision is (监察结果). */
+export type AlertLevel =
+  /** Warning (预警), code 1. */
+  | 'WARNING'
+  /** Yellow card (黄牌), code 2. */
+  | 'YELLOW'
+  /** Red card (红牌), code 3. */
+  | 'RED';
+
+/** Where a card stands (发牌状态). */
+export type AlertState =
+  /** Issued (已发). */
+  | 'ISSUED'
+  /** Urged by a leader (督办). */
+  | 'SUPERVISED'
+  /** Appealed, not yet decided (申诉中). */
+  | 'APPEALED'
+  /** Upheld (维持). */
+  | 'UPHELD'
+  /** Revoked (撤销). */
+  | 'REVOKED'
+  /** What was found holds no longer, as a re-check saw (异常发牌). */
+  | 'LAPSED';
+
+/** The rules of supervision (监察规则编号). */
+export type SupervisionRuleId =
+  /** The last day of the promise has begun (承诺时限届满当日). */
+  | 'PROMISE_NEAR'
+  /** Past the promise (超过承诺时限). */
+  | 'PROMISE_EXCEEDED'
+  /** Past the law's limit (超过法定时限). */
+  | 'STATUTORY_EXCEEDED'
+  /** A special procedure past its grant (特别程序超时). */
+  | 'GRANT_EXCEEDED'
+  /** A further, different notice of what is missing (未一次性告知). */
+  | 'NOTICE_DIFFERS'
+  /** Nothing told, so accepted by silence (逾期不告知). */
+  | 'NOTHING_TOLD'
+  /** A bad rating not rectified in its days (差评逾期未整改). */
+  | 'RECTIFICATION_OVERDUE';
+
+/** One rule of supervision (监察规则). */
+export type SupervisionRule = {
+  /** Which (规则编号). */
+  readonly id: SupervisionRuleId;
+  /** Raised whenever the meaning changes (版本). */
+  readonly version: Scalars['Int']['output'];
+  /** What it issues (监察结果). */
+  readonly level: AlertLevel;
+  /** What it finds, in English (英文说明). */
+  readonly en: Scalars['String']['output'];
+  /** What it finds, in Chinese (中文说明). */
+  readonly zh: Scalars['String']['output'];
+  /** On what it rests (依据). */
+  readonly basis: Scalars['String']['output'];
+};
+
+/** A warning, or a yellow or red card (预警、黄牌、红牌). */
+export type SupervisionAlert = {
+  /** Number (监察编号). */
+  readonly alertNo: Scalars['ID']['output'];
+  /** The case it is about (办件). */
+  readonly case: Case;
+  /** The rule that found it (规则编号). */
+  readonly ruleId: SupervisionRuleId;
+  /** In which version (规则版本). */
+  readonly ruleVersion: Scalars['Int']['output'];
+  /** How heavy (监察结果). */
+  readonly level: AlertLevel;
+  /** State (状态). */
+  readonly state: AlertState;
+  /** Whether it stands against the department: neither revoked nor lapsed (是否有效). */
+  readonly stands: Scalars['Boolean']['output'];
+  /** From when the rule held (情形产生时间). */
+  readonly heldFrom: Scalars['DateTime']['output'];
+  /** When it was issued (发牌时间). */
+  readonly issuedAt: Scalars['DateTime']['output'];
+  /** The department (责任部门). */
+  readonly department: Maybe<Department>;
+  /** Who answers for the case (责任人). */
+  readonly responsible: Maybe<Officer>;
+  /** The last day to appeal (申诉期限). */
+  readonly appealDueOn: Scalars['Date']['output'];
+  /** What a leader urged (督办意见). */
+  readonly supervisionNote: Maybe<Scalars['String']['output']>;
+  /** When it was appealed (申诉时间). */
+  readonly appealedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Who appealed (申诉人). */
+  readonly appealedBy: Maybe<Officer>;
+  /** Why (申诉理由). */
+  readonly appealReason: Maybe<Scalars['String']['output']>;
+  /** When it was upheld or revoked (决定时间). */
+  readonly decidedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Who decided (决定人). */
+  readonly decidedBy: Maybe<Officer>;
+  /** Why (决定理由). */
+  readonly decisionReason: Maybe<Scalars['String']['output']>;
+  /** Raised by each change (版本). */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** Which cards to list (监察筛选). */
+export type AlertFilter = {
+  /** Of this department (部门). */
+  readonly department?: InputMaybe<Scalars['ID']['input']>;
+  /** In this state (状态). */
+  readonly state?: InputMaybe<AlertState>;
+  /** Of this level (监察结果). */
+  readonly level?: InputMaybe<AlertLevel>;
+};
+
+/** A page of cards (监察分页). */
+export type SupervisionAlertConnection = {
+  /** The rows with their cursors (边). */
+  readonly edges: ReadonlyArray<SupervisionAlertEdge>;
+  /** Where the page stands (分页信息). */
+  readonly pageInfo: PageInfo;
+};
+
+/** One card in a page (监察边). */
+export type SupervisionAlertEdge = {
+  /** The card (预警、黄牌、红牌). */
+  readonly node: SupervisionAlert;
+  /** Its cursor (游标). */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/** A reason about a card (申诉、督办、撤销输入). */
+export type AlertReasonInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Number of the card (监察编号). */
+  readonly alertNo: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** Why, 1 to 1000 characters (理由). */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** A decision about an appeal (申诉决定输入). */
+export type AlertDecisionInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Number of the card (监察编号). */
+  readonly alertNo: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** Whether the card stands; otherwise it is revoked (是否维持). */
+  readonly isUpheld: Scalars['Boolean']['input'];
+  /** Why, 1 to 1000 characters (理由). */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** The card as it stands after the step (监察操作结果). */
+export type AlertPayload = {
+  /** The card (预警、黄牌、红牌). */
+  readonly alert: SupervisionAlert;
+};
+
+/** What came of a step (监察操作结果). */
+export type AlertResult = AlertPayload | StateForbidsStep | ChangedMeanwhile;
+
 /** The written list of all that is missing (一次性告知书, 行政许可法 §32). */
 export type SupplementNotice = {
   /** Number (告知书编号). */
@@ -1226,6 +1672,50 @@ export type RequestSupplementInput = {
   readonly items: ReadonlyArray<SupplementItemInput>;
   /** Working days to answer, 1 to 60 (补正期限, 工作日). */
   readonly replyWorkingDays: Scalars['Int']['input'];
+};
+
+/** A case as its applicant follows it (办件进度): nothing of persons. */
+export type TrackedCase = {
+  /** Case number (办件编号). */
+  readonly caseNo: Scalars['ID']['output'];
+  /** The item, in the version it was accepted under (事项及版本). */
+  readonly item: ServiceItem;
+  /** The implementing department (承办部门). */
+  readonly department: Maybe<Department>;
+  /** State (状态). */
+  readonly state: CaseState;
+  /** When material was received (收件时间). */
+  readonly receivedAt: Scalars['DateTime']['output'];
+  /** When it was accepted (受理时间). */
+  readonly acceptedAt: Maybe<Scalars['DateTime']['output']>;
+  /** The last day of the promise; null before acceptance (承诺届满日期). */
+  readonly promisedDueOn: Maybe<Scalars['Date']['output']>;
+  /** The last day of the law's limit (法定届满日期). */
+  readonly statutoryDueOn: Maybe<Scalars['Date']['output']>;
+  /** When it was completed or refused (办结时间). */
+  readonly closedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Result; null until completed (办结结果). */
+  readonly outcome: Maybe<CaseOutcome>;
+  /** Number of the certificate issued (结果证照编号). */
+  readonly certificateNo: Maybe<Scalars['String']['output']>;
+  /** Why it was not accepted or refused (不予理由). */
+  readonly refusalReason: Maybe<Scalars['String']['output']>;
+  /** What can be done against a refusal (救济途径). */
+  readonly remedy: Maybe<Scalars['String']['output']>;
+  /** What is still to be brought; null when nothing is (待补材料). */
+  readonly missing: Maybe<SupplementNotice>;
+  /** What happened and when, oldest first (办件过程). */
+  readonly milestones: ReadonlyArray<CaseMilestone>;
+  /** The rating given (好差评). */
+  readonly rating: Maybe<ServiceRating>;
+};
+
+/** One thing that happened (进度节点). */
+export type CaseMilestone = {
+  /** What (类型). */
+  readonly type: CaseEventType;
+  /** When (时间). */
+  readonly at: Scalars['DateTime']['output'];
 };
 
 
@@ -1353,6 +1843,21 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<CaseStateForbidsStep, 'case'> & { case: _RefType['Case'] } )
     | ( Omit<CaseChangedMeanwhile, 'case'> & { case: _RefType['Case'] } )
   ;
+  RectificationResult:
+    | ( Omit<RectificationPayload, 'rectification'> & { rectification: _RefType['Rectification'] } )
+    | ( StateForbidsStep )
+    | ( ChangedMeanwhile )
+  ;
+  RateCaseResult:
+    | ( Omit<RateCasePayload, 'case'> & { case: _RefType['TrackedCase'] } )
+    | ( CaseRatedBefore )
+    | ( CaseNotYetRateable )
+  ;
+  AlertResult:
+    | ( Omit<AlertPayload, 'alert'> & { alert: _RefType['SupervisionAlert'] } )
+    | ( StateForbidsStep )
+    | ( ChangedMeanwhile )
+  ;
 };
 
 /** Mapping of interface types */
@@ -1361,6 +1866,10 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Omit<CaseStateForbidsStep, 'case'> & { case: _RefType['Case'] } )
     | ( Omit<CaseChangedMeanwhile, 'case'> & { case: _RefType['Case'] } )
     | ( Omit<OpenCaseExists, 'case'> & { case: _RefType['Case'] } )
+    | ( StateForbidsStep )
+    | ( ChangedMeanwhile )
+    | ( CaseRatedBefore )
+    | ( CaseNotYetRateable )
   ;
 };
 
@@ -1428,9 +1937,19 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   CaseConnection: ResolverTypeWrapper<Omit<CaseConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['CaseEdge']> }>;
   CaseEdge: ResolverTypeWrapper<Omit<CaseEdge, 'node'> & { node: ResolversTypes['Case'] }>;
+  Certificate: ResolverTypeWrapper<CertificateModel>;
   Division: ResolverTypeWrapper<DivisionReference>;
   Department: ResolverTypeWrapper<DepartmentReference>;
   Officer: ResolverTypeWrapper<OfficerReference>;
+  StateForbidsStep: ResolverTypeWrapper<StateForbidsStep>;
+  ChangedMeanwhile: ResolverTypeWrapper<ChangedMeanwhile>;
+  RectificationState: RectificationState;
+  Rectification: ResolverTypeWrapper<RectificationEntity>;
+  VerifyRectificationInput: VerifyRectificationInput;
+  RectifyRatingInput: RectifyRatingInput;
+  RevisitRaterInput: RevisitRaterInput;
+  RectificationPayload: ResolverTypeWrapper<Omit<RectificationPayload, 'rectification'> & { rectification: ResolversTypes['Rectification'] }>;
+  RectificationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RectificationResult']>;
   ServiceCenter: ResolverTypeWrapper<ServiceCenterEntity>;
   ServiceWindow: ResolverTypeWrapper<ServiceWindowEntity>;
   ServiceItemType: ServiceItemType;
@@ -1441,14 +1960,34 @@ export type ResolversTypes = {
   ServiceItem: ResolverTypeWrapper<ServiceItemEntity>;
   ServiceItemConnection: ResolverTypeWrapper<Omit<ServiceItemConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ServiceItemEdge']> }>;
   ServiceItemEdge: ResolverTypeWrapper<Omit<ServiceItemEdge, 'node'> & { node: ResolversTypes['ServiceItem'] }>;
+  RatingChannel: RatingChannel;
+  RateCaseInput: RateCaseInput;
+  RateCasePayload: ResolverTypeWrapper<Omit<RateCasePayload, 'case'> & { case: ResolversTypes['TrackedCase'] }>;
+  CaseRatedBefore: ResolverTypeWrapper<CaseRatedBefore>;
+  CaseNotYetRateable: ResolverTypeWrapper<CaseNotYetRateable>;
+  RateCaseResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RateCaseResult']>;
   SpecialGround: SpecialGround;
   SpecialProcedure: ResolverTypeWrapper<SpecialProcedureEntity>;
   StartSpecialProcedureInput: StartSpecialProcedureInput;
   EndSpecialProcedureInput: EndSpecialProcedureInput;
+  AlertLevel: AlertLevel;
+  AlertState: AlertState;
+  SupervisionRuleId: SupervisionRuleId;
+  SupervisionRule: ResolverTypeWrapper<SupervisionRule>;
+  SupervisionAlert: ResolverTypeWrapper<SupervisionAlertEntity>;
+  AlertFilter: AlertFilter;
+  SupervisionAlertConnection: ResolverTypeWrapper<Omit<SupervisionAlertConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['SupervisionAlertEdge']> }>;
+  SupervisionAlertEdge: ResolverTypeWrapper<Omit<SupervisionAlertEdge, 'node'> & { node: ResolversTypes['SupervisionAlert'] }>;
+  AlertReasonInput: AlertReasonInput;
+  AlertDecisionInput: AlertDecisionInput;
+  AlertPayload: ResolverTypeWrapper<Omit<AlertPayload, 'alert'> & { alert: ResolversTypes['SupervisionAlert'] }>;
+  AlertResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AlertResult']>;
   SupplementNotice: ResolverTypeWrapper<SupplementNoticeEntity>;
   SupplementItem: ResolverTypeWrapper<SupplementItem>;
   SupplementItemInput: SupplementItemInput;
   RequestSupplementInput: RequestSupplementInput;
+  TrackedCase: ResolverTypeWrapper<CaseEntity>;
+  CaseMilestone: ResolverTypeWrapper<CaseMilestone>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1504,22 +2043,47 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   CaseConnection: Omit<CaseConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['CaseEdge']> };
   CaseEdge: Omit<CaseEdge, 'node'> & { node: ResolversParentTypes['Case'] };
+  Certificate: CertificateModel;
   Division: DivisionReference;
   Department: DepartmentReference;
   Officer: OfficerReference;
+  StateForbidsStep: StateForbidsStep;
+  ChangedMeanwhile: ChangedMeanwhile;
+  Rectification: RectificationEntity;
+  VerifyRectificationInput: VerifyRectificationInput;
+  RectifyRatingInput: RectifyRatingInput;
+  RevisitRaterInput: RevisitRaterInput;
+  RectificationPayload: Omit<RectificationPayload, 'rectification'> & { rectification: ResolversParentTypes['Rectification'] };
+  RectificationResult: ResolversUnionTypes<ResolversParentTypes>['RectificationResult'];
   ServiceCenter: ServiceCenterEntity;
   ServiceWindow: ServiceWindowEntity;
   Disclosure: Disclosure;
   ServiceItem: ServiceItemEntity;
   ServiceItemConnection: Omit<ServiceItemConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ServiceItemEdge']> };
   ServiceItemEdge: Omit<ServiceItemEdge, 'node'> & { node: ResolversParentTypes['ServiceItem'] };
+  RateCaseInput: RateCaseInput;
+  RateCasePayload: Omit<RateCasePayload, 'case'> & { case: ResolversParentTypes['TrackedCase'] };
+  CaseRatedBefore: CaseRatedBefore;
+  CaseNotYetRateable: CaseNotYetRateable;
+  RateCaseResult: ResolversUnionTypes<ResolversParentTypes>['RateCaseResult'];
   SpecialProcedure: SpecialProcedureEntity;
   StartSpecialProcedureInput: StartSpecialProcedureInput;
   EndSpecialProcedureInput: EndSpecialProcedureInput;
+  SupervisionRule: SupervisionRule;
+  SupervisionAlert: SupervisionAlertEntity;
+  AlertFilter: AlertFilter;
+  SupervisionAlertConnection: Omit<SupervisionAlertConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['SupervisionAlertEdge']> };
+  SupervisionAlertEdge: Omit<SupervisionAlertEdge, 'node'> & { node: ResolversParentTypes['SupervisionAlert'] };
+  AlertReasonInput: AlertReasonInput;
+  AlertDecisionInput: AlertDecisionInput;
+  AlertPayload: Omit<AlertPayload, 'alert'> & { alert: ResolversParentTypes['SupervisionAlert'] };
+  AlertResult: ResolversUnionTypes<ResolversParentTypes>['AlertResult'];
   SupplementNotice: SupplementNoticeEntity;
   SupplementItem: SupplementItem;
   SupplementItemInput: SupplementItemInput;
   RequestSupplementInput: RequestSupplementInput;
+  TrackedCase: CaseEntity;
+  CaseMilestone: CaseMilestone;
 };
 
 export interface MoneyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Money'], any> {
@@ -1583,7 +2147,7 @@ export type PageInfoResolvers<ContextType = CasesContext, ParentType extends Res
 };
 
 export type UserErrorResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'CaseStateForbidsStep' | 'CaseChangedMeanwhile' | 'OpenCaseExists', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'CaseStateForbidsStep' | 'CaseChangedMeanwhile' | 'OpenCaseExists' | 'StateForbidsStep' | 'ChangedMeanwhile' | 'CaseRatedBefore' | 'CaseNotYetRateable', ParentType, ContextType>;
 };
 
 export type AgencyPointResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['AgencyPoint'] = ResolversParentTypes['AgencyPoint'], FederationReferenceType extends FederationReferenceTypes['AgencyPoint'] = FederationReferenceTypes['AgencyPoint']> = {
@@ -1726,8 +2290,16 @@ export type MutationResolvers<ContextType = CasesContext, ParentType extends Res
   deliverCase?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationDeliverCaseArgs, 'input'>>;
   withdrawCase?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationWithdrawCaseArgs, 'input'>>;
   invalidateCase?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationInvalidateCaseArgs, 'input'>>;
+  verifyRectification?: Resolver<ResolversTypes['RectificationResult'], ParentType, ContextType, RequireFields<MutationVerifyRectificationArgs, 'input'>>;
+  rectifyRating?: Resolver<ResolversTypes['RectificationResult'], ParentType, ContextType, RequireFields<MutationRectifyRatingArgs, 'input'>>;
+  revisitRater?: Resolver<ResolversTypes['RectificationResult'], ParentType, ContextType, RequireFields<MutationRevisitRaterArgs, 'input'>>;
+  rateCase?: Resolver<ResolversTypes['RateCaseResult'], ParentType, ContextType, RequireFields<MutationRateCaseArgs, 'input'>>;
   startSpecialProcedure?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationStartSpecialProcedureArgs, 'input'>>;
   endSpecialProcedure?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationEndSpecialProcedureArgs, 'input'>>;
+  appealAlert?: Resolver<ResolversTypes['AlertResult'], ParentType, ContextType, RequireFields<MutationAppealAlertArgs, 'input'>>;
+  superviseAlert?: Resolver<ResolversTypes['AlertResult'], ParentType, ContextType, RequireFields<MutationSuperviseAlertArgs, 'input'>>;
+  decideAppeal?: Resolver<ResolversTypes['AlertResult'], ParentType, ContextType, RequireFields<MutationDecideAppealArgs, 'input'>>;
+  revokeAlert?: Resolver<ResolversTypes['AlertResult'], ParentType, ContextType, RequireFields<MutationRevokeAlertArgs, 'input'>>;
   requestSupplement?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationRequestSupplementArgs, 'input'>>;
   resubmitCase?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationResubmitCaseArgs, 'input'>>;
 };
@@ -1768,6 +2340,9 @@ export type CaseResolvers<ContextType = CasesContext, ParentType extends Resolve
   clocks?: Resolver<Maybe<ResolversTypes['CaseClocks']>, ParentType, ContextType, Partial<CaseClocksArgs>>;
   events?: Resolver<ReadonlyArray<ResolversTypes['CaseEvent']>, ParentType, ContextType>;
   rating?: Resolver<Maybe<ResolversTypes['ServiceRating']>, ParentType, ContextType>;
+  rectification?: Resolver<Maybe<ResolversTypes['Rectification']>, ParentType, ContextType>;
+  alerts?: Resolver<ReadonlyArray<ResolversTypes['SupervisionAlert']>, ParentType, ContextType>;
+  queryCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
@@ -1781,14 +2356,21 @@ export type ServiceRatingResolvers<ContextType = CasesContext, ParentType extend
   satisfaction?: Resolver<ResolversTypes['Satisfaction'], ParentType, ContextType>;
   isDefault?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   ratedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  channel?: Resolver<Maybe<ResolversTypes['RatingChannel']>, ParentType, ContextType>;
+  comment?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type QueryResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   case?: Resolver<Maybe<ResolversTypes['Case']>, ParentType, ContextType, RequireFields<QueryCaseArgs, 'caseNo'>>;
   cases?: Resolver<ResolversTypes['CaseConnection'], ParentType, ContextType, RequireFields<QueryCasesArgs, 'first'>>;
+  certificate?: Resolver<Maybe<ResolversTypes['Certificate']>, ParentType, ContextType, RequireFields<QueryCertificateArgs, 'certificateNo'>>;
   serviceCenter?: Resolver<Maybe<ResolversTypes['ServiceCenter']>, ParentType, ContextType, RequireFields<QueryServiceCenterArgs, 'division'>>;
   serviceItem?: Resolver<Maybe<ResolversTypes['ServiceItem']>, ParentType, ContextType, RequireFields<QueryServiceItemArgs, 'implementationCode'>>;
   serviceItems?: Resolver<ResolversTypes['ServiceItemConnection'], ParentType, ContextType, RequireFields<QueryServiceItemsArgs, 'first'>>;
+  supervisionAlert?: Resolver<Maybe<ResolversTypes['SupervisionAlert']>, ParentType, ContextType, RequireFields<QuerySupervisionAlertArgs, 'alertNo'>>;
+  supervisionAlerts?: Resolver<ResolversTypes['SupervisionAlertConnection'], ParentType, ContextType, RequireFields<QuerySupervisionAlertsArgs, 'first'>>;
+  supervisionRules?: Resolver<ReadonlyArray<ResolversTypes['SupervisionRule']>, ParentType, ContextType>;
+  trackCase?: Resolver<ResolversTypes['TrackedCase'], ParentType, ContextType, RequireFields<QueryTrackCaseArgs, 'caseNo' | 'queryCode'>>;
 };
 
 export type CaseConnectionResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['CaseConnection'] = ResolversParentTypes['CaseConnection']> = {
@@ -1799,6 +2381,14 @@ export type CaseConnectionResolvers<ContextType = CasesContext, ParentType exten
 export type CaseEdgeResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['CaseEdge'] = ResolversParentTypes['CaseEdge']> = {
   node?: Resolver<ResolversTypes['Case'], ParentType, ContextType>;
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CertificateResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['Certificate'] = ResolversParentTypes['Certificate']> = {
+  certificateNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  item?: Resolver<ResolversTypes['ServiceItem'], ParentType, ContextType>;
+  department?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType>;
+  issuedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  isRetroactive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type DivisionResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['Division'] = ResolversParentTypes['Division'], FederationReferenceType extends FederationReferenceTypes['Division'] = FederationReferenceTypes['Division']> = {
@@ -1818,6 +2408,44 @@ export type DepartmentResolvers<ContextType = CasesContext, ParentType extends R
 
 export type OfficerResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['Officer'] = ResolversParentTypes['Officer']> = {
   staffNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type StateForbidsStepResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['StateForbidsStep'] = ResolversParentTypes['StateForbidsStep']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ChangedMeanwhileResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['ChangedMeanwhile'] = ResolversParentTypes['ChangedMeanwhile']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RectificationResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['Rectification'] = ResolversParentTypes['Rectification']> = {
+  state?: Resolver<ResolversTypes['RectificationState'], ParentType, ContextType>;
+  openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  contactDueOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  rectifyDueOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  finding?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  verifiedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  verifiedBy?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  measures?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  rectifiedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  rectifiedBy?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  revisitNote?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  revisitedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  revisitedBy?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RectificationPayloadResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['RectificationPayload'] = ResolversParentTypes['RectificationPayload']> = {
+  rectification?: Resolver<ResolversTypes['Rectification'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RectificationResultResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['RectificationResult'] = ResolversParentTypes['RectificationResult']> = {
+  __resolveType: TypeResolveFn<'RectificationPayload' | 'StateForbidsStep' | 'ChangedMeanwhile', ParentType, ContextType>;
 };
 
 export type ServiceCenterResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['ServiceCenter'] = ResolversParentTypes['ServiceCenter'], FederationReferenceType extends FederationReferenceTypes['ServiceCenter'] = FederationReferenceTypes['ServiceCenter']> = {
@@ -1881,6 +2509,27 @@ export type ServiceItemEdgeResolvers<ContextType = CasesContext, ParentType exte
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type RateCasePayloadResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['RateCasePayload'] = ResolversParentTypes['RateCasePayload']> = {
+  case?: Resolver<ResolversTypes['TrackedCase'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CaseRatedBeforeResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['CaseRatedBefore'] = ResolversParentTypes['CaseRatedBefore']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CaseNotYetRateableResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['CaseNotYetRateable'] = ResolversParentTypes['CaseNotYetRateable']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RateCaseResultResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['RateCaseResult'] = ResolversParentTypes['RateCaseResult']> = {
+  __resolveType: TypeResolveFn<'RateCasePayload' | 'CaseRatedBefore' | 'CaseNotYetRateable', ParentType, ContextType>;
+};
+
 export type SpecialProcedureResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['SpecialProcedure'] = ResolversParentTypes['SpecialProcedure']> = {
   noticeNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   ground?: Resolver<ResolversTypes['SpecialGround'], ParentType, ContextType>;
@@ -1890,6 +2539,57 @@ export type SpecialProcedureResolvers<ContextType = CasesContext, ParentType ext
   grantedUntil?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   result?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SupervisionRuleResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['SupervisionRule'] = ResolversParentTypes['SupervisionRule']> = {
+  id?: Resolver<ResolversTypes['SupervisionRuleId'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['AlertLevel'], ParentType, ContextType>;
+  en?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  zh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  basis?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SupervisionAlertResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['SupervisionAlert'] = ResolversParentTypes['SupervisionAlert']> = {
+  alertNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  case?: Resolver<ResolversTypes['Case'], ParentType, ContextType>;
+  ruleId?: Resolver<ResolversTypes['SupervisionRuleId'], ParentType, ContextType>;
+  ruleVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['AlertLevel'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['AlertState'], ParentType, ContextType>;
+  stands?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  heldFrom?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  issuedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  department?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType>;
+  responsible?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  appealDueOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  supervisionNote?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  appealedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  appealedBy?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  appealReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  decidedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  decidedBy?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  decisionReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type SupervisionAlertConnectionResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['SupervisionAlertConnection'] = ResolversParentTypes['SupervisionAlertConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['SupervisionAlertEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SupervisionAlertEdgeResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['SupervisionAlertEdge'] = ResolversParentTypes['SupervisionAlertEdge']> = {
+  node?: Resolver<ResolversTypes['SupervisionAlert'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AlertPayloadResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['AlertPayload'] = ResolversParentTypes['AlertPayload']> = {
+  alert?: Resolver<ResolversTypes['SupervisionAlert'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AlertResultResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['AlertResult'] = ResolversParentTypes['AlertResult']> = {
+  __resolveType: TypeResolveFn<'AlertPayload' | 'StateForbidsStep' | 'ChangedMeanwhile', ParentType, ContextType>;
 };
 
 export type SupplementNoticeResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['SupplementNotice'] = ResolversParentTypes['SupplementNotice']> = {
@@ -1905,6 +2605,30 @@ export type SupplementNoticeResolvers<ContextType = CasesContext, ParentType ext
 export type SupplementItemResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['SupplementItem'] = ResolversParentTypes['SupplementItem']> = {
   material?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   requirement?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type TrackedCaseResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['TrackedCase'] = ResolversParentTypes['TrackedCase']> = {
+  caseNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  item?: Resolver<ResolversTypes['ServiceItem'], ParentType, ContextType>;
+  department?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['CaseState'], ParentType, ContextType>;
+  receivedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  acceptedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  promisedDueOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  statutoryDueOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  closedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  outcome?: Resolver<Maybe<ResolversTypes['CaseOutcome']>, ParentType, ContextType>;
+  certificateNo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  refusalReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  remedy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  missing?: Resolver<Maybe<ResolversTypes['SupplementNotice']>, ParentType, ContextType>;
+  milestones?: Resolver<ReadonlyArray<ResolversTypes['CaseMilestone']>, ParentType, ContextType>;
+  rating?: Resolver<Maybe<ResolversTypes['ServiceRating']>, ParentType, ContextType>;
+};
+
+export type CaseMilestoneResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['CaseMilestone'] = ResolversParentTypes['CaseMilestone']> = {
+  type?: Resolver<ResolversTypes['CaseEventType'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = CasesContext> = {
@@ -1944,18 +2668,36 @@ export type Resolvers<ContextType = CasesContext> = {
   Query?: QueryResolvers<ContextType>;
   CaseConnection?: CaseConnectionResolvers<ContextType>;
   CaseEdge?: CaseEdgeResolvers<ContextType>;
+  Certificate?: Complete<CertificateResolvers<ContextType>, Certificate, CertificateModel>;
   Division?: Complete<DivisionResolvers<ContextType>, Division, DivisionReference>;
   Department?: Complete<DepartmentResolvers<ContextType>, Department, DepartmentReference>;
   Officer?: Complete<OfficerResolvers<ContextType>, Officer, OfficerReference>;
+  StateForbidsStep?: StateForbidsStepResolvers<ContextType>;
+  ChangedMeanwhile?: ChangedMeanwhileResolvers<ContextType>;
+  Rectification?: Complete<RectificationResolvers<ContextType>, Rectification, RectificationEntity>;
+  RectificationPayload?: RectificationPayloadResolvers<ContextType>;
+  RectificationResult?: RectificationResultResolvers<ContextType>;
   ServiceCenter?: Complete<ServiceCenterResolvers<ContextType>, ServiceCenter, ServiceCenterEntity>;
   ServiceWindow?: Complete<ServiceWindowResolvers<ContextType>, ServiceWindow, ServiceWindowEntity>;
   Disclosure?: DisclosureResolvers<ContextType>;
   ServiceItem?: Complete<ServiceItemResolvers<ContextType>, ServiceItem, ServiceItemEntity>;
   ServiceItemConnection?: ServiceItemConnectionResolvers<ContextType>;
   ServiceItemEdge?: ServiceItemEdgeResolvers<ContextType>;
+  RateCasePayload?: RateCasePayloadResolvers<ContextType>;
+  CaseRatedBefore?: CaseRatedBeforeResolvers<ContextType>;
+  CaseNotYetRateable?: CaseNotYetRateableResolvers<ContextType>;
+  RateCaseResult?: RateCaseResultResolvers<ContextType>;
   SpecialProcedure?: Complete<SpecialProcedureResolvers<ContextType>, SpecialProcedure, SpecialProcedureEntity>;
+  SupervisionRule?: SupervisionRuleResolvers<ContextType>;
+  SupervisionAlert?: Complete<SupervisionAlertResolvers<ContextType>, SupervisionAlert, SupervisionAlertEntity>;
+  SupervisionAlertConnection?: SupervisionAlertConnectionResolvers<ContextType>;
+  SupervisionAlertEdge?: SupervisionAlertEdgeResolvers<ContextType>;
+  AlertPayload?: AlertPayloadResolvers<ContextType>;
+  AlertResult?: AlertResultResolvers<ContextType>;
   SupplementNotice?: Complete<SupplementNoticeResolvers<ContextType>, SupplementNotice, SupplementNoticeEntity>;
   SupplementItem?: SupplementItemResolvers<ContextType>;
+  TrackedCase?: Complete<TrackedCaseResolvers<ContextType>, TrackedCase, CaseEntity>;
+  CaseMilestone?: CaseMilestoneResolvers<ContextType>;
 };
 
 

@@ -218,6 +218,8 @@ enum CaseEventType {
   RETURNED_FROM_ABOVE
   "Provisional due days computed again, with the days before and after (重新计算届满日期)."
   DUE_DAYS_RECOMPUTED
+  "Rated by the person served (评价)."
+  RATED
   "Granted (准予)."
   DECIDED
   "Completed (办结)."
@@ -714,6 +716,12 @@ type Case @key(fields: "caseNo") {
   events: [CaseEvent!]!
   "The citizen's rating (好差评)."
   rating: ServiceRating
+  "What a bad rating set off (差评整改)."
+  rectification: Rectification
+  "Warnings and cards, oldest first (预警、黄牌、红牌)."
+  alerts: [SupervisionAlert!]!
+  "What the applicant follows the case with; printed on the receipt, told to nobody else (查询码)."
+  queryCode: String! @requiresScopes(scopes: [["cases:write"]])
   "Raised by each change; send it back when you change the case (版本)."
   version: Int!
 }
@@ -756,6 +764,10 @@ type ServiceRating {
   isDefault: Boolean!
   "When (评价时间)."
   ratedAt: DateTime!
+  "Where it was given; null for one by default (评价渠道)."
+  channel: RatingChannel
+  "In the rater's own words (评价内容)."
+  comment: String
 }
 
 """
@@ -816,6 +828,30 @@ extend schema
   )
 
 """
+A certificate as anyone may verify it by its number (证照核验): what it is and who issued it, nothing of its holder.
+"""
+type Certificate {
+  "Number (证照编号)."
+  certificateNo: ID!
+  "The item it results from, in its version (事项及版本)."
+  item: ServiceItem!
+  "The department that issued it (发证部门)."
+  department: Department
+  "The day of issue (发证日期)."
+  issuedOn: Date!
+  "Whether it was issued after the fact (补办)."
+  isRetroactive: Boolean!
+}
+
+extend type Query {
+  "The certificate of a number, for anyone; null when none was issued under it (证照核验)."
+  certificate(
+    "Number, as printed (证照编号)."
+    certificateNo: ID!
+  ): Certificate
+}
+
+"""
 An administrative division (行政区划): the dimension on which every department's figures meet.
 """
 type Division @key(fields: "code") {
@@ -857,6 +893,153 @@ An officer: cadre or staff member (干部、工作人员).
 type Officer @key(fields: "staffNo", resolvable: false) {
   "Staff number (工号)."
   staffNo: ID!
+}
+
+"""
+The step is not possible from the state the record is in (当前状态不允许此操作).
+"""
+type StateForbidsStep implements UserError {
+  "Stable code (错误代码)."
+  code: String!
+  "What to mend (说明)."
+  message: String!
+}
+
+"""
+Someone changed the record since you read it (版本已过期).
+"""
+type ChangedMeanwhile implements UserError {
+  "Stable code (错误代码)."
+  code: String!
+  "What to mend (说明)."
+  message: String!
+}
+
+"""
+Where the handling of a bad rating stands (差评整改状态).
+"""
+enum RectificationState {
+  "Assigned to the department (已分派)."
+  ASSIGNED
+  "Found to be founded (核实属实)."
+  VERIFIED
+  "Found to be unfounded; the call back is still due (核实不实)."
+  UNFOUNDED
+  "Rectified; the call back is due (已整改)."
+  RECTIFIED
+  "Closed after the call back (已回访办结)."
+  CLOSED
+}
+
+"""
+What a bad rating set off (差评整改).
+"""
+type Rectification {
+  "State (状态)."
+  state: RectificationState!
+  "When the bad rating opened it (分派时间)."
+  openedAt: DateTime!
+  "The last day to speak with who rated (联系期限)."
+  contactDueOn: Date!
+  "The last day to rectify (整改期限)."
+  rectifyDueOn: Date!
+  "What the head found (核实情况)."
+  finding: String
+  "When it was found (核实时间)."
+  verifiedAt: DateTime
+  "The head who found it (核实人)."
+  verifiedBy: Officer
+  "What was done (整改措施)."
+  measures: String
+  "When it was done (整改时间)."
+  rectifiedAt: DateTime
+  "Who did it (整改人)."
+  rectifiedBy: Officer
+  "What the call back brought (回访情况)."
+  revisitNote: String
+  "When (回访时间)."
+  revisitedAt: DateTime
+  "Who called back; never who rectified (回访人)."
+  revisitedBy: Officer
+  "Raised by each change (版本)."
+  version: Int!
+}
+
+"""
+What the head found (核实输入).
+"""
+input VerifyRectificationInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Case number (办件编号)."
+  caseNo: ID!
+  "The version of the rectification you read (版本)."
+  version: Int!
+  "Whether the rating is founded (是否属实)."
+  isFounded: Boolean!
+  "What was found, 1 to 1000 characters (核实情况)."
+  finding: String!
+}
+
+"""
+What was done (整改输入).
+"""
+input RectifyRatingInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Case number (办件编号)."
+  caseNo: ID!
+  "The version of the rectification you read (版本)."
+  version: Int!
+  "What was done, 1 to 1000 characters (整改措施)."
+  measures: String!
+}
+
+"""
+What the call back brought (回访输入).
+"""
+input RevisitRaterInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Case number (办件编号)."
+  caseNo: ID!
+  "The version of the rectification you read (版本)."
+  version: Int!
+  "Whether who rated is content now; otherwise it opens again (是否满意)."
+  isSatisfied: Boolean!
+  "What was said, 1 to 1000 characters (回访情况)."
+  note: String!
+}
+
+"""
+The rectification as it stands after the step (整改结果).
+"""
+type RectificationPayload {
+  "The rectification (差评整改)."
+  rectification: Rectification!
+}
+
+"""
+What came of a step (整改操作结果).
+"""
+union RectificationResult = RectificationPayload | StateForbidsStep | ChangedMeanwhile
+
+extend type Mutation {
+  "Finds whether a bad rating is founded, as head of the department (核实)."
+  verifyRectification(
+    "The finding (输入)."
+    input: VerifyRectificationInput!
+  ): RectificationResult! @requiresScopes(scopes: [["cases:write"]])
+  "Writes down what was done (整改)."
+  rectifyRating(
+    "The measures (输入)."
+    input: RectifyRatingInput!
+  ): RectificationResult! @requiresScopes(scopes: [["cases:write"]])
+  "Writes down the call back to who rated (回访)."
+  revisitRater(
+    "The call back (输入)."
+    input: RevisitRaterInput!
+  ): RectificationResult! @requiresScopes(scopes: [["cases:write"]])
 }
 
 """
@@ -1064,6 +1247,83 @@ type ServiceItemEdge {
 }
 
 """
+Where a rating was given (评价渠道).
+"""
+enum RatingChannel {
+  "On the tablet in the hall (大厅平板)."
+  HALL_TABLET
+  "Online from a computer (电脑端)."
+  WEB
+  "From a mobile device (移动端)."
+  MOBILE
+  "By the code on the receipt (二维码)."
+  QR_CODE
+  "By telephone (电话)."
+  PHONE
+  "By text message (短信)."
+  TEXT_MESSAGE
+}
+
+"""
+A rating by the person served (评价输入): one for each service, voluntary, never asked of the staff.
+"""
+input RateCaseInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Case number, from the receipt (办件编号)."
+  caseNo: ID!
+  "Query code, from the receipt (查询码)."
+  queryCode: String!
+  "Level (满意度)."
+  satisfaction: Satisfaction!
+  "Where it is given (评价渠道)."
+  channel: RatingChannel!
+  "In the rater's own words, up to 1000 characters (评价内容)."
+  comment: String
+}
+
+"""
+The service as its applicant sees it after the rating (评价结果).
+"""
+type RateCasePayload {
+  "The case (办件)."
+  case: TrackedCase!
+}
+
+"""
+The service was rated before, and is rated once (已评价, 一次一评).
+"""
+type CaseRatedBefore implements UserError {
+  "Stable code (错误代码)."
+  code: String!
+  "What to mend (说明)."
+  message: String!
+}
+
+"""
+Only a closed case is rated (未办结不可评价).
+"""
+type CaseNotYetRateable implements UserError {
+  "Stable code (错误代码)."
+  code: String!
+  "What to mend (说明)."
+  message: String!
+}
+
+"""
+What came of rating (评价结果).
+"""
+union RateCaseResult = RateCasePayload | CaseRatedBefore | CaseNotYetRateable
+
+extend type Mutation {
+  "Rates a closed case by number and query code, without an account; a bad rating opens a rectification (好差评)."
+  rateCase(
+    "The rating (评价输入)."
+    input: RateCaseInput!
+  ): RateCaseResult!
+}
+
+"""
 Ground of a special procedure (特别程序事由): those of 行政许可法 §45, and inspection on the spot for real estate.
 """
 enum SpecialGround {
@@ -1159,6 +1419,237 @@ extend type Mutation {
 }
 
 """
+How heavy a finding of supervision is (监察结果).
+"""
+enum AlertLevel {
+  "Warning (预警), code 1."
+  WARNING
+  "Yellow card (黄牌), code 2."
+  YELLOW
+  "Red card (红牌), code 3."
+  RED
+}
+
+"""
+Where a card stands (发牌状态).
+"""
+enum AlertState {
+  "Issued (已发)."
+  ISSUED
+  "Urged by a leader (督办)."
+  SUPERVISED
+  "Appealed, not yet decided (申诉中)."
+  APPEALED
+  "Upheld (维持)."
+  UPHELD
+  "Revoked (撤销)."
+  REVOKED
+  "What was found holds no longer, as a re-check saw (异常发牌)."
+  LAPSED
+}
+
+"""
+The rules of supervision (监察规则编号).
+"""
+enum SupervisionRuleId {
+  "The last day of the promise has begun (承诺时限届满当日)."
+  PROMISE_NEAR
+  "Past the promise (超过承诺时限)."
+  PROMISE_EXCEEDED
+  "Past the law's limit (超过法定时限)."
+  STATUTORY_EXCEEDED
+  "A special procedure past its grant (特别程序超时)."
+  GRANT_EXCEEDED
+  "A further, different notice of what is missing (未一次性告知)."
+  NOTICE_DIFFERS
+  "Nothing told, so accepted by silence (逾期不告知)."
+  NOTHING_TOLD
+  "A bad rating not rectified in its days (差评逾期未整改)."
+  RECTIFICATION_OVERDUE
+}
+
+"""
+One rule of supervision (监察规则).
+"""
+type SupervisionRule {
+  "Which (规则编号)."
+  id: SupervisionRuleId!
+  "Raised whenever the meaning changes (版本)."
+  version: Int!
+  "What it issues (监察结果)."
+  level: AlertLevel!
+  "What it finds, in English (英文说明)."
+  en: String!
+  "What it finds, in Chinese (中文说明)."
+  zh: String!
+  "On what it rests (依据)."
+  basis: String!
+}
+
+"""
+A warning, or a yellow or red card (预警、黄牌、红牌).
+"""
+type SupervisionAlert {
+  "Number (监察编号)."
+  alertNo: ID!
+  "The case it is about (办件)."
+  case: Case!
+  "The rule that found it (规则编号)."
+  ruleId: SupervisionRuleId!
+  "In which version (规则版本)."
+  ruleVersion: Int!
+  "How heavy (监察结果)."
+  level: AlertLevel!
+  "State (状态)."
+  state: AlertState!
+  "Whether it stands against the department: neither revoked nor lapsed (是否有效)."
+  stands: Boolean!
+  "From when the rule held (情形产生时间)."
+  heldFrom: DateTime!
+  "When it was issued (发牌时间)."
+  issuedAt: DateTime!
+  "The department (责任部门)."
+  department: Department
+  "Who answers for the case (责任人)."
+  responsible: Officer
+  "The last day to appeal (申诉期限)."
+  appealDueOn: Date!
+  "What a leader urged (督办意见)."
+  supervisionNote: String
+  "When it was appealed (申诉时间)."
+  appealedAt: DateTime
+  "Who appealed (申诉人)."
+  appealedBy: Officer
+  "Why (申诉理由)."
+  appealReason: String
+  "When it was upheld or revoked (决定时间)."
+  decidedAt: DateTime
+  "Who decided (决定人)."
+  decidedBy: Officer
+  "Why (决定理由)."
+  decisionReason: String
+  "Raised by each change (版本)."
+  version: Int!
+}
+
+"""
+Which cards to list (监察筛选).
+"""
+input AlertFilter {
+  "Of this department (部门)."
+  department: ID
+  "In this state (状态)."
+  state: AlertState
+  "Of this level (监察结果)."
+  level: AlertLevel
+}
+
+"""
+A page of cards (监察分页).
+"""
+type SupervisionAlertConnection {
+  "The rows with their cursors (边)."
+  edges: [SupervisionAlertEdge!]!
+  "Where the page stands (分页信息)."
+  pageInfo: PageInfo!
+}
+
+"""
+One card in a page (监察边).
+"""
+type SupervisionAlertEdge {
+  "The card (预警、黄牌、红牌)."
+  node: SupervisionAlert!
+  "Its cursor (游标)."
+  cursor: String!
+}
+
+"""
+A reason about a card (申诉、督办、撤销输入).
+"""
+input AlertReasonInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Number of the card (监察编号)."
+  alertNo: ID!
+  "The version you read (版本)."
+  version: Int!
+  "Why, 1 to 1000 characters (理由)."
+  reason: String!
+}
+
+"""
+A decision about an appeal (申诉决定输入).
+"""
+input AlertDecisionInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Number of the card (监察编号)."
+  alertNo: ID!
+  "The version you read (版本)."
+  version: Int!
+  "Whether the card stands; otherwise it is revoked (是否维持)."
+  isUpheld: Boolean!
+  "Why, 1 to 1000 characters (理由)."
+  reason: String!
+}
+
+"""
+The card as it stands after the step (监察操作结果).
+"""
+type AlertPayload {
+  "The card (预警、黄牌、红牌)."
+  alert: SupervisionAlert!
+}
+
+"""
+What came of a step (监察操作结果).
+"""
+union AlertResult = AlertPayload | StateForbidsStep | ChangedMeanwhile
+
+extend type Query {
+  "One card (监察记录)."
+  supervisionAlert(
+    "Number (监察编号)."
+    alertNo: ID!
+  ): SupervisionAlert @requiresScopes(scopes: [["cases:read"]])
+  "Cards, the newest first (监察记录列表)."
+  supervisionAlerts(
+    "Which cards (筛选)."
+    filter: AlertFilter
+    "Page size, 1 to 100 (每页条数)."
+    first: Int! = 20
+    "Cursor after which the page begins (游标)."
+    after: String
+  ): SupervisionAlertConnection! @requiresScopes(scopes: [["cases:read"]])
+  "The rules in force (监察规则)."
+  supervisionRules: [SupervisionRule!]! @requiresScopes(scopes: [["cases:read"]])
+}
+
+extend type Mutation {
+  "Appeals against a card, as the department (申诉)."
+  appealAlert(
+    "Why (输入)."
+    input: AlertReasonInput!
+  ): AlertResult! @requiresScopes(scopes: [["cases:write"]])
+  "Urges the department, as a leader of the township (督办)."
+  superviseAlert(
+    "Why (输入)."
+    input: AlertReasonInput!
+  ): AlertResult! @authenticated
+  "Decides about an appeal, as a leader of the township (申诉决定)."
+  decideAppeal(
+    "The decision (输入)."
+    input: AlertDecisionInput!
+  ): AlertResult! @authenticated
+  "Revokes a card without an appeal, as a leader of the township (撤销)."
+  revokeAlert(
+    "Why (输入)."
+    input: AlertReasonInput!
+  ): AlertResult! @authenticated
+}
+
+"""
 The written list of all that is missing (一次性告知书, 行政许可法 §32).
 """
 type SupplementNotice {
@@ -1227,5 +1718,63 @@ extend type Mutation {
     "Which case (输入)."
     input: CaseStepInput!
   ): CaseStepResult! @requiresScopes(scopes: [["cases:write"]])
+}
+
+"""
+A case as its applicant follows it (办件进度): nothing of persons.
+"""
+type TrackedCase {
+  "Case number (办件编号)."
+  caseNo: ID!
+  "The item, in the version it was accepted under (事项及版本)."
+  item: ServiceItem!
+  "The implementing department (承办部门)."
+  department: Department
+  "State (状态)."
+  state: CaseState!
+  "When material was received (收件时间)."
+  receivedAt: DateTime!
+  "When it was accepted (受理时间)."
+  acceptedAt: DateTime
+  "The last day of the promise; null before acceptance (承诺届满日期)."
+  promisedDueOn: Date
+  "The last day of the law's limit (法定届满日期)."
+  statutoryDueOn: Date
+  "When it was completed or refused (办结时间)."
+  closedAt: DateTime
+  "Result; null until completed (办结结果)."
+  outcome: CaseOutcome
+  "Number of the certificate issued (结果证照编号)."
+  certificateNo: String
+  "Why it was not accepted or refused (不予理由)."
+  refusalReason: String
+  "What can be done against a refusal (救济途径)."
+  remedy: String
+  "What is still to be brought; null when nothing is (待补材料)."
+  missing: SupplementNotice
+  "What happened and when, oldest first (办件过程)."
+  milestones: [CaseMilestone!]!
+  "The rating given (好差评)."
+  rating: ServiceRating
+}
+
+"""
+One thing that happened (进度节点).
+"""
+type CaseMilestone {
+  "What (类型)."
+  type: CaseEventType!
+  "When (时间)."
+  at: DateTime!
+}
+
+extend type Query {
+  "A case by number and query code, without an account; five wrong codes lock the number for a quarter of an hour (办件进度查询)."
+  trackCase(
+    "Case number, from the receipt (办件编号)."
+    caseNo: ID!
+    "Query code, from the receipt (查询码)."
+    queryCode: String!
+  ): TrackedCase!
 }
 `;

@@ -1,5 +1,6 @@
 import { businessDateOf } from '@mashang/domain';
 import type { OperationContext } from '@mashang/platform-persistence';
+import { indexName, uniqueViolationOf } from '@mashang/platform-persistence';
 import type {
   AcceptCaseInput,
   CompleteCaseInput,
@@ -96,7 +97,7 @@ export class CaseHandlingService {
 
   complete(ctx: OperationContext, input: CompleteCaseInput): Promise<void> {
     const { outcome, certificateNo } = parseCompletion(input);
-    return this.steps.take(ctx, {
+    const completed = this.steps.take(ctx, {
       step: 'complete',
       mutation: 'cases.completeCase',
       input,
@@ -107,6 +108,10 @@ export class CaseHandlingService {
         }
         return { outcome, certificateNo, deliveryDueOn: filed.deliveryDueOn ?? (outcome === 'CERTIFICATE_ISSUED' ? this.deliveryDueOn(now) : null) };
       },
+    });
+    return completed.catch((error: unknown) => {
+      if (uniqueViolationOf(error) !== indexName('cases', ['certificate_no'])) throw error;
+      throw new CaseError('CERTIFICATE_NUMBER_TAKEN', `Another case was completed with the certificate ${certificateNo ?? ''}: check the number on the paper.`);
     });
   }
 

@@ -5,6 +5,7 @@ import { admitRow } from '@mashang/platform-subgraph';
 import type { ServiceItemEntity } from '../service-item/service-item.entity';
 import type { ServiceItemRepository } from '../service-item/service-item.repository';
 import type { SpecialProcedureRepository } from '../special-procedure/special-procedure.repository';
+import type { SupervisionSchedule } from '../supervision-alert/supervision-schedule';
 import type { CaseEventType } from './case-event.entity';
 import { dueDaysOf } from './case-clock';
 import { writeCase } from './case.access';
@@ -52,6 +53,7 @@ export interface CaseStepParts {
   readonly cases: CaseRepository;
   readonly items: ServiceItemRepository;
   readonly procedures: SpecialProcedureRepository;
+  readonly supervision: SupervisionSchedule;
   readonly workingTime: WorkingTime;
 }
 
@@ -80,6 +82,7 @@ export class CaseStepService {
       journal.audit({ action: `case.${step}`, entityType: 'Case', entityId: caseNo, divisionCode, change: { from: filed.state, to: next, ...identity } });
       journal.publish({ type: messageType(type), key: caseNo, divisionCode, payload: { caseNo } });
       await this.parts.cases.followTimers(tx, { ...after, ...due }, await this.itemOf(tx, after));
+      await this.parts.supervision.follow(tx, { ...after, ...due });
       return null;
     });
   }
@@ -108,6 +111,7 @@ export class CaseStepService {
       journal.audit({ action: 'case.recomputeDueDays', entityType: 'Case', entityId: caseNo, divisionCode, change });
       journal.publish({ type: 'CaseDueDaysRecomputed', key: caseNo, divisionCode, payload: { caseNo } });
       await this.parts.cases.followTimers(tx, { ...filed, ...due }, item);
+      await this.parts.supervision.follow(tx, { ...filed, ...due });
       return null;
     });
   }

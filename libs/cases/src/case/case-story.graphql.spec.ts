@@ -101,7 +101,8 @@ describe('the story of a case', () => {
     at('2012-07-09T17:29');
     expect(await cases.runDueJobs()).toBe(0);
     at('2012-07-09T17:30');
-    expect(await cases.runDueJobs()).toBe(1);
+    // The acceptance, and the card for the silence.
+    expect(await cases.runDueJobs()).toBe(2);
     expect(await read(caseNo, 'state isDeemedAccepted acceptedAt promisedDueOn events { type officer { staffNo } }')).toEqual({
       state: 'ACCEPTED',
       isDeemedAccepted: true,
@@ -109,7 +110,7 @@ describe('the story of a case', () => {
       promisedDueOn: '2012-07-16',
       events: [{ type: 'RECEIVED', officer: { staffNo: 'T-0001' } }, { type: 'DEEMED_ACCEPTED', officer: null }],
     });
-    expect(await messages()).toEqual(['CaseReceived', 'CaseDeemedAccepted']);
+    expect(await messages()).toEqual(['CaseReceived', 'CaseDeemedAccepted', 'SupervisionAlertIssued']);
     expect(await cases.runDueJobs()).toBe(0);
   });
 
@@ -121,7 +122,7 @@ describe('the story of a case', () => {
     expect(await cases.runDueJobs()).toBe(0);
     expect(await simple('resubmitCase', caseNo)).toBe('RECEIVED');
     at('2012-07-19T17:30');
-    expect(await cases.runDueJobs()).toBe(1);
+    expect(await cases.runDueJobs()).toBe(2);
     expect(await read(caseNo, 'state acceptedAt')).toEqual({ state: 'ACCEPTED', acceptedAt: '2012-07-12T02:00:00.000Z' });
   });
 

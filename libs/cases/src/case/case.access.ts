@@ -15,8 +15,10 @@ export const readCase: AccessRule<CaseRow> = either(looksAcross, inOwnDepartment
 
 export const writeCase: AccessRule<CaseRow> = inOwnDepartment(withScope('cases:write'), departmentOf);
 
+export const headOfDepartment: AccessRule<CaseRow> = inOwnDepartment(withRole('DEPARTMENT_HEAD'), departmentOf);
+
 /** The law asks the head of the agency to approve an extension (行政许可法 §42). */
-export const extendCaseRule: AccessRule<CaseRow> = inOwnDepartment(withRole('DEPARTMENT_HEAD'), departmentOf);
+export const extendCaseRule: AccessRule<CaseRow> = headOfDepartment;
 
 /** The department to which a list is narrowed; null for who looks across all of them. */
 export function visibleDepartment(principal: Principal): string | null {

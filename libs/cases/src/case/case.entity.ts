@@ -6,6 +6,7 @@ import { CLOSED_STATES, OPEN_STATES } from './case.lifecycle';
 export type CaseOutcome = 'CERTIFICATE_ISSUED' | 'FORWARDED' | 'COMPLETED';
 export type HandlingMode = 'ON_THE_SPOT' | 'STANDARD' | 'AGENCY';
 export type ApplicationChannel = 'WINDOW' | 'WEB' | 'MOBILE' | 'COURIER' | 'OTHER';
+export type RatingChannel = 'HALL_TABLET' | 'WEB' | 'MOBILE' | 'QR_CODE' | 'PHONE' | 'TEXT_MESSAGE';
 export type ApplicantKind = 'NATURAL_PERSON' | 'ENTERPRISE';
 
 const listed = (states: readonly string[]): string => states.map((state) => `'${state}'`).join(', ');
@@ -24,6 +25,7 @@ const CLOSED = listed(CLOSED_STATES);
 @Index(['state', 'promisedDueOn', 'caseNo'])
 @Index(['receivedAt', 'caseNo'])
 @Index(['openCaseKey'], { unique: true })
+@Index(['certificateNo'], { unique: true })
 @Check(checkName('cases', 'acceptance'), '(accepted_at IS NULL) = (promised_due_on IS NULL)')
 @Check(checkName('cases', 'applicant_kind'), "applicant_kind IN ('NATURAL_PERSON', 'ENTERPRISE')")
 @Check(checkName('cases', 'handling_mode'), "handling_mode IN ('ON_THE_SPOT', 'STANDARD', 'AGENCY')")
@@ -146,6 +148,13 @@ export class CaseEntity {
 
   @Column(column.instant({ nullable: true }))
   ratedAt!: Date | null;
+
+  @Column(column.code(16, { nullable: true }))
+  ratingChannel!: RatingChannel | null;
+
+  /** The rater's own words; shown with the case, and nowhere else. */
+  @Column(column.text(1000, { nullable: true }))
+  ratingComment!: string | null;
 
   /** When the material stood before the department as it is now: at receipt, or when what was missing came in. */
   @Column(column.instant())

@@ -3,11 +3,12 @@ import { admitRow, mutationResult } from '@mashang/platform-subgraph';
 import type { CompleteCaseInput, EndCaseInput, ExtendCaseInput, RefuseCaseInput, Resolvers, TransferCaseInput } from '../__generated__/resolver-types';
 import type { CasesContext } from '../cases.context';
 import { versionKey } from '../service-item/service-item.loaders';
+import { queryCodeOf } from '../tracking/query-code';
 import type { CaseHandlingService } from './case-handling.service';
 import { limitsOf, pausesOf, readClock } from './case-clock';
 import type { StepInput } from './case-step.service';
 import { readCase, visibleDepartment } from './case.access';
-import { satisfactionOf } from './satisfaction';
+import { ratingOf } from './satisfaction';
 
 /** A step's outcome: the case as it stands now, or which refusal kept it where it was. */
 export function stepResult({ operation, services }: CasesContext, caseNo: string, step: Promise<void>) {
@@ -98,8 +99,10 @@ export const caseResolvers = {
     supplementNotices: ({ caseNo }, _, { loaders }) => loaders.supplementNotices.byCase.load(caseNo),
     specialProcedures: ({ caseNo }, _, { loaders }) => loaders.specialProcedures.byCase.load(caseNo),
     events: ({ caseNo }, _, { loaders }) => loaders.cases.events.load(caseNo),
-    rating: ({ satisfaction, ratingIsDefault, ratedAt }) =>
-      satisfaction === null || ratedAt === null ? null : { satisfaction: satisfactionOf(satisfaction), isDefault: ratingIsDefault ?? false, ratedAt },
+    rating: (filed) => ratingOf(filed),
+    rectification: ({ caseNo }, _, { loaders }) => loaders.rectifications.byCase.load(caseNo),
+    alerts: ({ caseNo }, _, { loaders }) => loaders.supervisionAlerts.byCase.load(caseNo),
+    queryCode: ({ caseNo }, _, { services }) => queryCodeOf(services.personalNumbers, caseNo),
   },
   CaseEvent: {
     officer: ({ staffNo }) => (staffNo === null ? null : { staffNo }),

@@ -117,6 +117,8 @@ const unopened = {
   satisfaction: null,
   ratingIsDefault: null,
   ratedAt: null,
+  ratingChannel: null,
+  ratingComment: null,
   intakeNoticeNo: null,
   isDeemedAccepted: false,
   isDueProvisional: false,

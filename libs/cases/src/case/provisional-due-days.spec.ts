@@ -42,7 +42,7 @@ describe('provisional due days', () => {
     });
     await before.caseHandling.accept(accepted, { idempotencyKey: 'provisional-2', caseNo, version: 1 });
     const read = () => before.caseSteps.get(accepted, caseNo);
-    const timers = async () => (await test.database.manager(accepted).find(DueJobEntity)).map(({ kind, dueAt }) => [kind, dueAt.toISOString()]);
+    const timers = async () => (await test.database.manager(accepted).findBy(DueJobEntity, { kind: 'cases.recomputeDueDays' })).map(({ kind, dueAt }) => [kind, dueAt.toISOString()]);
     expect(await read()).toMatchObject({ promisedDueOn: '2027-01-05', isDueProvisional: true, version: 2 });
     expect(await timers()).toEqual([['cases.recomputeDueDays', '2026-12-28T16:00:00.000Z']]);
 

@@ -12,3 +12,8 @@ export interface DepartmentReference {
 export interface OfficerReference {
   readonly staffNo: string;
 }
+
+/** The reference to an officer of a staff number; null for nobody. */
+export function officerOf(staffNo: string | null): OfficerReference | null {
+  return staffNo === null ? null : { staffNo };
+}

@@ -17,7 +17,7 @@ export { migrate, migrateDown } from './migrate';
 export { schemaDifferences } from './schema-differences';
 
 export type { CheckDefinition, ForeignKeyDefinition, TableDefinition } from './table-definition';
-export { createTable, dropTable } from './table-definition';
+export { addColumns, createTable, dropTable } from './table-definition';
 export type { RebuiltTable } from './rebuild-tables';
 export { rebuildTables } from './rebuild-tables';
 export { checkName, foreignKeyName, indexName } from './naming-strategy';

@@ -1,5 +1,5 @@
 import type { QueryRunner, TableColumnOptions } from 'typeorm';
-import { Table, TableCheck, TableForeignKey, TableIndex } from 'typeorm';
+import { Table, TableCheck, TableColumn, TableForeignKey, TableIndex } from 'typeorm';
 import type { PortableColumn } from './columns';
 import { isNullable } from './columns';
 import { checkName, foreignKeyName, indexName } from './naming-strategy';
@@ -35,7 +35,7 @@ function isMariaDb(queryRunner: QueryRunner): boolean {
 
 function tableColumn(
   queryRunner: QueryRunner,
-  table: TableDefinition,
+  { primaryKey }: Pick<TableDefinition, 'primaryKey'>,
   name: string,
   column: PortableColumn,
 ): TableColumnOptions {
@@ -44,7 +44,7 @@ function tableColumn(
     name,
     type: driver.normalizeType({ type: column.type }),
     isNullable: isNullable(column),
-    isPrimary: table.primaryKey.includes(name),
+    isPrimary: primaryKey.includes(name),
     ...(column.length === undefined ? {} : { length: String(column.length) }),
     ...(column.precision === undefined || column.precision === null ? {} : { precision: column.precision }),
     ...(column.collation === undefined || !isMariaDb(queryRunner)
@@ -93,6 +93,17 @@ function addingCheck(table: string, rule: string, expression: string): string {
   if (!/^[a-z0-9_]+$/.test(table + rule))
     throw new Error('tables and rules have lower-case names of letters, digits and _');
   return `ALTER TABLE \`${table}\` ADD CONSTRAINT \`${checkName(table, rule)}\` CHECK (${expression})`;
+}
+
+/**
+ * Adds columns to a table that has rows already; each is nullable, or the rows would have no value for it. What needs more than
+ * that is `rebuildTables`.
+ */
+export async function addColumns(queryRunner: QueryRunner, table: string, columns: Readonly<Record<string, PortableColumn>>): Promise<void> {
+  for (const [name, kind] of Object.entries(columns)) {
+    if (!isNullable(kind)) throw new Error(`a column that is added to rows is nullable: ${table}.${name}`);
+    await queryRunner.addColumn(table, new TableColumn(tableColumn(queryRunner, { primaryKey: [] }, name, kind)));
+  }
 }
 
 /** What `down` calls. */

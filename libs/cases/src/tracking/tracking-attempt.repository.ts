@@ -1,0 +1,44 @@
+import type { Database, OperationContext } from '@mashang/platform-persistence';
+import { uniqueViolationOf } from '@mashang/platform-persistence';
+import { createHash } from 'node:crypto';
+import { TrackingAttemptEntity } from './tracking-attempt.entity';
+
+/** Milliseconds after which tries are forgotten. */
+const SPAN_MS = 15 * 60_000;
+
+export class TrackingAttemptRepository {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * Counts a try at a number and answers how many this span has seen with it, over all instances. It is counted before the code is
+   * looked at, so that a thousand tries at once are a thousand.
+   */
+  async count(ctx: OperationContext, number: string): Promise<number> {
+    const { bucket, spanBegan } = spanOf(number, ctx.clock.now());
+    return this.database.transaction(ctx, async (tx) => {
+      const manager = this.database.manager(tx);
+      const counted = await manager.increment(TrackingAttemptEntity, { bucket, spanBegan }, 'attempts', 1);
+      if (counted.affected !== 1) {
+        await manager.delete(TrackingAttemptEntity, { bucket });
+        await manager.insert(TrackingAttemptEntity, { bucket, spanBegan, attempts: 1 });
+      }
+      return (await manager.findOneByOrFail(TrackingAttemptEntity, { bucket })).attempts;
+    }).catch((error: unknown) => {
+      // Another instance began the span at the same moment: there is a row to raise now.
+      if (uniqueViolationOf(error) === null) throw error;
+      return this.count(ctx, number);
+    });
+  }
+
+  /** Takes a try back: the code was right. */
+  async forgive(ctx: OperationContext, number: string): Promise<void> {
+    const key = spanOf(number, ctx.clock.now());
+    await this.database.transaction(ctx, async (tx) => void (await this.database.manager(tx).decrement(TrackingAttemptEntity, key, 'attempts', 1)));
+  }
+}
+
+/** 65,536 buckets bound the table whatever numbers are tried; sharing one only costs a stranger's typing errors. */
+function spanOf(number: string, now: Date): Pick<TrackingAttemptEntity, 'bucket' | 'spanBegan'> {
+  const bucket = createHash('sha256').update(number).digest('hex').slice(0, 4);
+  return { bucket, spanBegan: new Date(Math.floor(now.getTime() / SPAN_MS) * SPAN_MS) };
+}

@@ -1,0 +1,112 @@
+import type { Principal } from '@mashang/platform-identity';
+import type { TestSubgraph } from '@mashang/platform-testing';
+import { openTestSubgraph, person, testContext } from '@mashang/platform-testing';
+import { OutboxMessageEntity } from '@mashang/platform-persistence';
+import { casesSubgraph } from '../src/cases.subgraph';
+import { LAND_ITEM, saveHall, testVault, VILLAGE } from './hall.builder';
+
+export const clerk = person.windowClerk({ departmentCode: 'GS-LAND' });
+export const colleague = person.windowClerk({ departmentCode: 'GS-LAND', subject: 'test:colleague', staffNo: 'T-0011' });
+export const head = person.departmentHead({ departmentCode: 'GS-LAND' });
+export const leader = person.townshipLeader();
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** The counter over the graph, with a clock that the test moves: each mutation with a key of its own, each refusal as its code. */
+export class ServiceDesk {
+  private now = new Date('2012-07-02T10:00:00+08:00');
+  private keys = 0;
+
+  private constructor(readonly subgraph: TestSubgraph) {}
+
+  static async open(): Promise<ServiceDesk> {
+    // The clock asks the desk that is only made afterwards.
+    const held: { desk: ServiceDesk | null } = { desk: null };
+    const subgraph = await openTestSubgraph(casesSubgraph({ personalNumbers: testVault }), { clock: { now: () => held.desk?.now ?? new Date(0) } });
+    held.desk = new ServiceDesk(subgraph);
+    await saveHall(subgraph.database);
+    return held.desk;
+  }
+
+  close(): Promise<void> {
+    return this.subgraph.close();
+  }
+
+  /** Moves the clock to a time of day in Shanghai, e.g. `2012-07-04T10:00`. */
+  at(local: string): void {
+    this.now = new Date(`${local}:00+08:00`);
+  }
+
+  /** Runs what is due; answers how many jobs took effect. */
+  timers(): Promise<number> {
+    return this.subgraph.runDueJobs();
+  }
+
+  async query(operation: string, as: Principal = clerk, variables: Fields = {}): Promise<Fields> {
+    const { data, errors } = await this.subgraph.ask(operation, { as, variables });
+    if (errors) throw new Error(errors.map(({ message }) => message).join('\n'));
+    return data ?? {};
+  }
+
+  async read(caseNo: string, fields: string): Promise<Fields> {
+    const { case: filed } = (await this.query(`{ case(caseNo: "${caseNo}") { ${fields} } }`)) as { case: Fields };
+    return filed;
+  }
+
+  /** Sends a mutation; answers its result, where a refusal, thrown or in the union, is `{ code }`. */
+  async send(mutation: string, inputType: string, input: Fields, selection: string, as: Principal = clerk): Promise<Fields> {
+    const operation = `mutation ($input: ${inputType}!) { ${mutation}(input: $input) { __typename ... on UserError { code } ${selection} } }`;
+    const { data, errors } = await this.subgraph.ask(operation, { as, variables: { input: { idempotencyKey: `desk-key-${(this.keys += 1)}`, ...input } } });
+    if (errors) return { code: errors[0]?.extensions?.['code'] ?? errors[0]?.message };
+    const { __typename: _, ...result } = data?.[mutation] as Fields;
+    return result;
+  }
+
+  /** Takes an application in and answers its number; each call has another applicant. */
+  async receive(changes: Fields = {}, as: Principal = clerk): Promise<string> {
+    const identifier = `350199FAKE${String((this.keys += 1)).padStart(8, '0')}`;
+    const input = {
+      implementationCode: LAND_ITEM,
+      division: VILLAGE,
+      applicant: { kind: 'NATURAL_PERSON', name: '测试甲', identifier },
+      handlingMode: 'STANDARD',
+      channel: 'WINDOW',
+      window: 'W-1',
+      ...changes,
+    };
+    const result = await this.send('receiveCase', 'ReceiveCaseInput', input, '... on CasePayload { case { caseNo } }', as);
+    const { case: filed } = result as { case?: { caseNo: string } };
+    if (!filed) throw new Error(`not received: ${String(result['code'])}`);
+    return filed.caseNo;
+  }
+
+  /** Takes a step of a case at the version it has now; answers the state or the code of the refusal. */
+  async step(mutation: string, inputType: string, caseNo: string, input: Fields = {}, as: Principal = clerk): Promise<unknown> {
+    const { version } = await this.read(caseNo, 'version');
+    const result = await this.send(mutation, inputType, { caseNo, version, ...input }, '... on CasePayload { case { state } }', as);
+    return (result as { case?: { state: string } }).case?.state ?? result['code'];
+  }
+
+  accept(caseNo: string): Promise<unknown> {
+    return this.step('acceptCase', 'AcceptCaseInput', caseNo);
+  }
+
+  /** Accepts and completes a case, with a certificate when a number is given. */
+  async complete(caseNo: string, certificateNo: string | null = null): Promise<unknown> {
+    await this.accept(caseNo);
+    return this.finish(caseNo, certificateNo);
+  }
+
+  finish(caseNo: string, certificateNo: string | null = null): Promise<unknown> {
+    return this.step('completeCase', 'CompleteCaseInput', caseNo, { outcome: certificateNo === null ? 'COMPLETED' : 'CERTIFICATE_ISSUED', certificateNo });
+  }
+
+  async queryCode(caseNo: string): Promise<string> {
+    return String((await this.read(caseNo, 'queryCode'))['queryCode']);
+  }
+
+  async messages(): Promise<readonly string[]> {
+    const messages = await this.subgraph.database.manager(testContext()).find(OutboxMessageEntity, { order: { seq: 'ASC' } });
+    return messages.map(({ type }) => type);
+  }
+}
