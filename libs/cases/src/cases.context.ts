@@ -10,9 +10,22 @@ import { CaseStatisticsRepository } from './case-statistics/case-statistics.repo
 import { caseLoaders } from './case/case.loaders';
 import { CaseHandlingService } from './case/case-handling.service';
 import { CaseStepService } from './case/case-step.service';
+import { CaseTripService } from './case/case-trip.service';
 import { CaseRepository } from './case/case.repository';
 import { CaseService } from './case/case.service';
 import { CertificateRepository } from './certificate/certificate.repository';
+import { complaintLoaders } from './complaint/complaint.loaders';
+import { ComplaintRepository } from './complaint/complaint.repository';
+import { ComplaintService } from './complaint/complaint.service';
+import { correctionLoaders } from './correction/correction.loaders';
+import { CorrectionRepository } from './correction/correction.repository';
+import { CorrectionService } from './correction/correction.service';
+import { encounterLoaders } from './encounter/encounter.loaders';
+import { EncounterRepository } from './encounter/encounter.repository';
+import { EncounterService } from './encounter/encounter.service';
+import { entrustmentLoaders } from './entrustment/entrustment.loaders';
+import { EntrustmentRepository } from './entrustment/entrustment.repository';
+import { EntrustmentService } from './entrustment/entrustment.service';
 import { rectificationLoaders } from './rectification/rectification.loaders';
 import { RectificationRepository } from './rectification/rectification.repository';
 import { RectificationService } from './rectification/rectification.service';
@@ -58,6 +71,11 @@ export function casesServices(database: Database, { personalNumbers, calendar = 
   const steps = new CaseStepService({ unitOfWork, cases, items, procedures, supervision, workingTime });
   const tracking = new TrackingService(cases, new TrackingAttemptRepository(database), personalNumbers);
   const rectifications = new RectificationService(unitOfWork, rectificationRows, supervision, workingTime);
+  const caseTrips = new CaseTripService(unitOfWork, cases, steps);
+  const encounterRows = new EncounterRepository(database);
+  const entrustmentRows = new EntrustmentRepository(database);
+  const complaintRows = new ComplaintRepository(database);
+  const correctionRows = new CorrectionRepository(database);
   return {
     workingTime,
     personalNumbers,
@@ -73,6 +91,15 @@ export function casesServices(database: Database, { personalNumbers, calendar = 
     caseSteps: steps,
     caseIntake: new CaseService({ unitOfWork, cases, centers, agencyPoints, personalNumbers, steps }),
     caseHandling: new CaseHandlingService(steps, { cases, workingTime }),
+    caseTrips,
+    encounterRows,
+    encounters: new EncounterService({ unitOfWork, database, encounters: encounterRows, cases, workingTime }),
+    entrustmentRows,
+    entrustments: new EntrustmentService({ unitOfWork, database, entrustments: entrustmentRows, agencyPoints, cases, trips: caseTrips, personalNumbers, workingTime }),
+    complaintRows,
+    complaints: new ComplaintService({ unitOfWork, database, complaints: complaintRows, tracking, workingTime }),
+    correctionRows,
+    corrections: new CorrectionService({ unitOfWork, database, corrections: correctionRows, cases, caseSteps: steps }),
     tracking,
     rectifications,
     certificates: new CertificateRepository(database),
@@ -99,6 +126,10 @@ export function casesContext({ principal, requestId, clock, services }: RequestS
     today,
     loaders: {
       cases: caseLoaders(operation, services.cases),
+      encounters: encounterLoaders(operation, services.encounterRows),
+      entrustments: entrustmentLoaders(operation, services.entrustmentRows),
+      complaints: complaintLoaders(operation, services.complaintRows),
+      corrections: correctionLoaders(operation, services.correctionRows),
       rectifications: rectificationLoaders(operation, services.rectificationRows),
       supervisionAlerts: supervisionAlertLoaders(operation, services.alerts),
       supplementNotices: supplementNoticeLoaders(operation, services.notices),

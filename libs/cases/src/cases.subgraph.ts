@@ -15,11 +15,25 @@ import type { CasesOptions } from './cases.context';
 import { casesContext, casesServices } from './cases.context';
 import { certificateAccess } from './certificate/certificate.access';
 import { certificateResolvers } from './certificate/certificate.resolvers';
+import { encounterAccess } from './encounter/encounter.access';
+import { EncounterEntity } from './encounter/encounter.entity';
+import { encounterResolvers } from './encounter/encounter.resolvers';
+import { entrustmentAccess } from './entrustment/entrustment.access';
+import { EntrustmentEntity } from './entrustment/entrustment.entity';
+import { entrustmentResolvers } from './entrustment/entrustment.resolvers';
+import { complaintAccess } from './complaint/complaint.access';
+import { ComplaintEntity } from './complaint/complaint.entity';
+import { complaintResolvers } from './complaint/complaint.resolvers';
+import { correctionAccess } from './correction/correction.access';
+import { CorrectionEntity } from './correction/correction.entity';
+import { correctionResolvers } from './correction/correction.resolvers';
+import { EncounterHandoverEntity } from './encounter/encounter-handover.entity';
 import { externalAccess } from './external/external.access';
 import { externalResolvers } from './external/external.resolvers';
 import { CreateCases } from './migrations/20261123080000-create-cases';
 import { CompleteCaseLifecycle } from './migrations/20261124080000-complete-case-lifecycle';
 import { RateAndSupervise } from './migrations/20261124130000-rate-and-supervise';
+import { EncountersToCorrections } from './migrations/20261124140000-encounters-to-corrections';
 import { rectificationAccess } from './rectification/rectification.access';
 import { RectificationEntity } from './rectification/rectification.entity';
 import { rectificationResolvers } from './rectification/rectification.resolvers';
@@ -52,12 +66,19 @@ const access = {
     ...trackingAccess.Query,
     ...certificateAccess.Query,
     ...supervisionAlertAccess.Query,
+    ...encounterAccess.Query,
+    ...entrustmentAccess.Query,
+    ...complaintAccess.Query,
   } satisfies Record<keyof QueryResolvers, AccessRule<never>>,
   Mutation: {
     ...caseAccess.Mutation,
     ...serviceRatingAccess.Mutation,
     ...rectificationAccess.Mutation,
     ...supervisionAlertAccess.Mutation,
+    ...encounterAccess.Mutation,
+    ...entrustmentAccess.Mutation,
+    ...complaintAccess.Mutation,
+    ...correctionAccess.Mutation,
   } satisfies Record<keyof MutationResolvers, AccessRule<never>>,
   references: {
     ...serviceCenterAccess.references,
@@ -85,6 +106,10 @@ export function casesSubgraph(options: CasesOptions): SubgraphModule {
       serviceRatingResolvers,
       rectificationResolvers,
       supervisionAlertResolvers,
+      encounterResolvers,
+      entrustmentResolvers,
+      complaintResolvers,
+      correctionResolvers,
       caseStatisticsResolvers,
       externalResolvers,
     ),
@@ -101,8 +126,13 @@ export function casesSubgraph(options: CasesOptions): SubgraphModule {
       TrackingAttemptEntity,
       RectificationEntity,
       SupervisionAlertEntity,
+      EncounterEntity,
+      EncounterHandoverEntity,
+      EntrustmentEntity,
+      ComplaintEntity,
+      CorrectionEntity,
     ],
-    migrations: [CreateCases, CompleteCaseLifecycle, RateAndSupervise],
+    migrations: [CreateCases, CompleteCaseLifecycle, RateAndSupervise, EncountersToCorrections],
     createServices: (database) => casesServices(database, options),
     dueJobs: ({ caseHandling, caseSteps, supervisionAlerts }) => ({
       'cases.deemAcceptance': (ctx, { key }) => caseHandling.deemAccepted(ctx, key),

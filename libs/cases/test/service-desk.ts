@@ -55,7 +55,9 @@ export class ServiceDesk {
 
   /** Sends a mutation; answers its result, where a refusal, thrown or in the union, is `{ code }`. */
   async send(mutation: string, inputType: string, input: Fields, selection: string, as: Principal = clerk): Promise<Fields> {
-    const operation = `mutation ($input: ${inputType}!) { ${mutation}(input: $input) { __typename ... on UserError { code } ${selection} } }`;
+    // A payload that is no union cannot be a refusal.
+    const refusal = selection === '' || selection.startsWith('...') ? '... on UserError { code }' : '';
+    const operation = `mutation ($input: ${inputType}!) { ${mutation}(input: $input) { __typename ${refusal} ${selection} } }`;
     const { data, errors } = await this.subgraph.ask(operation, { as, variables: { input: { idempotencyKey: `desk-key-${(this.keys += 1)}`, ...input } } });
     if (errors) return { code: errors[0]?.extensions?.['code'] ?? errors[0]?.message };
     const { __typename: _, ...result } = data?.[mutation] as Fields;

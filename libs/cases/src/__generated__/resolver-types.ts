@@ -14,6 +14,11 @@ import type { SpecialProcedureEntity } from '../special-procedure/special-proced
 import type { Certificate as CertificateModel } from '../certificate/certificate.repository';
 import type { RectificationEntity } from '../rectification/rectification.entity';
 import type { SupervisionAlertEntity } from '../supervision-alert/supervision-alert.entity';
+import type { EncounterEntity } from '../encounter/encounter.entity';
+import type { EntrustmentEntity } from '../entrustment/entrustment.entity';
+import type { ComplaintEntity } from '../complaint/complaint.entity';
+import type { CorrectionEntity } from '../correction/correction.entity';
+import type { EncounterHandoverEntity } from '../encounter/encounter-handover.entity';
 import type { CaseStatistics as CaseStatisticsModel } from '../case-statistics/case-statistics.loaders';
 import type { ItemCaseCounts } from '../case-statistics/case-counts';
 import type { DivisionReference, DepartmentReference, OfficerReference } from '../external/references';
@@ -311,6 +316,10 @@ export type CaseEventType =
   | 'DUE_DAYS_RECOMPUTED'
   /** Rated by the person served (评价). */
   | 'RATED'
+  /** A trip was written down (跑动登记). */
+  | 'TRIP_RECORDED'
+  /** A field was put right, by another person (更正). */
+  | 'CORRECTED'
   /** Granted (准予). */
   | 'DECIDED'
   /** Completed (办结). */
@@ -570,6 +579,48 @@ export type Mutation = {
   readonly withdrawCase: CaseStepResult;
   /** Invalidates an open case with a reason (作废). */
   readonly invalidateCase: CaseStepResult;
+  /** Takes a complaint in: with number and query code from anyone, without them from the hall (投诉登记). */
+  readonly fileComplaint: FileComplaintPayload;
+  /** Gives a complaint to the department that answers it, as a leader of the township (派单). */
+  readonly dispatchComplaint: ComplaintResult;
+  /** Does not accept a complaint, as a leader of the township (不予受理). */
+  readonly rejectComplaint: ComplaintResult;
+  /** Answers a complaint (答复). */
+  readonly answerComplaint: ComplaintResult;
+  /** Sends a complaint back that is clearly another's; nobody does a second time (退单). */
+  readonly sendComplaintBack: ComplaintResult;
+  /** Says before its last day that a complaint takes longer, once (延期). */
+  readonly delayComplaint: ComplaintResult;
+  /** Writes down the call back, as a leader of the township (回访). */
+  readonly revisitComplaint: ComplaintResult;
+  /** Asks for a correction of a case; the case stays as it is until it is decided (更正申请). */
+  readonly requestCorrection: CorrectionPayload;
+  /** Applies or rejects a correction, as a head who did not ask for it (更正决定). */
+  readonly decideCorrection: CorrectionResult;
+  /** Writes an encounter down; you answer for it from now on (首问登记). */
+  readonly recordEncounter: EncounterPayload;
+  /** Offers your encounter to somebody; it stays yours until they take it (移交). */
+  readonly offerEncounter: EncounterResult;
+  /** Takes what was offered to you (接收). */
+  readonly takeEncounter: EncounterResult;
+  /** Declines what was offered to you, with the reason (拒收). */
+  readonly declineEncounter: EncounterResult;
+  /** Closes your encounter with its answer (首问办结). */
+  readonly closeEncounter: EncounterResult;
+  /** Takes a matter and its originals in at the village (受托). */
+  readonly entrust: EntrustmentPayload;
+  /** Hands your matter in at the town (报送). */
+  readonly handEntrustmentIn: EntrustmentResult;
+  /** Takes matter and originals over at the town, as the case it became (镇接件). */
+  readonly takeEntrustmentOver: EntrustmentResult;
+  /** Does not take a matter over, with the reason; the agent keeps the originals (拒接). */
+  readonly refuseEntrustment: EntrustmentResult;
+  /** Gives result and originals back to the agent, which is one more trip of a cadre (回交). */
+  readonly giveEntrustmentBack: EntrustmentResult;
+  /** Returns result and originals to the citizen (送达归还). */
+  readonly returnEntrustment: EntrustmentResult;
+  /** Writes a trip for a case down (跑动登记). */
+  readonly recordTrip: CasePayload;
   /** Finds whether a bad rating is founded, as head of the department (核实). */
   readonly verifyRectification: RectificationResult;
   /** Writes down what was done (整改). */
@@ -654,6 +705,111 @@ export type MutationWithdrawCaseArgs = {
 
 export type MutationInvalidateCaseArgs = {
   input: EndCaseInput;
+};
+
+
+export type MutationFileComplaintArgs = {
+  input: FileComplaintInput;
+};
+
+
+export type MutationDispatchComplaintArgs = {
+  input: DispatchComplaintInput;
+};
+
+
+export type MutationRejectComplaintArgs = {
+  input: ComplaintNoteInput;
+};
+
+
+export type MutationAnswerComplaintArgs = {
+  input: ComplaintNoteInput;
+};
+
+
+export type MutationSendComplaintBackArgs = {
+  input: ComplaintNoteInput;
+};
+
+
+export type MutationDelayComplaintArgs = {
+  input: DelayComplaintInput;
+};
+
+
+export type MutationRevisitComplaintArgs = {
+  input: RevisitComplaintInput;
+};
+
+
+export type MutationRequestCorrectionArgs = {
+  input: RequestCorrectionInput;
+};
+
+
+export type MutationDecideCorrectionArgs = {
+  input: DecideCorrectionInput;
+};
+
+
+export type MutationRecordEncounterArgs = {
+  input: RecordEncounterInput;
+};
+
+
+export type MutationOfferEncounterArgs = {
+  input: OfferEncounterInput;
+};
+
+
+export type MutationTakeEncounterArgs = {
+  input: EncounterStepInput;
+};
+
+
+export type MutationDeclineEncounterArgs = {
+  input: EncounterStepInput;
+};
+
+
+export type MutationCloseEncounterArgs = {
+  input: CloseEncounterInput;
+};
+
+
+export type MutationEntrustArgs = {
+  input: EntrustInput;
+};
+
+
+export type MutationHandEntrustmentInArgs = {
+  input: EntrustmentStepInput;
+};
+
+
+export type MutationTakeEntrustmentOverArgs = {
+  input: TakeEntrustmentOverInput;
+};
+
+
+export type MutationRefuseEntrustmentArgs = {
+  input: EntrustmentNoteInput;
+};
+
+
+export type MutationGiveEntrustmentBackArgs = {
+  input: EntrustmentStepInput;
+};
+
+
+export type MutationReturnEntrustmentArgs = {
+  input: EntrustmentNoteInput;
+};
+
+
+export type MutationRecordTripArgs = {
+  input: RecordTripInput;
 };
 
 
@@ -859,6 +1015,16 @@ export type Case = {
   readonly rectification: Maybe<Rectification>;
   /** Warnings and cards, oldest first (预警、黄牌、红牌). */
   readonly alerts: ReadonlyArray<SupervisionAlert>;
+  /** The entrustment it came from (代办). */
+  readonly entrustment: Maybe<Entrustment>;
+  /** Complaints about it, oldest first (投诉). */
+  readonly complaints: ReadonlyArray<Complaint>;
+  /** Corrections asked for and made, oldest first (更正). */
+  readonly corrections: ReadonlyArray<Correction>;
+  /** Trips of the citizen (群众跑动次数). */
+  readonly citizenTrips: Scalars['Int']['output'];
+  /** Trips of cadres instead (干部跑动次数). */
+  readonly cadreTrips: Scalars['Int']['output'];
   /** What the applicant follows the case with; printed on the receipt, told to nobody else (查询码). */
   readonly queryCode: Scalars['String']['output'];
   /** Raised by each change; send it back when you change the case (版本). */
@@ -927,6 +1093,16 @@ export type Query = {
   readonly cases: CaseConnection;
   /** The certificate of a number, for anyone; null when none was issued under it (证照核验). */
   readonly certificate: Maybe<Certificate>;
+  /** One complaint (投诉). */
+  readonly complaint: Maybe<Complaint>;
+  /** Complaints, the newest first (投诉列表). */
+  readonly complaints: ComplaintConnection;
+  /** One encounter (首问登记). */
+  readonly encounter: Maybe<Encounter>;
+  /** What is past its day: offers that nobody takes, encounters that nobody closes; the most overdue first (无人负责的首问事项). */
+  readonly orphanEncounters: EncounterConnection;
+  /** One entrusted matter (代办). */
+  readonly entrustment: Maybe<Entrustment>;
   /** The service centre of a township (便民服务中心). */
   readonly serviceCenter: Maybe<ServiceCenter>;
   /** One item, in one version or the one in force today (政务服务事项). */
@@ -958,6 +1134,34 @@ export type QueryCasesArgs = {
 
 export type QueryCertificateArgs = {
   certificateNo: Scalars['ID']['input'];
+};
+
+
+export type QueryComplaintArgs = {
+  complaintNo: Scalars['ID']['input'];
+};
+
+
+export type QueryComplaintsArgs = {
+  filter: InputMaybe<ComplaintFilter>;
+  first?: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryEncounterArgs = {
+  encounterNo: Scalars['ID']['input'];
+};
+
+
+export type QueryOrphanEncountersArgs = {
+  first?: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryEntrustmentArgs = {
+  entrustmentNo: Scalars['ID']['input'];
 };
 
 
@@ -1025,6 +1229,568 @@ export type Certificate = {
   /** Whether it was issued after the fact (补办). */
   readonly isRetroactive: Scalars['Boolean']['output'];
 };
+
+/** Where a complaint stands (投诉状态). */
+export type ComplaintState =
+  /** Received (已登记). */
+  | 'RECEIVED'
+  /** With the department that answers it (已派单). */
+  | 'DISPATCHED'
+  /** Sent back by a department, to be dispatched again (已退单). */
+  | 'SENT_BACK'
+  /** Answered, to be called back (已答复). */
+  | 'ANSWERED'
+  /** Closed after the call back (已办结). */
+  | 'CLOSED'
+  /** Not accepted, with the reason (不予受理). */
+  | 'NOT_ACCEPTED';
+
+/** A complaint (投诉). */
+export type Complaint = {
+  /** Number (投诉编号). */
+  readonly complaintNo: Scalars['ID']['output'];
+  /** Title (投诉标题). */
+  readonly title: Scalars['String']['output'];
+  /** Content (投诉内容). */
+  readonly content: Scalars['String']['output'];
+  /** The case it is about (办件). */
+  readonly case: Maybe<Case>;
+  /** Where the person lives (所属行政区划). */
+  readonly division: Maybe<Division>;
+  /** State (状态). */
+  readonly state: ComplaintState;
+  /** When (投诉时间). */
+  readonly receivedAt: Scalars['DateTime']['output'];
+  /** The department that answers it; null until dispatched (承办单位). */
+  readonly department: Maybe<Department>;
+  /** When it was dispatched (派单时间). */
+  readonly dispatchedAt: Maybe<Scalars['DateTime']['output']>;
+  /** The last day to answer (承诺时限). */
+  readonly dueOn: Maybe<Scalars['Date']['output']>;
+  /** Working days past that day (超期天数). */
+  readonly overdueWorkingDays: Scalars['Int']['output'];
+  /** Whether a department has sent it back; nobody does a second time (是否退过单). */
+  readonly wasSentBack: Scalars['Boolean']['output'];
+  /** Why it took longer (延期原因). */
+  readonly delayReason: Maybe<Scalars['String']['output']>;
+  /** The answer (答复). */
+  readonly answer: Maybe<Scalars['String']['output']>;
+  /** When (答复时间). */
+  readonly answeredAt: Maybe<Scalars['DateTime']['output']>;
+  /** Who answered (承办人). */
+  readonly answeredBy: Maybe<Officer>;
+  /** What was said last: why not accepted, why sent back, what the call back brought (说明). */
+  readonly note: Maybe<Scalars['String']['output']>;
+  /** When it was closed (办结时间). */
+  readonly closedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Raised by each change (版本). */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** Which complaints to list (投诉筛选). */
+export type ComplaintFilter = {
+  /** Answered by this department (承办单位). */
+  readonly department?: InputMaybe<Scalars['ID']['input']>;
+  /** In this state (状态). */
+  readonly state?: InputMaybe<ComplaintState>;
+  /** Not answered by the last day (是否超期). */
+  readonly isOverdue?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A page of complaints (投诉分页). */
+export type ComplaintConnection = {
+  /** The rows with their cursors (边). */
+  readonly edges: ReadonlyArray<ComplaintEdge>;
+  /** Where the page stands (分页信息). */
+  readonly pageInfo: PageInfo;
+};
+
+/** One complaint in a page (投诉边). */
+export type ComplaintEdge = {
+  /** The complaint (投诉). */
+  readonly node: Complaint;
+  /** Its cursor (游标). */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/** A complaint to take in (投诉输入). */
+export type FileComplaintInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Where you live (所属行政区划). */
+  readonly division: Scalars['ID']['input'];
+  /** Title, 1 to 100 characters (投诉标题). */
+  readonly title: Scalars['String']['input'];
+  /** Content, 1 to 4000 characters (投诉内容). */
+  readonly content: Scalars['String']['input'];
+  /** The case it is about; required without an account (办件编号). */
+  readonly caseNo?: InputMaybe<Scalars['ID']['input']>;
+  /** The case's query code; required with caseNo (查询码). */
+  readonly queryCode?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Who is to answer (派单输入). */
+export type DispatchComplaintInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Number (投诉编号). */
+  readonly complaintNo: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** The department (承办单位). */
+  readonly department: Scalars['ID']['input'];
+};
+
+/** What there is to say about a complaint (投诉说明输入). */
+export type ComplaintNoteInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Number (投诉编号). */
+  readonly complaintNo: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** The answer or the reason, 1 to 1000 characters (答复、理由). */
+  readonly note: Scalars['String']['input'];
+};
+
+/** How much longer it takes (延期输入). */
+export type DelayComplaintInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Number (投诉编号). */
+  readonly complaintNo: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** Working days more, 1 to 15 (工作日). */
+  readonly workingDays: Scalars['Int']['input'];
+  /** Why, and the plan, 1 to 1000 characters (延期原因). */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** What the call back brought (回访输入). */
+export type RevisitComplaintInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Number (投诉编号). */
+  readonly complaintNo: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** Whether the answer will do; otherwise the department answers again (是否满意). */
+  readonly isSatisfied: Scalars['Boolean']['input'];
+  /** What was said, 1 to 1000 characters (回访情况). */
+  readonly note: Scalars['String']['input'];
+};
+
+/** The number under which a complaint was taken in (投诉登记结果). */
+export type FileComplaintPayload = {
+  /** Number (投诉编号). */
+  readonly complaintNo: Scalars['ID']['output'];
+};
+
+/** The complaint as it stands (投诉结果). */
+export type ComplaintPayload = {
+  /** The complaint (投诉). */
+  readonly complaint: Complaint;
+};
+
+/** What came of a step (投诉操作结果). */
+export type ComplaintResult = ComplaintPayload | StateForbidsStep | ChangedMeanwhile;
+
+/** What of a case can be put right (可更正字段): facts that a person wrote down. States and days follow from steps. */
+export type CorrectableField =
+  /** The applicant's name (申请人姓名、名称). */
+  | 'APPLICANT_NAME'
+  /** The applicant's division (所属行政区划). */
+  | 'DIVISION'
+  /** The certificate's number (证照编号). */
+  | 'CERTIFICATE_NO'
+  /** Trips of the citizen (群众跑动次数). */
+  | 'CITIZEN_TRIPS'
+  /** Trips of cadres (干部跑动次数). */
+  | 'CADRE_TRIPS';
+
+/** Where a correction stands (更正状态). */
+export type CorrectionState =
+  /** Asked for (待批准). */
+  | 'REQUESTED'
+  /** Approved and applied (已更正). */
+  | 'APPLIED'
+  /** Rejected; the case stays as it is (不予更正). */
+  | 'REJECTED';
+
+/** A correction of a case: reason, before and after, decided by another person (更正). */
+export type Correction = {
+  /** Number (更正编号). */
+  readonly correctionNo: Scalars['ID']['output'];
+  /** The case (办件). */
+  readonly case: Case;
+  /** Which field (字段). */
+  readonly field: CorrectableField;
+  /** What the case said (更正前). */
+  readonly before: Scalars['String']['output'];
+  /** What it should say (更正后). */
+  readonly after: Scalars['String']['output'];
+  /** Why (理由). */
+  readonly reason: Scalars['String']['output'];
+  /** State (状态). */
+  readonly state: CorrectionState;
+  /** When it was asked for (申请时间). */
+  readonly requestedAt: Scalars['DateTime']['output'];
+  /** By whom (申请人员). */
+  readonly requestedBy: Maybe<Officer>;
+  /** When it was decided (决定时间). */
+  readonly decidedAt: Maybe<Scalars['DateTime']['output']>;
+  /** By whom; never who asked for it (批准人). */
+  readonly decidedBy: Maybe<Officer>;
+  /** What was said to it (批准意见). */
+  readonly decisionNote: Maybe<Scalars['String']['output']>;
+  /** Raised by each change (版本). */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** A correction to ask for (更正申请输入). */
+export type RequestCorrectionInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Case number (办件编号). */
+  readonly caseNo: Scalars['ID']['input'];
+  /** Which field (字段). */
+  readonly field: CorrectableField;
+  /** What it should say, 1 to 200 characters (更正后). */
+  readonly value: Scalars['String']['input'];
+  /** Why, 1 to 1000 characters (理由). */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** A decision about a correction (更正决定输入). */
+export type DecideCorrectionInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Number (更正编号). */
+  readonly correctionNo: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** Whether to apply it (是否批准). */
+  readonly isApproved: Scalars['Boolean']['input'];
+  /** What to say to it, 1 to 1000 characters (批准意见). */
+  readonly note: Scalars['String']['input'];
+};
+
+/** The correction as it stands (更正结果). */
+export type CorrectionPayload = {
+  /** The correction (更正). */
+  readonly correction: Correction;
+};
+
+/** What came of a decision (更正决定结果). */
+export type CorrectionResult = CorrectionPayload | StateForbidsStep | ChangedMeanwhile;
+
+/** What somebody came with (首问类型). */
+export type EncounterKind =
+  /** A question (咨询). */
+  | 'CONSULTATION'
+  /** A problem resolved on the spot (当场解决). */
+  | 'RESOLVED_ON_SITE'
+  /** A matter entrusted to the village (接件受托). */
+  | 'ENTRUSTED';
+
+/** Where an encounter stands (首问办理状态). */
+export type EncounterState =
+  /** With its owner (办理中). */
+  | 'OPEN'
+  /** Offered to somebody who has not taken it yet; the owner still answers for it (移交中). */
+  | 'OFFERED'
+  /** Closed with its answer (已办结). */
+  | 'CLOSED';
+
+/** Who came with what, and who answers for it until it is done (首问责任). */
+export type Encounter = {
+  /** Number (首问登记编号). */
+  readonly encounterNo: Scalars['ID']['output'];
+  /** What it is (类型). */
+  readonly kind: EncounterKind;
+  /** What it is about (事由). */
+  readonly subject: Scalars['String']['output'];
+  /** State (状态). */
+  readonly state: EncounterState;
+  /** Where the person lives (所属行政区划). */
+  readonly division: Maybe<Division>;
+  /** The owner's department (部门). */
+  readonly department: Maybe<Department>;
+  /** The agency point where it was (代办点). */
+  readonly agencyPoint: Maybe<AgencyPoint>;
+  /** Who answers for it now (首问责任人). */
+  readonly owner: Maybe<Officer>;
+  /** To whom it is offered (拟移交人). */
+  readonly offeredTo: Maybe<Officer>;
+  /** When (接待时间). */
+  readonly metAt: Scalars['DateTime']['output'];
+  /** The last day to close it, or to take what is offered (期限). */
+  readonly dueOn: Scalars['Date']['output'];
+  /** What was answered (答复). */
+  readonly answer: Maybe<Scalars['String']['output']>;
+  /** The case that came of it (办件). */
+  readonly case: Maybe<Case>;
+  /** When it was closed (办结时间). */
+  readonly closedAt: Maybe<Scalars['DateTime']['output']>;
+  /** The chain of hand-overs, oldest first (移交记录). */
+  readonly handovers: ReadonlyArray<EncounterHandover>;
+  /** Raised by each change (版本). */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** One link of the chain (移交记录); never changed. */
+export type EncounterHandover = {
+  /** Who offered it (移交人). */
+  readonly from: Maybe<Officer>;
+  /** To whom (接收人). */
+  readonly to: Maybe<Officer>;
+  /** Whether it was taken (是否接收). */
+  readonly isTaken: Scalars['Boolean']['output'];
+  /** When it was taken or declined (答复时间). */
+  readonly answeredAt: Scalars['DateTime']['output'];
+  /** What was said (说明). */
+  readonly note: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of encounters (首问分页). */
+export type EncounterConnection = {
+  /** The rows with their cursors (边). */
+  readonly edges: ReadonlyArray<EncounterEdge>;
+  /** Where the page stands (分页信息). */
+  readonly pageInfo: PageInfo;
+};
+
+/** One encounter in a page (首问边). */
+export type EncounterEdge = {
+  /** The encounter (首问登记). */
+  readonly node: Encounter;
+  /** Its cursor (游标). */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/** An encounter to write down (首问登记输入). */
+export type RecordEncounterInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** What it is (类型). */
+  readonly kind: EncounterKind;
+  /** What it is about, 1 to 200 characters (事由). */
+  readonly subject: Scalars['String']['input'];
+  /** Where the person lives (所属行政区划). */
+  readonly division: Scalars['ID']['input'];
+  /** The agency point where it was (代办点). */
+  readonly agencyPoint?: InputMaybe<Scalars['ID']['input']>;
+  /** What was answered; with RESOLVED_ON_SITE, and only there (答复). */
+  readonly answer?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** To whom to offer an encounter (移交输入). */
+export type OfferEncounterInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Number (首问登记编号). */
+  readonly encounterNo: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** Staff number of the receiver (接收人工号). */
+  readonly officer: Scalars['ID']['input'];
+  /** The receiver's department (接收部门). */
+  readonly department: Scalars['ID']['input'];
+};
+
+/** An offer to take or decline (接收、拒收输入). */
+export type EncounterStepInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Number (首问登记编号). */
+  readonly encounterNo: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** What there is to say; the reason, when you decline (说明). */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How an encounter ends (办结输入). */
+export type CloseEncounterInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Number (首问登记编号). */
+  readonly encounterNo: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** What was answered, 1 to 1000 characters (答复). */
+  readonly answer: Scalars['String']['input'];
+  /** The case that came of it (办件编号). */
+  readonly caseNo?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** The encounter as it stands (首问结果). */
+export type EncounterPayload = {
+  /** The encounter (首问登记). */
+  readonly encounter: Encounter;
+};
+
+/** What came of a step (首问操作结果). */
+export type EncounterResult = EncounterPayload | StateForbidsStep | ChangedMeanwhile;
+
+/** Where an entrusted matter stands (代办状态). */
+export type EntrustmentState =
+  /** With the village's agent (已受托). */
+  | 'ENTRUSTED'
+  /** Handed in at the town, not yet taken over (已报送). */
+  | 'HANDED_IN'
+  /** Taken over by the town (镇已接件). */
+  | 'TAKEN_OVER'
+  /** Result and originals back with the agent (已回交). */
+  | 'GIVEN_BACK'
+  /** Result and originals with the citizen (已送达归还). */
+  | 'RETURNED';
+
+/** Who has the originals in hand (原件保管人). */
+export type Custodian =
+  /** The village's agent (代办员). */
+  | 'AGENT'
+  /** The town (镇窗口). */
+  | 'TOWN'
+  /** The citizen (群众本人). */
+  | 'CITIZEN';
+
+/** Originals in custody (原件). */
+export type Original = {
+  /** What (名称). */
+  readonly name: Scalars['String']['output'];
+  /** How many (份数). */
+  readonly copies: Scalars['Int']['output'];
+};
+
+/** A matter entrusted to the village with an authorization (委托代办). */
+export type Entrustment = {
+  /** Number (代办编号). */
+  readonly entrustmentNo: Scalars['ID']['output'];
+  /** State (状态). */
+  readonly state: EntrustmentState;
+  /** The agency point (代办点). */
+  readonly agencyPoint: AgencyPoint;
+  /** The agent (代办员). */
+  readonly agent: Maybe<Officer>;
+  /** What is to be done (代办事项). */
+  readonly matter: Scalars['String']['output'];
+  /** Number of the authorization that the citizen signed (委托书编号). */
+  readonly authorizationNo: Scalars['String']['output'];
+  /** Who entrusted it (委托人). */
+  readonly citizen: Applicant;
+  /** Originals taken in custody (原件清单). */
+  readonly originals: ReadonlyArray<Original>;
+  /** Who has the originals in hand now (原件保管人). */
+  readonly custodian: Custodian;
+  /** When it was entrusted (委托时间). */
+  readonly entrustedAt: Scalars['DateTime']['output'];
+  /** The last day to hand it in at the town (报送期限). */
+  readonly dueOn: Scalars['Date']['output'];
+  /** When it was handed in (报送时间). */
+  readonly handedInAt: Maybe<Scalars['DateTime']['output']>;
+  /** When the town took it over (接件时间). */
+  readonly takenOverAt: Maybe<Scalars['DateTime']['output']>;
+  /** Who took it over (接件人). */
+  readonly townOfficer: Maybe<Officer>;
+  /** The case it became (办件). */
+  readonly case: Maybe<Case>;
+  /** When result and originals went back to the agent (回交时间). */
+  readonly givenBackAt: Maybe<Scalars['DateTime']['output']>;
+  /** When the citizen signed for them (归还时间). */
+  readonly returnedAt: Maybe<Scalars['DateTime']['output']>;
+  /** What was noted last (说明). */
+  readonly note: Maybe<Scalars['String']['output']>;
+  /** Raised by each change (版本). */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** Who travelled (跑动人). */
+export type Traveller =
+  /** The citizen (群众). */
+  | 'CITIZEN'
+  /** A cadre, instead of the citizen (干部). */
+  | 'CADRE';
+
+/** Originals to take in custody (原件输入). */
+export type OriginalInput = {
+  /** What, 1 to 100 characters (名称). */
+  readonly name: Scalars['String']['input'];
+  /** How many, 1 to 99 (份数). */
+  readonly copies: Scalars['Int']['input'];
+};
+
+/** A matter to take in (委托输入). */
+export type EntrustInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The agency point (代办点代码). */
+  readonly agencyPoint: Scalars['ID']['input'];
+  /** Number of the authorization, used once, 1 to 64 characters (委托书编号). */
+  readonly authorizationNo: Scalars['String']['input'];
+  /** What is to be done, 1 to 200 characters (代办事项). */
+  readonly matter: Scalars['String']['input'];
+  /** Who entrusts it (委托人). */
+  readonly citizen: ApplicantInput;
+  /** Originals taken in custody (原件清单). */
+  readonly originals: ReadonlyArray<OriginalInput>;
+};
+
+/** A step of an entrusted matter (代办操作输入). */
+export type EntrustmentStepInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Number (代办编号). */
+  readonly entrustmentNo: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** A step that leaves a note (代办说明输入). */
+export type EntrustmentNoteInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Number (代办编号). */
+  readonly entrustmentNo: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** What there is to say, e.g. who signed, 1 to 1000 characters (说明). */
+  readonly note: Scalars['String']['input'];
+};
+
+/** What the town takes over (接件输入). */
+export type TakeEntrustmentOverInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Number (代办编号). */
+  readonly entrustmentNo: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** The case it became: of the same citizen, from the same agency point (办件编号). */
+  readonly caseNo: Scalars['ID']['input'];
+};
+
+/** A trip to write down (跑动输入). */
+export type RecordTripInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Case number (办件编号). */
+  readonly caseNo: Scalars['ID']['input'];
+  /** Who travelled (跑动人). */
+  readonly traveller: Traveller;
+  /** For what, 1 to 200 characters (事由). */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** The matter as it stands (代办结果). */
+export type EntrustmentPayload = {
+  /** The matter (代办). */
+  readonly entrustment: Entrustment;
+};
+
+/** What came of a step (代办操作结果). */
+export type EntrustmentResult = EntrustmentPayload | StateForbidsStep | ChangedMeanwhile;
 
 /** An administrative division (行政区划): the dimension on which every department's figures meet. */
 export type Division = {
@@ -1843,6 +2609,26 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<CaseStateForbidsStep, 'case'> & { case: _RefType['Case'] } )
     | ( Omit<CaseChangedMeanwhile, 'case'> & { case: _RefType['Case'] } )
   ;
+  ComplaintResult:
+    | ( Omit<ComplaintPayload, 'complaint'> & { complaint: _RefType['Complaint'] } )
+    | ( StateForbidsStep )
+    | ( ChangedMeanwhile )
+  ;
+  CorrectionResult:
+    | ( Omit<CorrectionPayload, 'correction'> & { correction: _RefType['Correction'] } )
+    | ( StateForbidsStep )
+    | ( ChangedMeanwhile )
+  ;
+  EncounterResult:
+    | ( Omit<EncounterPayload, 'encounter'> & { encounter: _RefType['Encounter'] } )
+    | ( StateForbidsStep )
+    | ( ChangedMeanwhile )
+  ;
+  EntrustmentResult:
+    | ( Omit<EntrustmentPayload, 'entrustment'> & { entrustment: _RefType['Entrustment'] } )
+    | ( StateForbidsStep )
+    | ( ChangedMeanwhile )
+  ;
   RectificationResult:
     | ( Omit<RectificationPayload, 'rectification'> & { rectification: _RefType['Rectification'] } )
     | ( StateForbidsStep )
@@ -1938,6 +2724,51 @@ export type ResolversTypes = {
   CaseConnection: ResolverTypeWrapper<Omit<CaseConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['CaseEdge']> }>;
   CaseEdge: ResolverTypeWrapper<Omit<CaseEdge, 'node'> & { node: ResolversTypes['Case'] }>;
   Certificate: ResolverTypeWrapper<CertificateModel>;
+  ComplaintState: ComplaintState;
+  Complaint: ResolverTypeWrapper<ComplaintEntity>;
+  ComplaintFilter: ComplaintFilter;
+  ComplaintConnection: ResolverTypeWrapper<Omit<ComplaintConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ComplaintEdge']> }>;
+  ComplaintEdge: ResolverTypeWrapper<Omit<ComplaintEdge, 'node'> & { node: ResolversTypes['Complaint'] }>;
+  FileComplaintInput: FileComplaintInput;
+  DispatchComplaintInput: DispatchComplaintInput;
+  ComplaintNoteInput: ComplaintNoteInput;
+  DelayComplaintInput: DelayComplaintInput;
+  RevisitComplaintInput: RevisitComplaintInput;
+  FileComplaintPayload: ResolverTypeWrapper<FileComplaintPayload>;
+  ComplaintPayload: ResolverTypeWrapper<Omit<ComplaintPayload, 'complaint'> & { complaint: ResolversTypes['Complaint'] }>;
+  ComplaintResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ComplaintResult']>;
+  CorrectableField: CorrectableField;
+  CorrectionState: CorrectionState;
+  Correction: ResolverTypeWrapper<CorrectionEntity>;
+  RequestCorrectionInput: RequestCorrectionInput;
+  DecideCorrectionInput: DecideCorrectionInput;
+  CorrectionPayload: ResolverTypeWrapper<Omit<CorrectionPayload, 'correction'> & { correction: ResolversTypes['Correction'] }>;
+  CorrectionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CorrectionResult']>;
+  EncounterKind: EncounterKind;
+  EncounterState: EncounterState;
+  Encounter: ResolverTypeWrapper<EncounterEntity>;
+  EncounterHandover: ResolverTypeWrapper<EncounterHandoverEntity>;
+  EncounterConnection: ResolverTypeWrapper<Omit<EncounterConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['EncounterEdge']> }>;
+  EncounterEdge: ResolverTypeWrapper<Omit<EncounterEdge, 'node'> & { node: ResolversTypes['Encounter'] }>;
+  RecordEncounterInput: RecordEncounterInput;
+  OfferEncounterInput: OfferEncounterInput;
+  EncounterStepInput: EncounterStepInput;
+  CloseEncounterInput: CloseEncounterInput;
+  EncounterPayload: ResolverTypeWrapper<Omit<EncounterPayload, 'encounter'> & { encounter: ResolversTypes['Encounter'] }>;
+  EncounterResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EncounterResult']>;
+  EntrustmentState: EntrustmentState;
+  Custodian: Custodian;
+  Original: ResolverTypeWrapper<Original>;
+  Entrustment: ResolverTypeWrapper<EntrustmentEntity>;
+  Traveller: Traveller;
+  OriginalInput: OriginalInput;
+  EntrustInput: EntrustInput;
+  EntrustmentStepInput: EntrustmentStepInput;
+  EntrustmentNoteInput: EntrustmentNoteInput;
+  TakeEntrustmentOverInput: TakeEntrustmentOverInput;
+  RecordTripInput: RecordTripInput;
+  EntrustmentPayload: ResolverTypeWrapper<Omit<EntrustmentPayload, 'entrustment'> & { entrustment: ResolversTypes['Entrustment'] }>;
+  EntrustmentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EntrustmentResult']>;
   Division: ResolverTypeWrapper<DivisionReference>;
   Department: ResolverTypeWrapper<DepartmentReference>;
   Officer: ResolverTypeWrapper<OfficerReference>;
@@ -2044,6 +2875,43 @@ export type ResolversParentTypes = {
   CaseConnection: Omit<CaseConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['CaseEdge']> };
   CaseEdge: Omit<CaseEdge, 'node'> & { node: ResolversParentTypes['Case'] };
   Certificate: CertificateModel;
+  Complaint: ComplaintEntity;
+  ComplaintFilter: ComplaintFilter;
+  ComplaintConnection: Omit<ComplaintConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ComplaintEdge']> };
+  ComplaintEdge: Omit<ComplaintEdge, 'node'> & { node: ResolversParentTypes['Complaint'] };
+  FileComplaintInput: FileComplaintInput;
+  DispatchComplaintInput: DispatchComplaintInput;
+  ComplaintNoteInput: ComplaintNoteInput;
+  DelayComplaintInput: DelayComplaintInput;
+  RevisitComplaintInput: RevisitComplaintInput;
+  FileComplaintPayload: FileComplaintPayload;
+  ComplaintPayload: Omit<ComplaintPayload, 'complaint'> & { complaint: ResolversParentTypes['Complaint'] };
+  ComplaintResult: ResolversUnionTypes<ResolversParentTypes>['ComplaintResult'];
+  Correction: CorrectionEntity;
+  RequestCorrectionInput: RequestCorrectionInput;
+  DecideCorrectionInput: DecideCorrectionInput;
+  CorrectionPayload: Omit<CorrectionPayload, 'correction'> & { correction: ResolversParentTypes['Correction'] };
+  CorrectionResult: ResolversUnionTypes<ResolversParentTypes>['CorrectionResult'];
+  Encounter: EncounterEntity;
+  EncounterHandover: EncounterHandoverEntity;
+  EncounterConnection: Omit<EncounterConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['EncounterEdge']> };
+  EncounterEdge: Omit<EncounterEdge, 'node'> & { node: ResolversParentTypes['Encounter'] };
+  RecordEncounterInput: RecordEncounterInput;
+  OfferEncounterInput: OfferEncounterInput;
+  EncounterStepInput: EncounterStepInput;
+  CloseEncounterInput: CloseEncounterInput;
+  EncounterPayload: Omit<EncounterPayload, 'encounter'> & { encounter: ResolversParentTypes['Encounter'] };
+  EncounterResult: ResolversUnionTypes<ResolversParentTypes>['EncounterResult'];
+  Original: Original;
+  Entrustment: EntrustmentEntity;
+  OriginalInput: OriginalInput;
+  EntrustInput: EntrustInput;
+  EntrustmentStepInput: EntrustmentStepInput;
+  EntrustmentNoteInput: EntrustmentNoteInput;
+  TakeEntrustmentOverInput: TakeEntrustmentOverInput;
+  RecordTripInput: RecordTripInput;
+  EntrustmentPayload: Omit<EntrustmentPayload, 'entrustment'> & { entrustment: ResolversParentTypes['Entrustment'] };
+  EntrustmentResult: ResolversUnionTypes<ResolversParentTypes>['EntrustmentResult'];
   Division: DivisionReference;
   Department: DepartmentReference;
   Officer: OfficerReference;
@@ -2290,6 +3158,27 @@ export type MutationResolvers<ContextType = CasesContext, ParentType extends Res
   deliverCase?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationDeliverCaseArgs, 'input'>>;
   withdrawCase?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationWithdrawCaseArgs, 'input'>>;
   invalidateCase?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationInvalidateCaseArgs, 'input'>>;
+  fileComplaint?: Resolver<ResolversTypes['FileComplaintPayload'], ParentType, ContextType, RequireFields<MutationFileComplaintArgs, 'input'>>;
+  dispatchComplaint?: Resolver<ResolversTypes['ComplaintResult'], ParentType, ContextType, RequireFields<MutationDispatchComplaintArgs, 'input'>>;
+  rejectComplaint?: Resolver<ResolversTypes['ComplaintResult'], ParentType, ContextType, RequireFields<MutationRejectComplaintArgs, 'input'>>;
+  answerComplaint?: Resolver<ResolversTypes['ComplaintResult'], ParentType, ContextType, RequireFields<MutationAnswerComplaintArgs, 'input'>>;
+  sendComplaintBack?: Resolver<ResolversTypes['ComplaintResult'], ParentType, ContextType, RequireFields<MutationSendComplaintBackArgs, 'input'>>;
+  delayComplaint?: Resolver<ResolversTypes['ComplaintResult'], ParentType, ContextType, RequireFields<MutationDelayComplaintArgs, 'input'>>;
+  revisitComplaint?: Resolver<ResolversTypes['ComplaintResult'], ParentType, ContextType, RequireFields<MutationRevisitComplaintArgs, 'input'>>;
+  requestCorrection?: Resolver<ResolversTypes['CorrectionPayload'], ParentType, ContextType, RequireFields<MutationRequestCorrectionArgs, 'input'>>;
+  decideCorrection?: Resolver<ResolversTypes['CorrectionResult'], ParentType, ContextType, RequireFields<MutationDecideCorrectionArgs, 'input'>>;
+  recordEncounter?: Resolver<ResolversTypes['EncounterPayload'], ParentType, ContextType, RequireFields<MutationRecordEncounterArgs, 'input'>>;
+  offerEncounter?: Resolver<ResolversTypes['EncounterResult'], ParentType, ContextType, RequireFields<MutationOfferEncounterArgs, 'input'>>;
+  takeEncounter?: Resolver<ResolversTypes['EncounterResult'], ParentType, ContextType, RequireFields<MutationTakeEncounterArgs, 'input'>>;
+  declineEncounter?: Resolver<ResolversTypes['EncounterResult'], ParentType, ContextType, RequireFields<MutationDeclineEncounterArgs, 'input'>>;
+  closeEncounter?: Resolver<ResolversTypes['EncounterResult'], ParentType, ContextType, RequireFields<MutationCloseEncounterArgs, 'input'>>;
+  entrust?: Resolver<ResolversTypes['EntrustmentPayload'], ParentType, ContextType, RequireFields<MutationEntrustArgs, 'input'>>;
+  handEntrustmentIn?: Resolver<ResolversTypes['EntrustmentResult'], ParentType, ContextType, RequireFields<MutationHandEntrustmentInArgs, 'input'>>;
+  takeEntrustmentOver?: Resolver<ResolversTypes['EntrustmentResult'], ParentType, ContextType, RequireFields<MutationTakeEntrustmentOverArgs, 'input'>>;
+  refuseEntrustment?: Resolver<ResolversTypes['EntrustmentResult'], ParentType, ContextType, RequireFields<MutationRefuseEntrustmentArgs, 'input'>>;
+  giveEntrustmentBack?: Resolver<ResolversTypes['EntrustmentResult'], ParentType, ContextType, RequireFields<MutationGiveEntrustmentBackArgs, 'input'>>;
+  returnEntrustment?: Resolver<ResolversTypes['EntrustmentResult'], ParentType, ContextType, RequireFields<MutationReturnEntrustmentArgs, 'input'>>;
+  recordTrip?: Resolver<ResolversTypes['CasePayload'], ParentType, ContextType, RequireFields<MutationRecordTripArgs, 'input'>>;
   verifyRectification?: Resolver<ResolversTypes['RectificationResult'], ParentType, ContextType, RequireFields<MutationVerifyRectificationArgs, 'input'>>;
   rectifyRating?: Resolver<ResolversTypes['RectificationResult'], ParentType, ContextType, RequireFields<MutationRectifyRatingArgs, 'input'>>;
   revisitRater?: Resolver<ResolversTypes['RectificationResult'], ParentType, ContextType, RequireFields<MutationRevisitRaterArgs, 'input'>>;
@@ -2342,6 +3231,11 @@ export type CaseResolvers<ContextType = CasesContext, ParentType extends Resolve
   rating?: Resolver<Maybe<ResolversTypes['ServiceRating']>, ParentType, ContextType>;
   rectification?: Resolver<Maybe<ResolversTypes['Rectification']>, ParentType, ContextType>;
   alerts?: Resolver<ReadonlyArray<ResolversTypes['SupervisionAlert']>, ParentType, ContextType>;
+  entrustment?: Resolver<Maybe<ResolversTypes['Entrustment']>, ParentType, ContextType>;
+  complaints?: Resolver<ReadonlyArray<ResolversTypes['Complaint']>, ParentType, ContextType>;
+  corrections?: Resolver<ReadonlyArray<ResolversTypes['Correction']>, ParentType, ContextType>;
+  citizenTrips?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  cadreTrips?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   queryCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
@@ -2364,6 +3258,11 @@ export type QueryResolvers<ContextType = CasesContext, ParentType extends Resolv
   case?: Resolver<Maybe<ResolversTypes['Case']>, ParentType, ContextType, RequireFields<QueryCaseArgs, 'caseNo'>>;
   cases?: Resolver<ResolversTypes['CaseConnection'], ParentType, ContextType, RequireFields<QueryCasesArgs, 'first'>>;
   certificate?: Resolver<Maybe<ResolversTypes['Certificate']>, ParentType, ContextType, RequireFields<QueryCertificateArgs, 'certificateNo'>>;
+  complaint?: Resolver<Maybe<ResolversTypes['Complaint']>, ParentType, ContextType, RequireFields<QueryComplaintArgs, 'complaintNo'>>;
+  complaints?: Resolver<ResolversTypes['ComplaintConnection'], ParentType, ContextType, RequireFields<QueryComplaintsArgs, 'first'>>;
+  encounter?: Resolver<Maybe<ResolversTypes['Encounter']>, ParentType, ContextType, RequireFields<QueryEncounterArgs, 'encounterNo'>>;
+  orphanEncounters?: Resolver<ResolversTypes['EncounterConnection'], ParentType, ContextType, RequireFields<QueryOrphanEncountersArgs, 'first'>>;
+  entrustment?: Resolver<Maybe<ResolversTypes['Entrustment']>, ParentType, ContextType, RequireFields<QueryEntrustmentArgs, 'entrustmentNo'>>;
   serviceCenter?: Resolver<Maybe<ResolversTypes['ServiceCenter']>, ParentType, ContextType, RequireFields<QueryServiceCenterArgs, 'division'>>;
   serviceItem?: Resolver<Maybe<ResolversTypes['ServiceItem']>, ParentType, ContextType, RequireFields<QueryServiceItemArgs, 'implementationCode'>>;
   serviceItems?: Resolver<ResolversTypes['ServiceItemConnection'], ParentType, ContextType, RequireFields<QueryServiceItemsArgs, 'first'>>;
@@ -2389,6 +3288,158 @@ export type CertificateResolvers<ContextType = CasesContext, ParentType extends 
   department?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType>;
   issuedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   isRetroactive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ComplaintResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['Complaint'] = ResolversParentTypes['Complaint']> = {
+  complaintNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  content?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  case?: Resolver<Maybe<ResolversTypes['Case']>, ParentType, ContextType>;
+  division?: Resolver<Maybe<ResolversTypes['Division']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ComplaintState'], ParentType, ContextType>;
+  receivedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  department?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType>;
+  dispatchedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  dueOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  overdueWorkingDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  wasSentBack?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  delayReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  answer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  answeredBy?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  closedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ComplaintConnectionResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['ComplaintConnection'] = ResolversParentTypes['ComplaintConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ComplaintEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ComplaintEdgeResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['ComplaintEdge'] = ResolversParentTypes['ComplaintEdge']> = {
+  node?: Resolver<ResolversTypes['Complaint'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type FileComplaintPayloadResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['FileComplaintPayload'] = ResolversParentTypes['FileComplaintPayload']> = {
+  complaintNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type ComplaintPayloadResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['ComplaintPayload'] = ResolversParentTypes['ComplaintPayload']> = {
+  complaint?: Resolver<ResolversTypes['Complaint'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ComplaintResultResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['ComplaintResult'] = ResolversParentTypes['ComplaintResult']> = {
+  __resolveType: TypeResolveFn<'ComplaintPayload' | 'StateForbidsStep' | 'ChangedMeanwhile', ParentType, ContextType>;
+};
+
+export type CorrectionResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['Correction'] = ResolversParentTypes['Correction']> = {
+  correctionNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  case?: Resolver<ResolversTypes['Case'], ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['CorrectableField'], ParentType, ContextType>;
+  before?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  after?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['CorrectionState'], ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  requestedBy?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  decidedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  decidedBy?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  decisionNote?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CorrectionPayloadResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['CorrectionPayload'] = ResolversParentTypes['CorrectionPayload']> = {
+  correction?: Resolver<ResolversTypes['Correction'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CorrectionResultResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['CorrectionResult'] = ResolversParentTypes['CorrectionResult']> = {
+  __resolveType: TypeResolveFn<'CorrectionPayload' | 'StateForbidsStep' | 'ChangedMeanwhile', ParentType, ContextType>;
+};
+
+export type EncounterResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['Encounter'] = ResolversParentTypes['Encounter']> = {
+  encounterNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['EncounterKind'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['EncounterState'], ParentType, ContextType>;
+  division?: Resolver<Maybe<ResolversTypes['Division']>, ParentType, ContextType>;
+  department?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType>;
+  agencyPoint?: Resolver<Maybe<ResolversTypes['AgencyPoint']>, ParentType, ContextType>;
+  owner?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  offeredTo?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  metAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  dueOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  answer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  case?: Resolver<Maybe<ResolversTypes['Case']>, ParentType, ContextType>;
+  closedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  handovers?: Resolver<ReadonlyArray<ResolversTypes['EncounterHandover']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type EncounterHandoverResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['EncounterHandover'] = ResolversParentTypes['EncounterHandover']> = {
+  from?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  isTaken?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  answeredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type EncounterConnectionResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['EncounterConnection'] = ResolversParentTypes['EncounterConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['EncounterEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type EncounterEdgeResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['EncounterEdge'] = ResolversParentTypes['EncounterEdge']> = {
+  node?: Resolver<ResolversTypes['Encounter'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type EncounterPayloadResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['EncounterPayload'] = ResolversParentTypes['EncounterPayload']> = {
+  encounter?: Resolver<ResolversTypes['Encounter'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type EncounterResultResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['EncounterResult'] = ResolversParentTypes['EncounterResult']> = {
+  __resolveType: TypeResolveFn<'EncounterPayload' | 'StateForbidsStep' | 'ChangedMeanwhile', ParentType, ContextType>;
+};
+
+export type OriginalResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['Original'] = ResolversParentTypes['Original']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  copies?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type EntrustmentResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['Entrustment'] = ResolversParentTypes['Entrustment']> = {
+  entrustmentNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['EntrustmentState'], ParentType, ContextType>;
+  agencyPoint?: Resolver<ResolversTypes['AgencyPoint'], ParentType, ContextType>;
+  agent?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  matter?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  authorizationNo?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  citizen?: Resolver<ResolversTypes['Applicant'], ParentType, ContextType>;
+  originals?: Resolver<ReadonlyArray<ResolversTypes['Original']>, ParentType, ContextType>;
+  custodian?: Resolver<ResolversTypes['Custodian'], ParentType, ContextType>;
+  entrustedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  dueOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  handedInAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  takenOverAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  townOfficer?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  case?: Resolver<Maybe<ResolversTypes['Case']>, ParentType, ContextType>;
+  givenBackAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  returnedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type EntrustmentPayloadResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['EntrustmentPayload'] = ResolversParentTypes['EntrustmentPayload']> = {
+  entrustment?: Resolver<ResolversTypes['Entrustment'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type EntrustmentResultResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['EntrustmentResult'] = ResolversParentTypes['EntrustmentResult']> = {
+  __resolveType: TypeResolveFn<'EntrustmentPayload' | 'StateForbidsStep' | 'ChangedMeanwhile', ParentType, ContextType>;
 };
 
 export type DivisionResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['Division'] = ResolversParentTypes['Division'], FederationReferenceType extends FederationReferenceTypes['Division'] = FederationReferenceTypes['Division']> = {
@@ -2669,6 +3720,25 @@ export type Resolvers<ContextType = CasesContext> = {
   CaseConnection?: CaseConnectionResolvers<ContextType>;
   CaseEdge?: CaseEdgeResolvers<ContextType>;
   Certificate?: Complete<CertificateResolvers<ContextType>, Certificate, CertificateModel>;
+  Complaint?: Complete<ComplaintResolvers<ContextType>, Complaint, ComplaintEntity>;
+  ComplaintConnection?: ComplaintConnectionResolvers<ContextType>;
+  ComplaintEdge?: ComplaintEdgeResolvers<ContextType>;
+  FileComplaintPayload?: FileComplaintPayloadResolvers<ContextType>;
+  ComplaintPayload?: ComplaintPayloadResolvers<ContextType>;
+  ComplaintResult?: ComplaintResultResolvers<ContextType>;
+  Correction?: Complete<CorrectionResolvers<ContextType>, Correction, CorrectionEntity>;
+  CorrectionPayload?: CorrectionPayloadResolvers<ContextType>;
+  CorrectionResult?: CorrectionResultResolvers<ContextType>;
+  Encounter?: Complete<EncounterResolvers<ContextType>, Encounter, EncounterEntity>;
+  EncounterHandover?: Complete<EncounterHandoverResolvers<ContextType>, EncounterHandover, EncounterHandoverEntity>;
+  EncounterConnection?: EncounterConnectionResolvers<ContextType>;
+  EncounterEdge?: EncounterEdgeResolvers<ContextType>;
+  EncounterPayload?: EncounterPayloadResolvers<ContextType>;
+  EncounterResult?: EncounterResultResolvers<ContextType>;
+  Original?: OriginalResolvers<ContextType>;
+  Entrustment?: Complete<EntrustmentResolvers<ContextType>, Entrustment, EntrustmentEntity>;
+  EntrustmentPayload?: EntrustmentPayloadResolvers<ContextType>;
+  EntrustmentResult?: EntrustmentResultResolvers<ContextType>;
   Division?: Complete<DivisionResolvers<ContextType>, Division, DivisionReference>;
   Department?: Complete<DepartmentResolvers<ContextType>, Department, DepartmentReference>;
   Officer?: Complete<OfficerResolvers<ContextType>, Officer, OfficerReference>;

@@ -220,6 +220,10 @@ enum CaseEventType {
   DUE_DAYS_RECOMPUTED
   "Rated by the person served (评价)."
   RATED
+  "A trip was written down (跑动登记)."
+  TRIP_RECORDED
+  "A field was put right, by another person (更正)."
+  CORRECTED
   "Granted (准予)."
   DECIDED
   "Completed (办结)."
@@ -720,6 +724,16 @@ type Case @key(fields: "caseNo") {
   rectification: Rectification
   "Warnings and cards, oldest first (预警、黄牌、红牌)."
   alerts: [SupervisionAlert!]!
+  "The entrustment it came from (代办)."
+  entrustment: Entrustment
+  "Complaints about it, oldest first (投诉)."
+  complaints: [Complaint!]!
+  "Corrections asked for and made, oldest first (更正)."
+  corrections: [Correction!]!
+  "Trips of the citizen (群众跑动次数)."
+  citizenTrips: Int!
+  "Trips of cadres instead (干部跑动次数)."
+  cadreTrips: Int!
   "What the applicant follows the case with; printed on the receipt, told to nobody else (查询码)."
   queryCode: String! @requiresScopes(scopes: [["cases:write"]])
   "Raised by each change; send it back when you change the case (版本)."
@@ -849,6 +863,823 @@ extend type Query {
     "Number, as printed (证照编号)."
     certificateNo: ID!
   ): Certificate
+}
+
+"""
+Where a complaint stands (投诉状态).
+"""
+enum ComplaintState {
+  "Received (已登记)."
+  RECEIVED
+  "With the department that answers it (已派单)."
+  DISPATCHED
+  "Sent back by a department, to be dispatched again (已退单)."
+  SENT_BACK
+  "Answered, to be called back (已答复)."
+  ANSWERED
+  "Closed after the call back (已办结)."
+  CLOSED
+  "Not accepted, with the reason (不予受理)."
+  NOT_ACCEPTED
+}
+
+"""
+A complaint (投诉).
+"""
+type Complaint {
+  "Number (投诉编号)."
+  complaintNo: ID!
+  "Title (投诉标题)."
+  title: String!
+  "Content (投诉内容)."
+  content: String!
+  "The case it is about (办件)."
+  case: Case
+  "Where the person lives (所属行政区划)."
+  division: Division
+  "State (状态)."
+  state: ComplaintState!
+  "When (投诉时间)."
+  receivedAt: DateTime!
+  "The department that answers it; null until dispatched (承办单位)."
+  department: Department
+  "When it was dispatched (派单时间)."
+  dispatchedAt: DateTime
+  "The last day to answer (承诺时限)."
+  dueOn: Date
+  "Working days past that day (超期天数)."
+  overdueWorkingDays: Int!
+  "Whether a department has sent it back; nobody does a second time (是否退过单)."
+  wasSentBack: Boolean!
+  "Why it took longer (延期原因)."
+  delayReason: String
+  "The answer (答复)."
+  answer: String
+  "When (答复时间)."
+  answeredAt: DateTime
+  "Who answered (承办人)."
+  answeredBy: Officer
+  "What was said last: why not accepted, why sent back, what the call back brought (说明)."
+  note: String
+  "When it was closed (办结时间)."
+  closedAt: DateTime
+  "Raised by each change (版本)."
+  version: Int!
+}
+
+"""
+Which complaints to list (投诉筛选).
+"""
+input ComplaintFilter {
+  "Answered by this department (承办单位)."
+  department: ID
+  "In this state (状态)."
+  state: ComplaintState
+  "Not answered by the last day (是否超期)."
+  isOverdue: Boolean
+}
+
+"""
+A page of complaints (投诉分页).
+"""
+type ComplaintConnection {
+  "The rows with their cursors (边)."
+  edges: [ComplaintEdge!]!
+  "Where the page stands (分页信息)."
+  pageInfo: PageInfo!
+}
+
+"""
+One complaint in a page (投诉边).
+"""
+type ComplaintEdge {
+  "The complaint (投诉)."
+  node: Complaint!
+  "Its cursor (游标)."
+  cursor: String!
+}
+
+"""
+A complaint to take in (投诉输入).
+"""
+input FileComplaintInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Where you live (所属行政区划)."
+  division: ID!
+  "Title, 1 to 100 characters (投诉标题)."
+  title: String!
+  "Content, 1 to 4000 characters (投诉内容)."
+  content: String!
+  "The case it is about; required without an account (办件编号)."
+  caseNo: ID
+  "The case's query code; required with caseNo (查询码)."
+  queryCode: String
+}
+
+"""
+Who is to answer (派单输入).
+"""
+input DispatchComplaintInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Number (投诉编号)."
+  complaintNo: ID!
+  "The version you read (版本)."
+  version: Int!
+  "The department (承办单位)."
+  department: ID!
+}
+
+"""
+What there is to say about a complaint (投诉说明输入).
+"""
+input ComplaintNoteInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Number (投诉编号)."
+  complaintNo: ID!
+  "The version you read (版本)."
+  version: Int!
+  "The answer or the reason, 1 to 1000 characters (答复、理由)."
+  note: String!
+}
+
+"""
+How much longer it takes (延期输入).
+"""
+input DelayComplaintInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Number (投诉编号)."
+  complaintNo: ID!
+  "The version you read (版本)."
+  version: Int!
+  "Working days more, 1 to 15 (工作日)."
+  workingDays: Int!
+  "Why, and the plan, 1 to 1000 characters (延期原因)."
+  reason: String!
+}
+
+"""
+What the call back brought (回访输入).
+"""
+input RevisitComplaintInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Number (投诉编号)."
+  complaintNo: ID!
+  "The version you read (版本)."
+  version: Int!
+  "Whether the answer will do; otherwise the department answers again (是否满意)."
+  isSatisfied: Boolean!
+  "What was said, 1 to 1000 characters (回访情况)."
+  note: String!
+}
+
+"""
+The number under which a complaint was taken in (投诉登记结果).
+"""
+type FileComplaintPayload {
+  "Number (投诉编号)."
+  complaintNo: ID!
+}
+
+"""
+The complaint as it stands (投诉结果).
+"""
+type ComplaintPayload {
+  "The complaint (投诉)."
+  complaint: Complaint!
+}
+
+"""
+What came of a step (投诉操作结果).
+"""
+union ComplaintResult = ComplaintPayload | StateForbidsStep | ChangedMeanwhile
+
+extend type Query {
+  "One complaint (投诉)."
+  complaint(
+    "Number (投诉编号)."
+    complaintNo: ID!
+  ): Complaint @requiresScopes(scopes: [["cases:read"]])
+  "Complaints, the newest first (投诉列表)."
+  complaints(
+    "Which complaints (筛选)."
+    filter: ComplaintFilter
+    "Page size, 1 to 100 (每页条数)."
+    first: Int! = 20
+    "Cursor after which the page begins (游标)."
+    after: String
+  ): ComplaintConnection! @requiresScopes(scopes: [["cases:read"]])
+}
+
+extend type Mutation {
+  "Takes a complaint in: with number and query code from anyone, without them from the hall (投诉登记)."
+  fileComplaint(
+    "The complaint (输入)."
+    input: FileComplaintInput!
+  ): FileComplaintPayload!
+  "Gives a complaint to the department that answers it, as a leader of the township (派单)."
+  dispatchComplaint(
+    "To whom (输入)."
+    input: DispatchComplaintInput!
+  ): ComplaintResult! @authenticated
+  "Does not accept a complaint, as a leader of the township (不予受理)."
+  rejectComplaint(
+    "Why (输入)."
+    input: ComplaintNoteInput!
+  ): ComplaintResult! @authenticated
+  "Answers a complaint (答复)."
+  answerComplaint(
+    "The answer (输入)."
+    input: ComplaintNoteInput!
+  ): ComplaintResult! @requiresScopes(scopes: [["cases:write"]])
+  "Sends a complaint back that is clearly another's; nobody does a second time (退单)."
+  sendComplaintBack(
+    "Why (输入)."
+    input: ComplaintNoteInput!
+  ): ComplaintResult! @requiresScopes(scopes: [["cases:write"]])
+  "Says before its last day that a complaint takes longer, once (延期)."
+  delayComplaint(
+    "How much longer (输入)."
+    input: DelayComplaintInput!
+  ): ComplaintResult! @requiresScopes(scopes: [["cases:write"]])
+  "Writes down the call back, as a leader of the township (回访)."
+  revisitComplaint(
+    "The call back (输入)."
+    input: RevisitComplaintInput!
+  ): ComplaintResult! @authenticated
+}
+
+"""
+What of a case can be put right (可更正字段): facts that a person wrote down. States and days follow from steps.
+"""
+enum CorrectableField {
+  "The applicant's name (申请人姓名、名称)."
+  APPLICANT_NAME
+  "The applicant's division (所属行政区划)."
+  DIVISION
+  "The certificate's number (证照编号)."
+  CERTIFICATE_NO
+  "Trips of the citizen (群众跑动次数)."
+  CITIZEN_TRIPS
+  "Trips of cadres (干部跑动次数)."
+  CADRE_TRIPS
+}
+
+"""
+Where a correction stands (更正状态).
+"""
+enum CorrectionState {
+  "Asked for (待批准)."
+  REQUESTED
+  "Approved and applied (已更正)."
+  APPLIED
+  "Rejected; the case stays as it is (不予更正)."
+  REJECTED
+}
+
+"""
+A correction of a case: reason, before and after, decided by another person (更正).
+"""
+type Correction {
+  "Number (更正编号)."
+  correctionNo: ID!
+  "The case (办件)."
+  case: Case!
+  "Which field (字段)."
+  field: CorrectableField!
+  "What the case said (更正前)."
+  before: String! @requiresScopes(scopes: [["cases:read"]])
+  "What it should say (更正后)."
+  after: String! @requiresScopes(scopes: [["cases:read"]])
+  "Why (理由)."
+  reason: String!
+  "State (状态)."
+  state: CorrectionState!
+  "When it was asked for (申请时间)."
+  requestedAt: DateTime!
+  "By whom (申请人员)."
+  requestedBy: Officer
+  "When it was decided (决定时间)."
+  decidedAt: DateTime
+  "By whom; never who asked for it (批准人)."
+  decidedBy: Officer
+  "What was said to it (批准意见)."
+  decisionNote: String
+  "Raised by each change (版本)."
+  version: Int!
+}
+
+"""
+A correction to ask for (更正申请输入).
+"""
+input RequestCorrectionInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Case number (办件编号)."
+  caseNo: ID!
+  "Which field (字段)."
+  field: CorrectableField!
+  "What it should say, 1 to 200 characters (更正后)."
+  value: String!
+  "Why, 1 to 1000 characters (理由)."
+  reason: String!
+}
+
+"""
+A decision about a correction (更正决定输入).
+"""
+input DecideCorrectionInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Number (更正编号)."
+  correctionNo: ID!
+  "The version you read (版本)."
+  version: Int!
+  "Whether to apply it (是否批准)."
+  isApproved: Boolean!
+  "What to say to it, 1 to 1000 characters (批准意见)."
+  note: String!
+}
+
+"""
+The correction as it stands (更正结果).
+"""
+type CorrectionPayload {
+  "The correction (更正)."
+  correction: Correction!
+}
+
+"""
+What came of a decision (更正决定结果).
+"""
+union CorrectionResult = CorrectionPayload | StateForbidsStep | ChangedMeanwhile
+
+extend type Mutation {
+  "Asks for a correction of a case; the case stays as it is until it is decided (更正申请)."
+  requestCorrection(
+    "The correction (输入)."
+    input: RequestCorrectionInput!
+  ): CorrectionPayload! @requiresScopes(scopes: [["cases:write"]])
+  "Applies or rejects a correction, as a head who did not ask for it (更正决定)."
+  decideCorrection(
+    "The decision (输入)."
+    input: DecideCorrectionInput!
+  ): CorrectionResult! @requiresScopes(scopes: [["cases:write"]])
+}
+
+"""
+What somebody came with (首问类型).
+"""
+enum EncounterKind {
+  "A question (咨询)."
+  CONSULTATION
+  "A problem resolved on the spot (当场解决)."
+  RESOLVED_ON_SITE
+  "A matter entrusted to the village (接件受托)."
+  ENTRUSTED
+}
+
+"""
+Where an encounter stands (首问办理状态).
+"""
+enum EncounterState {
+  "With its owner (办理中)."
+  OPEN
+  "Offered to somebody who has not taken it yet; the owner still answers for it (移交中)."
+  OFFERED
+  "Closed with its answer (已办结)."
+  CLOSED
+}
+
+"""
+Who came with what, and who answers for it until it is done (首问责任).
+"""
+type Encounter {
+  "Number (首问登记编号)."
+  encounterNo: ID!
+  "What it is (类型)."
+  kind: EncounterKind!
+  "What it is about (事由)."
+  subject: String!
+  "State (状态)."
+  state: EncounterState!
+  "Where the person lives (所属行政区划)."
+  division: Division
+  "The owner's department (部门)."
+  department: Department
+  "The agency point where it was (代办点)."
+  agencyPoint: AgencyPoint
+  "Who answers for it now (首问责任人)."
+  owner: Officer
+  "To whom it is offered (拟移交人)."
+  offeredTo: Officer
+  "When (接待时间)."
+  metAt: DateTime!
+  "The last day to close it, or to take what is offered (期限)."
+  dueOn: Date!
+  "What was answered (答复)."
+  answer: String
+  "The case that came of it (办件)."
+  case: Case
+  "When it was closed (办结时间)."
+  closedAt: DateTime
+  "The chain of hand-overs, oldest first (移交记录)."
+  handovers: [EncounterHandover!]!
+  "Raised by each change (版本)."
+  version: Int!
+}
+
+"""
+One link of the chain (移交记录); never changed.
+"""
+type EncounterHandover {
+  "Who offered it (移交人)."
+  from: Officer
+  "To whom (接收人)."
+  to: Officer
+  "Whether it was taken (是否接收)."
+  isTaken: Boolean!
+  "When it was taken or declined (答复时间)."
+  answeredAt: DateTime!
+  "What was said (说明)."
+  note: String
+}
+
+"""
+A page of encounters (首问分页).
+"""
+type EncounterConnection {
+  "The rows with their cursors (边)."
+  edges: [EncounterEdge!]!
+  "Where the page stands (分页信息)."
+  pageInfo: PageInfo!
+}
+
+"""
+One encounter in a page (首问边).
+"""
+type EncounterEdge {
+  "The encounter (首问登记)."
+  node: Encounter!
+  "Its cursor (游标)."
+  cursor: String!
+}
+
+"""
+An encounter to write down (首问登记输入).
+"""
+input RecordEncounterInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "What it is (类型)."
+  kind: EncounterKind!
+  "What it is about, 1 to 200 characters (事由)."
+  subject: String!
+  "Where the person lives (所属行政区划)."
+  division: ID!
+  "The agency point where it was (代办点)."
+  agencyPoint: ID
+  "What was answered; with RESOLVED_ON_SITE, and only there (答复)."
+  answer: String
+}
+
+"""
+To whom to offer an encounter (移交输入).
+"""
+input OfferEncounterInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Number (首问登记编号)."
+  encounterNo: ID!
+  "The version you read (版本)."
+  version: Int!
+  "Staff number of the receiver (接收人工号)."
+  officer: ID!
+  "The receiver's department (接收部门)."
+  department: ID!
+}
+
+"""
+An offer to take or decline (接收、拒收输入).
+"""
+input EncounterStepInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Number (首问登记编号)."
+  encounterNo: ID!
+  "The version you read (版本)."
+  version: Int!
+  "What there is to say; the reason, when you decline (说明)."
+  note: String
+}
+
+"""
+How an encounter ends (办结输入).
+"""
+input CloseEncounterInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Number (首问登记编号)."
+  encounterNo: ID!
+  "The version you read (版本)."
+  version: Int!
+  "What was answered, 1 to 1000 characters (答复)."
+  answer: String!
+  "The case that came of it (办件编号)."
+  caseNo: ID
+}
+
+"""
+The encounter as it stands (首问结果).
+"""
+type EncounterPayload {
+  "The encounter (首问登记)."
+  encounter: Encounter!
+}
+
+"""
+What came of a step (首问操作结果).
+"""
+union EncounterResult = EncounterPayload | StateForbidsStep | ChangedMeanwhile
+
+extend type Query {
+  "One encounter (首问登记)."
+  encounter(
+    "Number (首问登记编号)."
+    encounterNo: ID!
+  ): Encounter @requiresScopes(scopes: [["cases:read"]])
+  "What is past its day: offers that nobody takes, encounters that nobody closes; the most overdue first (无人负责的首问事项)."
+  orphanEncounters(
+    "Page size, 1 to 100 (每页条数)."
+    first: Int! = 20
+    "Cursor after which the page begins (游标)."
+    after: String
+  ): EncounterConnection! @requiresScopes(scopes: [["cases:read"]])
+}
+
+extend type Mutation {
+  "Writes an encounter down; you answer for it from now on (首问登记)."
+  recordEncounter(
+    "The encounter (输入)."
+    input: RecordEncounterInput!
+  ): EncounterPayload! @requiresScopes(scopes: [["cases:write"]])
+  "Offers your encounter to somebody; it stays yours until they take it (移交)."
+  offerEncounter(
+    "To whom (输入)."
+    input: OfferEncounterInput!
+  ): EncounterResult! @requiresScopes(scopes: [["cases:write"]])
+  "Takes what was offered to you (接收)."
+  takeEncounter(
+    "Which (输入)."
+    input: EncounterStepInput!
+  ): EncounterResult! @requiresScopes(scopes: [["cases:write"]])
+  "Declines what was offered to you, with the reason (拒收)."
+  declineEncounter(
+    "Which and why (输入)."
+    input: EncounterStepInput!
+  ): EncounterResult! @requiresScopes(scopes: [["cases:write"]])
+  "Closes your encounter with its answer (首问办结)."
+  closeEncounter(
+    "The answer (输入)."
+    input: CloseEncounterInput!
+  ): EncounterResult! @requiresScopes(scopes: [["cases:write"]])
+}
+
+"""
+Where an entrusted matter stands (代办状态).
+"""
+enum EntrustmentState {
+  "With the village's agent (已受托)."
+  ENTRUSTED
+  "Handed in at the town, not yet taken over (已报送)."
+  HANDED_IN
+  "Taken over by the town (镇已接件)."
+  TAKEN_OVER
+  "Result and originals back with the agent (已回交)."
+  GIVEN_BACK
+  "Result and originals with the citizen (已送达归还)."
+  RETURNED
+}
+
+"""
+Who has the originals in hand (原件保管人).
+"""
+enum Custodian {
+  "The village's agent (代办员)."
+  AGENT
+  "The town (镇窗口)."
+  TOWN
+  "The citizen (群众本人)."
+  CITIZEN
+}
+
+"""
+Originals in custody (原件).
+"""
+type Original {
+  "What (名称)."
+  name: String!
+  "How many (份数)."
+  copies: Int!
+}
+
+"""
+A matter entrusted to the village with an authorization (委托代办).
+"""
+type Entrustment {
+  "Number (代办编号)."
+  entrustmentNo: ID!
+  "State (状态)."
+  state: EntrustmentState!
+  "The agency point (代办点)."
+  agencyPoint: AgencyPoint!
+  "The agent (代办员)."
+  agent: Officer
+  "What is to be done (代办事项)."
+  matter: String!
+  "Number of the authorization that the citizen signed (委托书编号)."
+  authorizationNo: String!
+  "Who entrusted it (委托人)."
+  citizen: Applicant! @requiresScopes(scopes: [["cases:read"]])
+  "Originals taken in custody (原件清单)."
+  originals: [Original!]!
+  "Who has the originals in hand now (原件保管人)."
+  custodian: Custodian!
+  "When it was entrusted (委托时间)."
+  entrustedAt: DateTime!
+  "The last day to hand it in at the town (报送期限)."
+  dueOn: Date!
+  "When it was handed in (报送时间)."
+  handedInAt: DateTime
+  "When the town took it over (接件时间)."
+  takenOverAt: DateTime
+  "Who took it over (接件人)."
+  townOfficer: Officer
+  "The case it became (办件)."
+  case: Case
+  "When result and originals went back to the agent (回交时间)."
+  givenBackAt: DateTime
+  "When the citizen signed for them (归还时间)."
+  returnedAt: DateTime
+  "What was noted last (说明)."
+  note: String
+  "Raised by each change (版本)."
+  version: Int!
+}
+
+"""
+Who travelled (跑动人).
+"""
+enum Traveller {
+  "The citizen (群众)."
+  CITIZEN
+  "A cadre, instead of the citizen (干部)."
+  CADRE
+}
+
+"""
+Originals to take in custody (原件输入).
+"""
+input OriginalInput {
+  "What, 1 to 100 characters (名称)."
+  name: String!
+  "How many, 1 to 99 (份数)."
+  copies: Int!
+}
+
+"""
+A matter to take in (委托输入).
+"""
+input EntrustInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The agency point (代办点代码)."
+  agencyPoint: ID!
+  "Number of the authorization, used once, 1 to 64 characters (委托书编号)."
+  authorizationNo: String!
+  "What is to be done, 1 to 200 characters (代办事项)."
+  matter: String!
+  "Who entrusts it (委托人)."
+  citizen: ApplicantInput!
+  "Originals taken in custody (原件清单)."
+  originals: [OriginalInput!]!
+}
+
+"""
+A step of an entrusted matter (代办操作输入).
+"""
+input EntrustmentStepInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Number (代办编号)."
+  entrustmentNo: ID!
+  "The version you read (版本)."
+  version: Int!
+}
+
+"""
+A step that leaves a note (代办说明输入).
+"""
+input EntrustmentNoteInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Number (代办编号)."
+  entrustmentNo: ID!
+  "The version you read (版本)."
+  version: Int!
+  "What there is to say, e.g. who signed, 1 to 1000 characters (说明)."
+  note: String!
+}
+
+"""
+What the town takes over (接件输入).
+"""
+input TakeEntrustmentOverInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Number (代办编号)."
+  entrustmentNo: ID!
+  "The version you read (版本)."
+  version: Int!
+  "The case it became: of the same citizen, from the same agency point (办件编号)."
+  caseNo: ID!
+}
+
+"""
+A trip to write down (跑动输入).
+"""
+input RecordTripInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Case number (办件编号)."
+  caseNo: ID!
+  "Who travelled (跑动人)."
+  traveller: Traveller!
+  "For what, 1 to 200 characters (事由)."
+  reason: String!
+}
+
+"""
+The matter as it stands (代办结果).
+"""
+type EntrustmentPayload {
+  "The matter (代办)."
+  entrustment: Entrustment!
+}
+
+"""
+What came of a step (代办操作结果).
+"""
+union EntrustmentResult = EntrustmentPayload | StateForbidsStep | ChangedMeanwhile
+
+extend type Query {
+  "One entrusted matter (代办)."
+  entrustment(
+    "Number (代办编号)."
+    entrustmentNo: ID!
+  ): Entrustment @requiresScopes(scopes: [["cases:read"]])
+}
+
+extend type Mutation {
+  "Takes a matter and its originals in at the village (受托)."
+  entrust(
+    "The matter (输入)."
+    input: EntrustInput!
+  ): EntrustmentPayload! @requiresScopes(scopes: [["cases:write"]])
+  "Hands your matter in at the town (报送)."
+  handEntrustmentIn(
+    "Which (输入)."
+    input: EntrustmentStepInput!
+  ): EntrustmentResult! @requiresScopes(scopes: [["cases:write"]])
+  "Takes matter and originals over at the town, as the case it became (镇接件)."
+  takeEntrustmentOver(
+    "Which (输入)."
+    input: TakeEntrustmentOverInput!
+  ): EntrustmentResult! @requiresScopes(scopes: [["cases:write"]])
+  "Does not take a matter over, with the reason; the agent keeps the originals (拒接)."
+  refuseEntrustment(
+    "Which and why (输入)."
+    input: EntrustmentNoteInput!
+  ): EntrustmentResult! @requiresScopes(scopes: [["cases:write"]])
+  "Gives result and originals back to the agent, which is one more trip of a cadre (回交)."
+  giveEntrustmentBack(
+    "Which (输入)."
+    input: EntrustmentStepInput!
+  ): EntrustmentResult! @requiresScopes(scopes: [["cases:write"]])
+  "Returns result and originals to the citizen (送达归还)."
+  returnEntrustment(
+    "Which, and who signed (输入)."
+    input: EntrustmentNoteInput!
+  ): EntrustmentResult! @requiresScopes(scopes: [["cases:write"]])
+  "Writes a trip for a case down (跑动登记)."
+  recordTrip(
+    "The trip (输入)."
+    input: RecordTripInput!
+  ): CasePayload! @requiresScopes(scopes: [["cases:write"]])
 }
 
 """

@@ -44,6 +44,7 @@ export const caseAccess = {
     deliverCase: writeCase,
     withdrawCase: writeCase,
     invalidateCase: writeCase,
+    recordTrip: writeCase,
   },
   references: { Case: readCase },
 };

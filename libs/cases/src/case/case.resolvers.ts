@@ -54,6 +54,10 @@ export const caseResolvers = {
           }),
         },
       ),
+    recordTrip: async (_, { input }, { operation, services }) => {
+      await services.caseTrips.record(operation, input);
+      return { case: await services.caseSteps.get(operation, input.caseNo) };
+    },
     acceptCase: handled((service, ctx, input) => service.accept(ctx, input)),
     beginCaseReview: handled((service, ctx, input) => service.beginReview(ctx, input)),
     extendCase: handled((service, ctx, input: ExtendCaseInput) => service.extend(ctx, input)),
@@ -102,6 +106,9 @@ export const caseResolvers = {
     rating: (filed) => ratingOf(filed),
     rectification: ({ caseNo }, _, { loaders }) => loaders.rectifications.byCase.load(caseNo),
     alerts: ({ caseNo }, _, { loaders }) => loaders.supervisionAlerts.byCase.load(caseNo),
+    entrustment: ({ caseNo }, _, { loaders }) => loaders.entrustments.byCase.load(caseNo),
+    complaints: ({ caseNo }, _, { loaders }) => loaders.complaints.byCase.load(caseNo),
+    corrections: ({ caseNo }, _, { loaders }) => loaders.corrections.byCase.load(caseNo),
     queryCode: ({ caseNo }, _, { services }) => queryCodeOf(services.personalNumbers, caseNo),
   },
   CaseEvent: {

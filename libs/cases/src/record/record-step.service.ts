@@ -51,12 +51,33 @@ export interface RecordStepRequest<Row, Step extends string> {
   readonly after?: (scope: RecordStepScope<Row>) => Promise<void>;
 }
 
+/** A record to file: what tells one request from another, and the record itself. */
+export interface RecordFiling<Row> {
+  readonly mutation: string;
+  readonly idempotencyKey: string;
+  /** Holds no personal number. */
+  readonly asked: Readonly<Record<string, JsonValue>>;
+  /** Makes and inserts the record; answers it with its key. */
+  readonly create: (scope: Omit<RecordStepScope<Row>, 'row'>) => Promise<{ readonly key: string; readonly row: Row }>;
+}
+
 /** Carries one step of a record out: row rule, table, version, audit and message in one transaction. */
 export class RecordStepService<Row extends RecordRow<State>, State extends string, Step extends string> {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly kind: RecordKind<Row, State, Step>,
   ) {}
+
+  /** Files a record and answers its key; the same request again answers the first one's. */
+  file(ctx: OperationContext, { mutation, idempotencyKey, asked, create }: RecordFiling<Row>): Promise<string> {
+    return this.unitOfWork.run(ctx, { name: mutation, idempotencyKey, input: asked }, async (tx, journal) => {
+      const { key, row } = await create({ tx, now: tx.clock.now(), journal });
+      const { type } = this.kind;
+      journal.audit({ action: this.action('file'), entityType: type, entityId: key, divisionCode: row.divisionCode, change: asked });
+      journal.publish({ type: `${type}${pascalCase(row.state)}`, key, divisionCode: row.divisionCode, payload: { key, state: row.state } });
+      return key;
+    });
+  }
 
   async take(ctx: OperationContext, request: RecordStepRequest<Row, Step>): Promise<void> {
     const { type, lifecycle } = this.kind;
@@ -70,8 +91,7 @@ export class RecordStepService<Row extends RecordRow<State>, State extends strin
       const now = tx.clock.now();
       await this.kind.advance(tx, key, version, next, await change({ tx, row, now, journal }));
       const { divisionCode } = row;
-      const action = `${type.charAt(0).toLowerCase()}${type.slice(1)}.${step}`;
-      journal.audit({ action, entityType: type, entityId: key, divisionCode, change: { from: row.state, to: next, ...identity } });
+      journal.audit({ action: this.action(step), entityType: type, entityId: key, divisionCode, change: { from: row.state, to: next, ...identity } });
       journal.publish({ type: `${type}${pascalCase(next)}`, key, divisionCode, payload: { key, state: next } });
       await after?.({ tx, row: await this.get(tx, key), now, journal });
       return null;
@@ -82,6 +102,11 @@ export class RecordStepService<Row extends RecordRow<State>, State extends strin
     const row = await this.kind.find(ctx, key);
     if (!row) throw new CaseError(this.kind.unknown, `There is no ${this.kind.type} ${key}: check the number.`);
     return row;
+  }
+
+  private action(step: string): string {
+    const { type } = this.kind;
+    return `${type.charAt(0).toLowerCase()}${type.slice(1)}.${step}`;
   }
 
   private forbids(state: State, step: Step): CaseError {

@@ -36,6 +36,16 @@ export function inOwnDepartment<Row>(rule: AccessRule<Row>, departmentOf: (row: 
   };
 }
 
+/** Narrows a rule to rows that name the caller; whoever has no staff number reaches none. */
+export function inPerson<Row>(rule: AccessRule<Row>, staffNoOf: (row: Row) => string | null): AccessRule<Row> {
+  return {
+    describe: `${rule.describe}, in person`,
+    admits: rule.admits,
+    admitsRow: (principal, row) =>
+      principal.staffNo !== undefined && principal.staffNo === staffNoOf(row) && (rule.admitsRow?.(principal, row) ?? true),
+  };
+}
+
 /** Admits whom any of the rules admits; a row is admitted by a rule that also admits the caller. */
 export function either<Row>(...rules: readonly AccessRule<Row>[]): AccessRule<Row> {
   return {

@@ -1,0 +1,92 @@
+import { ANONYMOUS } from '@mashang/platform-identity';
+import { person } from '@mashang/platform-testing';
+import { VILLAGE } from '../../test/hall.builder';
+import { clerk, leader, ServiceDesk } from '../../test/service-desk';
+import { COMPLAINT_STATES, complaintLifecycle } from './complaint.lifecycle';
+
+const builder = person.windowClerk({ departmentCode: 'GS-CONSTRUCTION', subject: 'test:builder', staffNo: 'T-0021' });
+
+describe('complaints', () => {
+  let desk: ServiceDesk;
+
+  beforeEach(async () => {
+    desk = await ServiceDesk.open();
+  });
+
+  afterEach(() => desk.close());
+
+  const file = (changes: object = {}, as = clerk) => desk.send('fileComplaint', 'FileComplaintInput', { division: VILLAGE, title: '窗口无人', content: '上午九点无人在岗', ...changes }, 'complaintNo', as);
+  const filed = async (): Promise<string> => String((await file())['complaintNo']);
+  const read = async (complaintNo: string, fields: string) => (await desk.query(`{ complaint(complaintNo: "${complaintNo}") { ${fields} } }`, leader))['complaint'] as Record<string, unknown>;
+  const step = async (mutation: string, complaintNo: string, input: object, as = clerk) => {
+    const inputType = { dispatchComplaint: 'DispatchComplaintInput', delayComplaint: 'DelayComplaintInput', revisitComplaint: 'RevisitComplaintInput' }[mutation] ?? 'ComplaintNoteInput';
+    const { version } = await read(complaintNo, 'version');
+    const result = await desk.send(mutation, inputType, { complaintNo, version, ...input }, '... on ComplaintPayload { complaint { state dueOn } }', as);
+    return (result as { complaint?: { state: string } }).complaint?.state ?? result['code'];
+  };
+  const dispatch = (complaintNo: string, department = 'GS-LAND') => step('dispatchComplaint', complaintNo, { department }, leader);
+
+  it('move by this grid', () => {
+    expect(complaintLifecycle.grid(COMPLAINT_STATES)).toEqual([
+      'RECEIVED: dispatch→DISPATCHED reject→NOT_ACCEPTED',
+      'DISPATCHED: answer→ANSWERED sendBack→SENT_BACK delay→DISPATCHED',
+      'SENT_BACK: dispatch→DISPATCHED',
+      'ANSWERED: close→CLOSED reopen→DISPATCHED',
+      'CLOSED:',
+      'NOT_ACCEPTED:',
+    ]);
+  });
+
+  it('are answered within five working days by the department, and called back from above', async () => {
+    const complaintNo = await filed();
+    expect(await step('answerComplaint', complaintNo, { note: '已整改' })).toBe('FORBIDDEN');
+    expect(await dispatch(complaintNo)).toBe('DISPATCHED');
+    expect(await read(complaintNo, 'dueOn')).toEqual({ dueOn: '2012-07-09' });
+    expect(await step('answerComplaint', complaintNo, { note: '已整改' }, builder)).toBe('FORBIDDEN');
+    desk.at('2012-07-11T09:00');
+    expect(await read(complaintNo, 'overdueWorkingDays')).toEqual({ overdueWorkingDays: 2 });
+    expect(await desk.query('{ complaints(filter: { isOverdue: true }) { edges { node { complaintNo } } } }')).toEqual({ complaints: { edges: [{ node: { complaintNo } }] } });
+    expect(await step('answerComplaint', complaintNo, { note: '已安排顶岗' })).toBe('ANSWERED');
+    expect(await step('revisitComplaint', complaintNo, { isSatisfied: false, note: '仍无人' }, leader)).toBe('DISPATCHED');
+    expect(await step('answerComplaint', complaintNo, { note: '已处理' })).toBe('ANSWERED');
+    expect(await step('revisitComplaint', complaintNo, { isSatisfied: true, note: '满意' }, leader)).toBe('CLOSED');
+  });
+
+  it('are sent back once, by whomever, and by nobody a second time', async () => {
+    const complaintNo = await filed();
+    await dispatch(complaintNo);
+    expect(await step('sendComplaintBack', complaintNo, { note: '属村建职责' })).toBe('SENT_BACK');
+    expect(await read(complaintNo, 'department { code } wasSentBack')).toEqual({ department: null, wasSentBack: true });
+    await dispatch(complaintNo, 'GS-CONSTRUCTION');
+    expect(await step('sendComplaintBack', complaintNo, { note: '属国土职责' }, builder)).toBe('COMPLAINT_SENT_BACK_BEFORE');
+    expect(await read(complaintNo, 'state')).toEqual({ state: 'DISPATCHED' });
+  });
+
+  it('are delayed once, before the last day has passed, with reason and plan', async () => {
+    const complaintNo = await filed();
+    await dispatch(complaintNo);
+    const delay = (workingDays: number) => step('delayComplaint', complaintNo, { workingDays, reason: '需现场核实' });
+    expect(await delay(16)).toBe('DELAY_LENGTH');
+    expect(await delay(3)).toBe('DISPATCHED');
+    expect(await read(complaintNo, 'dueOn')).toEqual({ dueOn: '2012-07-12' });
+    expect(await delay(3)).toBe('COMPLAINT_DELAYED_BEFORE');
+    const late = await filed();
+    await dispatch(late);
+    desk.at('2012-07-10T09:00');
+    expect(await step('delayComplaint', late, { workingDays: 3, reason: '需现场核实' })).toBe('DELAY_TOO_LATE');
+  });
+
+  it('come from anyone who holds a receipt, and from nobody who does not', async () => {
+    const caseNo = await desk.receive();
+    expect(await file({}, ANONYMOUS)).toEqual({ code: 'COMPLAINT_NEEDS_RECEIPT' });
+    expect(await file({ caseNo, queryCode: 'AAAAAAAA' }, ANONYMOUS)).toEqual({ code: 'TRACKING_UNKNOWN' });
+    const complaintNo = (await file({ caseNo, queryCode: await desk.queryCode(caseNo) }, ANONYMOUS))['complaintNo'];
+    expect(await desk.read(caseNo, 'complaints { complaintNo }')).toEqual({ complaints: [{ complaintNo }] });
+  });
+
+  it('are rejected with the reason by a leader, not by a department', async () => {
+    const complaintNo = await filed();
+    expect(await step('rejectComplaint', complaintNo, { note: '已进入诉讼' })).toBe('FORBIDDEN');
+    expect(await step('rejectComplaint', complaintNo, { note: '已进入诉讼' }, leader)).toBe('NOT_ACCEPTED');
+  });
+});

@@ -1,0 +1,42 @@
+import { admitRow } from '@mashang/platform-subgraph';
+import type { Resolvers } from '../__generated__/resolver-types';
+import { visibleDepartment } from '../case/case.access';
+import type { CasesContext } from '../cases.context';
+import { officerOf } from '../external/references';
+import { recordResult } from '../record/record-result';
+import { readComplaint } from './complaint.access';
+
+function complaintResult({ operation, services }: CasesContext, complaintNo: string, step: Promise<void>) {
+  return recordResult(step, async () => ({ __typename: 'ComplaintPayload' as const, complaint: await services.complaints.get(operation, complaintNo) }));
+}
+
+export const complaintResolvers = {
+  Query: {
+    complaint: async (_, { complaintNo }, { operation, services }) => {
+      const complaint = await services.complaintRows.findByNumber(operation, complaintNo);
+      return complaint && admitRow(readComplaint, operation.principal, complaint);
+    },
+    complaints: (_, { filter, first, after }, { operation, services, today }) => {
+      const own = visibleDepartment(operation.principal);
+      const asked = filter?.department ?? null;
+      const departmentCode = own === null || own === asked ? asked : asked === null ? own : '';
+      return services.complaintRows.page(operation, { departmentCode, state: filter?.state ?? null, overdueOn: filter?.isOverdue === true ? today : null }, { first, after });
+    },
+  },
+  Mutation: {
+    fileComplaint: async (_, { input }, { operation, services }) => ({ complaintNo: await services.complaints.file(operation, input) }),
+    dispatchComplaint: (_, { input }, context) => complaintResult(context, input.complaintNo, context.services.complaints.dispatch(context.operation, input)),
+    rejectComplaint: (_, { input }, context) => complaintResult(context, input.complaintNo, context.services.complaints.reject(context.operation, input)),
+    answerComplaint: (_, { input }, context) => complaintResult(context, input.complaintNo, context.services.complaints.answer(context.operation, input)),
+    sendComplaintBack: (_, { input }, context) => complaintResult(context, input.complaintNo, context.services.complaints.sendBack(context.operation, input)),
+    delayComplaint: (_, { input }, context) => complaintResult(context, input.complaintNo, context.services.complaints.delay(context.operation, input)),
+    revisitComplaint: (_, { input }, context) => complaintResult(context, input.complaintNo, context.services.complaints.revisit(context.operation, input)),
+  },
+  Complaint: {
+    case: ({ caseNo }, _, { loaders }) => (caseNo === null ? null : loaders.cases.byCaseNo.load(caseNo)),
+    division: ({ divisionCode }) => ({ code: divisionCode }),
+    department: ({ departmentCode }) => (departmentCode === null ? null : { code: departmentCode }),
+    overdueWorkingDays: ({ dueOn, answeredAt, state }, _, { services, now }) => services.complaints.overdueWorkingDays(dueOn, state === 'DISPATCHED' ? now : answeredAt),
+    answeredBy: ({ answeredBy }) => officerOf(answeredBy),
+  },
+} satisfies Resolvers;

@@ -1,0 +1,3 @@
+import { headOfDepartment, writeCase } from '../case/case.access';
+
+export const correctionAccess = { Mutation: { requestCorrection: writeCase, decideCorrection: headOfDepartment } } as const;

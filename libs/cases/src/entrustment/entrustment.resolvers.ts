@@ -1,0 +1,32 @@
+import type { Resolvers } from '../__generated__/resolver-types';
+import type { CasesContext } from '../cases.context';
+import { officerOf } from '../external/references';
+import { recordResult } from '../record/record-result';
+import { custodianOf } from './entrustment.lifecycle';
+
+function entrustmentResult({ operation, services }: CasesContext, entrustmentNo: string, step: Promise<void>) {
+  return recordResult(step, async () => ({ __typename: 'EntrustmentPayload' as const, entrustment: await services.entrustments.get(operation, entrustmentNo) }));
+}
+
+export const entrustmentResolvers = {
+  Query: {
+    entrustment: (_, { entrustmentNo }, { operation, services }) => services.entrustmentRows.findByNumber(operation, entrustmentNo),
+  },
+  Mutation: {
+    entrust: async (_, { input }, { operation, services }) => ({ entrustment: await services.entrustments.get(operation, await services.entrustments.entrust(operation, input)) }),
+    handEntrustmentIn: (_, { input }, context) => entrustmentResult(context, input.entrustmentNo, context.services.entrustments.handIn(context.operation, input)),
+    takeEntrustmentOver: (_, { input }, context) => entrustmentResult(context, input.entrustmentNo, context.services.entrustments.takeOver(context.operation, input)),
+    refuseEntrustment: (_, { input }, context) => entrustmentResult(context, input.entrustmentNo, context.services.entrustments.refuse(context.operation, input)),
+    giveEntrustmentBack: (_, { input }, context) => entrustmentResult(context, input.entrustmentNo, context.services.entrustments.giveBack(context.operation, input)),
+    returnEntrustment: (_, { input }, context) => entrustmentResult(context, input.entrustmentNo, context.services.entrustments.return(context.operation, input)),
+  },
+  Entrustment: {
+    agencyPoint: ({ agencyPointCode }, _, { loaders }) => loaders.agencyPoints.byCode.get(agencyPointCode),
+    citizen: ({ citizenName, citizenIdentifierMasked }) => ({ kind: 'NATURAL_PERSON', name: citizenName, maskedIdentifier: citizenIdentifierMasked }),
+    originals: ({ originals }) => [...originals],
+    custodian: ({ state }) => custodianOf(state),
+    agent: ({ agentStaffNo }) => ({ staffNo: agentStaffNo }),
+    townOfficer: ({ townStaffNo }) => officerOf(townStaffNo),
+    case: ({ caseNo }, _, { loaders }) => (caseNo === null ? null : loaders.cases.byCaseNo.load(caseNo)),
+  },
+} satisfies Resolvers;
