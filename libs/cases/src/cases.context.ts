@@ -31,6 +31,9 @@ import { RectificationRepository } from './rectification/rectification.repositor
 import { RectificationService } from './rectification/rectification.service';
 import { serviceCenterLoaders } from './service-center/service-center.loaders';
 import { ServiceCenterRepository } from './service-center/service-center.repository';
+import { serviceGuideLoaders } from './service-guide/service-guide.loaders';
+import { ServiceGuideRepository } from './service-guide/service-guide.repository';
+import { ServiceGuideService } from './service-guide/service-guide.service';
 import { serviceItemLoaders } from './service-item/service-item.loaders';
 import { ServiceItemRepository } from './service-item/service-item.repository';
 import { ServiceRatingService } from './service-rating/service-rating.service';
@@ -76,6 +79,7 @@ export function casesServices(database: Database, { personalNumbers, calendar = 
   const entrustmentRows = new EntrustmentRepository(database);
   const complaintRows = new ComplaintRepository(database);
   const correctionRows = new CorrectionRepository(database);
+  const guides = new ServiceGuideRepository(database);
   return {
     workingTime,
     personalNumbers,
@@ -92,6 +96,8 @@ export function casesServices(database: Database, { personalNumbers, calendar = 
     caseIntake: new CaseService({ unitOfWork, cases, centers, agencyPoints, personalNumbers, steps }),
     caseHandling: new CaseHandlingService(steps, { cases, workingTime }),
     caseTrips,
+    guides,
+    serviceGuides: new ServiceGuideService(unitOfWork, items, guides),
     encounterRows,
     encounters: new EncounterService({ unitOfWork, database, encounters: encounterRows, cases, workingTime }),
     entrustmentRows,
@@ -134,6 +140,7 @@ export function casesContext({ principal, requestId, clock, services }: RequestS
       supervisionAlerts: supervisionAlertLoaders(operation, services.alerts),
       supplementNotices: supplementNoticeLoaders(operation, services.notices),
       specialProcedures: specialProcedureLoaders(operation, services.procedures),
+      serviceGuides: serviceGuideLoaders(operation, services.guides),
       serviceItems: serviceItemLoaders(operation, services.serviceItems, today),
       serviceCenters: serviceCenterLoaders(operation, services.serviceCenters),
       agencyPoints: agencyPointLoaders(operation, services.agencyPoints),

@@ -34,6 +34,7 @@ import { CreateCases } from './migrations/20261123080000-create-cases';
 import { CompleteCaseLifecycle } from './migrations/20261124080000-complete-case-lifecycle';
 import { RateAndSupervise } from './migrations/20261124130000-rate-and-supervise';
 import { EncountersToCorrections } from './migrations/20261124140000-encounters-to-corrections';
+import { ServiceGuides } from './migrations/20261124150000-service-guides';
 import { rectificationAccess } from './rectification/rectification.access';
 import { RectificationEntity } from './rectification/rectification.entity';
 import { rectificationResolvers } from './rectification/rectification.resolvers';
@@ -41,6 +42,10 @@ import { serviceCenterAccess } from './service-center/service-center.access';
 import { ServiceCenterEntity } from './service-center/service-center.entity';
 import { serviceCenterResolvers } from './service-center/service-center.resolvers';
 import { ServiceWindowEntity } from './service-center/service-window.entity';
+import { ItemDraftEntity } from './service-guide/item-draft.entity';
+import { serviceGuideAccess } from './service-guide/service-guide.access';
+import { ServiceGuideEntity } from './service-guide/service-guide.entity';
+import { serviceGuideResolvers } from './service-guide/service-guide.resolvers';
 import { serviceItemAccess } from './service-item/service-item.access';
 import { ServiceItemEntity } from './service-item/service-item.entity';
 import { serviceItemResolvers } from './service-item/service-item.resolvers';
@@ -69,6 +74,7 @@ const access = {
     ...encounterAccess.Query,
     ...entrustmentAccess.Query,
     ...complaintAccess.Query,
+    ...serviceGuideAccess.Query,
   } satisfies Record<keyof QueryResolvers, AccessRule<never>>,
   Mutation: {
     ...caseAccess.Mutation,
@@ -79,6 +85,7 @@ const access = {
     ...entrustmentAccess.Mutation,
     ...complaintAccess.Mutation,
     ...correctionAccess.Mutation,
+    ...serviceGuideAccess.Mutation,
   } satisfies Record<keyof MutationResolvers, AccessRule<never>>,
   references: {
     ...serviceCenterAccess.references,
@@ -110,6 +117,7 @@ export function casesSubgraph(options: CasesOptions): SubgraphModule {
       entrustmentResolvers,
       complaintResolvers,
       correctionResolvers,
+      serviceGuideResolvers,
       caseStatisticsResolvers,
       externalResolvers,
     ),
@@ -131,8 +139,10 @@ export function casesSubgraph(options: CasesOptions): SubgraphModule {
       EntrustmentEntity,
       ComplaintEntity,
       CorrectionEntity,
+      ServiceGuideEntity,
+      ItemDraftEntity,
     ],
-    migrations: [CreateCases, CompleteCaseLifecycle, RateAndSupervise, EncountersToCorrections],
+    migrations: [CreateCases, CompleteCaseLifecycle, RateAndSupervise, EncountersToCorrections, ServiceGuides],
     createServices: (database) => casesServices(database, options),
     dueJobs: ({ caseHandling, caseSteps, supervisionAlerts }) => ({
       'cases.deemAcceptance': (ctx, { key }) => caseHandling.deemAccepted(ctx, key),

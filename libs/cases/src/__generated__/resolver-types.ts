@@ -19,6 +19,10 @@ import type { EntrustmentEntity } from '../entrustment/entrustment.entity';
 import type { ComplaintEntity } from '../complaint/complaint.entity';
 import type { CorrectionEntity } from '../correction/correction.entity';
 import type { EncounterHandoverEntity } from '../encounter/encounter-handover.entity';
+import type { ServiceGuide as ServiceGuideModel } from '../service-guide/guide';
+import type { GuideFinding as GuideFindingModel } from '../service-guide/guide-linter';
+import type { ItemDraftEntity } from '../service-guide/item-draft.entity';
+import type { ItemFindings as ItemFindingsModel } from '../service-guide/service-guide.service';
 import type { CaseStatistics as CaseStatisticsModel } from '../case-statistics/case-statistics.loaders';
 import type { ItemCaseCounts } from '../case-statistics/case-counts';
 import type { DivisionReference, DepartmentReference, OfficerReference } from '../external/references';
@@ -627,6 +631,10 @@ export type Mutation = {
   readonly rectifyRating: RectificationResult;
   /** Writes down the call back to who rated (回访). */
   readonly revisitRater: RectificationResult;
+  /** Keeps a draft of an item's next version, right or not (编写事项). */
+  readonly draftServiceItem: ItemDraftPayload;
+  /** Publishes a draft that is complete and free of contradictions, as head of the department (发布事项). */
+  readonly publishServiceItem: PublishServiceItemResult;
   /** Rates a closed case by number and query code, without an account; a bad rating opens a rectification (好差评). */
   readonly rateCase: RateCaseResult;
   /** Begins a special procedure and stops both clocks (特别程序开始). */
@@ -825,6 +833,16 @@ export type MutationRectifyRatingArgs = {
 
 export type MutationRevisitRaterArgs = {
   input: RevisitRaterInput;
+};
+
+
+export type MutationDraftServiceItemArgs = {
+  input: DraftServiceItemInput;
+};
+
+
+export type MutationPublishServiceItemArgs = {
+  input: PublishServiceItemInput;
 };
 
 
@@ -1105,6 +1123,10 @@ export type Query = {
   readonly entrustment: Maybe<Entrustment>;
   /** The service centre of a township (便民服务中心). */
   readonly serviceCenter: Maybe<ServiceCenter>;
+  /** The draft of an item, for its department (事项草稿). */
+  readonly itemDraft: Maybe<ItemDraft>;
+  /** Items in force whose guide the linter finds fault with: of the own department, or of all (办事指南检查). */
+  readonly guideFindings: ReadonlyArray<ItemFindings>;
   /** One item, in one version or the one in force today (政务服务事项). */
   readonly serviceItem: Maybe<ServiceItem>;
   /** Items in force, by code (政务服务事项列表). */
@@ -1167,6 +1189,11 @@ export type QueryEntrustmentArgs = {
 
 export type QueryServiceCenterArgs = {
   division: Scalars['ID']['input'];
+};
+
+
+export type QueryItemDraftArgs = {
+  implementationCode: Scalars['ID']['input'];
 };
 
 
@@ -1985,6 +2012,356 @@ export type ServiceWindowCaseStatisticsArgs = {
   asOf: InputMaybe<Scalars['DateTime']['input']>;
 };
 
+/** When a material is asked for (必要性). */
+export type MaterialNecessity =
+  /** Always (必要). */
+  | 'REQUIRED'
+  /** When a condition holds (非必要, 按条件). */
+  | 'CONDITIONAL'
+  /** It may follow later (容缺受理). */
+  | 'GAP_TOLERATED';
+
+/** Where a material comes from (来源渠道). */
+export type MaterialSource =
+  /** From the applicant (申请人自备). */
+  | 'APPLICANT'
+  /** Issued by an office (政府部门核发). */
+  | 'GOVERNMENT_ISSUED'
+  /** Shared among offices, never asked of the applicant (数据共享). */
+  | 'DATA_SHARING';
+
+/** A law and its article (设定依据). */
+export type LegalCitation = {
+  /** Law (法律法规名称). */
+  readonly law: Scalars['String']['output'];
+  /** Article (条款号). */
+  readonly article: Scalars['String']['output'];
+};
+
+/** A material that the guide asks for (申请材料). */
+export type MaterialRequirement = {
+  /** Name (材料名称). */
+  readonly name: Scalars['String']['output'];
+  /** When it is asked for (必要性). */
+  readonly necessity: MaterialNecessity;
+  /** The acceptance condition it belongs to, counted from 1; null unless conditional (对应受理条件). */
+  readonly condition: Maybe<Scalars['Int']['output']>;
+  /** Where it comes from (来源渠道). */
+  readonly source: MaterialSource;
+  /** Originals (原件份数). */
+  readonly originals: Scalars['Int']['output'];
+  /** Copies (复印件份数). */
+  readonly copies: Scalars['Int']['output'];
+  /** Why it is asked for (要求依据). */
+  readonly basis: Scalars['String']['output'];
+};
+
+/** A step of the procedure (办理流程环节). */
+export type GuideStep = {
+  /** Name (环节名称). */
+  readonly name: Scalars['String']['output'];
+  /** Who does it (办理人员). */
+  readonly officer: Scalars['String']['output'];
+  /** How long it takes (办理时限, 工作日). */
+  readonly workingDays: Scalars['Int']['output'];
+  /** By what it is judged (审查标准). */
+  readonly standard: Scalars['String']['output'];
+};
+
+/** A link whose time does not count (特殊环节). */
+export type SpecialLink = {
+  /** Name (环节名称). */
+  readonly name: Scalars['String']['output'];
+  /** How long it takes (时限, 工作日). */
+  readonly workingDays: Scalars['Int']['output'];
+  /** On what it rests (依据). */
+  readonly basis: Scalars['String']['output'];
+};
+
+/** A fee (收费项目). */
+export type FeeItem = {
+  /** Name (项目名称). */
+  readonly name: Scalars['String']['output'];
+  /** How much (收费标准). */
+  readonly standard: Scalars['String']['output'];
+  /** On what it rests (收费依据). */
+  readonly basis: Scalars['String']['output'];
+  /** When it is waived (减免依据). */
+  readonly waiverBasis: Maybe<Scalars['String']['output']>;
+};
+
+/** What a service guide shows besides its item (办事指南). */
+export type ServiceGuide = {
+  /** The laws it rests on (设定依据). */
+  readonly legalBasis: ReadonlyArray<LegalCitation>;
+  /** Conditions of acceptance (受理条件). */
+  readonly acceptanceConditions: ReadonlyArray<Scalars['String']['output']>;
+  /** Materials (申请材料). */
+  readonly materials: ReadonlyArray<MaterialRequirement>;
+  /** Steps, which sum to the promise (办理流程). */
+  readonly steps: ReadonlyArray<GuideStep>;
+  /** Links whose time does not count (特殊环节). */
+  readonly specialLinks: ReadonlyArray<SpecialLink>;
+  /** Fees; empty when nothing is charged (收费项目). */
+  readonly fees: ReadonlyArray<FeeItem>;
+  /** Where (办理地点). */
+  readonly place: Scalars['String']['output'];
+  /** When (办理时间). */
+  readonly officeHours: Scalars['String']['output'];
+  /** Whom to ask (咨询电话). */
+  readonly contactPhone: Scalars['String']['output'];
+  /** To whom to complain; never the same (监督投诉电话). */
+  readonly complaintPhone: Scalars['String']['output'];
+  /** What one gets (办理结果). */
+  readonly result: Scalars['String']['output'];
+  /** Working days to deliver it (送达时限, 工作日). */
+  readonly deliveryWorkingDays: Scalars['Int']['output'];
+  /** Visits one has to make at most (到现场次数). */
+  readonly maxOnSiteVisits: Scalars['Int']['output'];
+  /** Whether the village does it for the citizen (是否提供代办服务). */
+  readonly isAgencyOffered: Scalars['Boolean']['output'];
+  /** Whether that is free (代办是否免费). */
+  readonly isAgencyFree: Scalars['Boolean']['output'];
+  /** Depth of the service online, one to five stars; 0 for none (网办深度). */
+  readonly onlineDepth: Scalars['Int']['output'];
+};
+
+/** How heavy a finding of the linter is (问题等级). */
+export type GuideSeverity =
+  /** Keeps the guide from being published (错误). */
+  | 'ERROR'
+  /** Is told and lets it pass (提示). */
+  | 'WARNING';
+
+/** One thing that is wrong with a guide (办事指南问题). */
+export type GuideFinding = {
+  /** Rule, e.g. STEPS_DIFFER_FROM_PROMISE (规则). */
+  readonly rule: Scalars['ID']['output'];
+  /** How heavy (等级). */
+  readonly severity: GuideSeverity;
+  /** Where, e.g. materials[2], counted from 1 (要素). */
+  readonly element: Scalars['String']['output'];
+  /** What, in English (英文说明). */
+  readonly en: Scalars['String']['output'];
+  /** What, in Chinese (中文说明). */
+  readonly zh: Scalars['String']['output'];
+};
+
+/** An item in force with what the linter finds in its guide (事项指南问题). */
+export type ItemFindings = {
+  /** The item (事项). */
+  readonly item: ServiceItem;
+  /** What is wrong (问题). */
+  readonly findings: ReadonlyArray<GuideFinding>;
+};
+
+/** The next version of an item while it is written (事项草稿). */
+export type ItemDraft = {
+  /** Implementation code (实施编码). */
+  readonly implementationCode: Scalars['ID']['output'];
+  /** Name (事项名称). */
+  readonly name: Scalars['String']['output'];
+  /** The department (实施主体). */
+  readonly department: Maybe<Department>;
+  /** The promise (承诺办结时限, 工作日). */
+  readonly promisedWorkingDays: Scalars['Int']['output'];
+  /** The guide (办事指南). */
+  readonly guide: ServiceGuide;
+  /** How complete its disclosure is (五公开完整度). */
+  readonly disclosure: Disclosure;
+  /** What the linter finds (问题). */
+  readonly findings: ReadonlyArray<GuideFinding>;
+  /** When it was written (编写时间). */
+  readonly draftedAt: Scalars['DateTime']['output'];
+  /** By whom (编写人). */
+  readonly draftedBy: Maybe<Officer>;
+  /** Raised by each change (版本). */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** A law and its article (设定依据输入). */
+export type LegalCitationInput = {
+  /** Law, 1 to 200 characters (法律法规名称). */
+  readonly law: Scalars['String']['input'];
+  /** Article, 1 to 100 characters (条款号). */
+  readonly article: Scalars['String']['input'];
+};
+
+/** A material (申请材料输入). */
+export type MaterialRequirementInput = {
+  /** Name, 1 to 100 characters (材料名称). */
+  readonly name: Scalars['String']['input'];
+  /** When it is asked for (必要性). */
+  readonly necessity: MaterialNecessity;
+  /** The acceptance condition it belongs to, counted from 1 (对应受理条件). */
+  readonly condition?: InputMaybe<Scalars['Int']['input']>;
+  /** Where it comes from (来源渠道). */
+  readonly source: MaterialSource;
+  /** Originals (原件份数). */
+  readonly originals: Scalars['Int']['input'];
+  /** Copies (复印件份数). */
+  readonly copies: Scalars['Int']['input'];
+  /** Why it is asked for (要求依据). */
+  readonly basis: Scalars['String']['input'];
+};
+
+/** A step (办理流程环节输入). */
+export type GuideStepInput = {
+  /** Name, 1 to 100 characters (环节名称). */
+  readonly name: Scalars['String']['input'];
+  /** Who does it, 1 to 100 characters (办理人员). */
+  readonly officer: Scalars['String']['input'];
+  /** How long it takes (办理时限, 工作日). */
+  readonly workingDays: Scalars['Int']['input'];
+  /** By what it is judged (审查标准). */
+  readonly standard: Scalars['String']['input'];
+};
+
+/** A link whose time does not count (特殊环节输入). */
+export type SpecialLinkInput = {
+  /** Name, 1 to 100 characters (环节名称). */
+  readonly name: Scalars['String']['input'];
+  /** How long it takes (时限, 工作日). */
+  readonly workingDays: Scalars['Int']['input'];
+  /** On what it rests (依据). */
+  readonly basis: Scalars['String']['input'];
+};
+
+/** A fee (收费项目输入). */
+export type FeeItemInput = {
+  /** Name, 1 to 100 characters (项目名称). */
+  readonly name: Scalars['String']['input'];
+  /** How much, 1 to 500 characters (收费标准). */
+  readonly standard: Scalars['String']['input'];
+  /** On what it rests (收费依据). */
+  readonly basis: Scalars['String']['input'];
+  /** When it is waived (减免依据). */
+  readonly waiverBasis?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A guide to write (办事指南输入). */
+export type ServiceGuideInput = {
+  /** The laws it rests on (设定依据). */
+  readonly legalBasis: ReadonlyArray<LegalCitationInput>;
+  /** Conditions of acceptance (受理条件). */
+  readonly acceptanceConditions: ReadonlyArray<Scalars['String']['input']>;
+  /** Materials (申请材料). */
+  readonly materials: ReadonlyArray<MaterialRequirementInput>;
+  /** Steps (办理流程). */
+  readonly steps: ReadonlyArray<GuideStepInput>;
+  /** Links whose time does not count (特殊环节). */
+  readonly specialLinks: ReadonlyArray<SpecialLinkInput>;
+  /** Fees (收费项目). */
+  readonly fees: ReadonlyArray<FeeItemInput>;
+  /** Where (办理地点). */
+  readonly place: Scalars['String']['input'];
+  /** When (办理时间). */
+  readonly officeHours: Scalars['String']['input'];
+  /** Whom to ask (咨询电话). */
+  readonly contactPhone: Scalars['String']['input'];
+  /** To whom to complain (监督投诉电话). */
+  readonly complaintPhone: Scalars['String']['input'];
+  /** What one gets (办理结果). */
+  readonly result: Scalars['String']['input'];
+  /** Working days to deliver it (送达时限, 工作日). */
+  readonly deliveryWorkingDays: Scalars['Int']['input'];
+  /** Visits one has to make at most (到现场次数). */
+  readonly maxOnSiteVisits: Scalars['Int']['input'];
+  /** Whether the village does it for the citizen (是否提供代办服务). */
+  readonly isAgencyOffered: Scalars['Boolean']['input'];
+  /** Whether that is free (代办是否免费). */
+  readonly isAgencyFree: Scalars['Boolean']['input'];
+  /** Depth of the service online, 0 to 5 (网办深度). */
+  readonly onlineDepth: Scalars['Int']['input'];
+};
+
+/** What the draft says of the item itself (事项输入). */
+export type ItemContentInput = {
+  /** Name, 1 to 100 characters (事项名称). */
+  readonly name: Scalars['String']['input'];
+  /** Type (事项类型). */
+  readonly type: ServiceItemType;
+  /** Case type (办件类型). */
+  readonly caseType: CaseType;
+  /** Promised limit in working days; 0 on the spot (承诺办结时限, 工作日). */
+  readonly promisedWorkingDays: Scalars['Int']['input'];
+  /** Statutory limit in working days (法定办结时限, 工作日). */
+  readonly statutoryWorkingDays?: InputMaybe<Scalars['Int']['input']>;
+  /** Working days to tell what is missing, 0 to 5 (告知期限, 工作日). */
+  readonly noticeWorkingDays?: InputMaybe<Scalars['Int']['input']>;
+  /** Content of the service (服务内容). */
+  readonly content: Scalars['String']['input'];
+  /** Procedure (办事程序). */
+  readonly procedure: Scalars['String']['input'];
+  /** Policy basis (政策依据). */
+  readonly policyBasis: Scalars['String']['input'];
+  /** Service telephone (服务电话). */
+  readonly servicePhone: Scalars['String']['input'];
+  /** Staff information (工作人员情况). */
+  readonly staffInformation: Scalars['String']['input'];
+  /** Fee standard (收费标准). */
+  readonly feeStandard: Scalars['String']['input'];
+  /** What one unit of its count is (计数单位). */
+  readonly countUnit: CountUnit;
+  /** Whether it issues a permit after the fact (补办). */
+  readonly isRetroactive: Scalars['Boolean']['input'];
+  /** Whether the township reports it upward for decision (上报件). */
+  readonly isForwarded: Scalars['Boolean']['input'];
+  /** Trips a citizen needed before the centre opened (原需跑动次数). */
+  readonly formerTrips: Scalars['Int']['input'];
+};
+
+/** A draft to keep (事项草稿输入). */
+export type DraftServiceItemInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Implementation code: of an item of your department, or a new one (实施编码). */
+  readonly implementationCode: Scalars['ID']['input'];
+  /** The township (所属镇). */
+  readonly division: Scalars['ID']['input'];
+  /** The version of the draft you read; leave it out for a first one (版本). */
+  readonly version?: InputMaybe<Scalars['Int']['input']>;
+  /** The item (事项). */
+  readonly item: ItemContentInput;
+  /** The guide (办事指南). */
+  readonly guide: ServiceGuideInput;
+};
+
+/** A draft to publish (事项发布输入). */
+export type PublishServiceItemInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Implementation code (实施编码). */
+  readonly implementationCode: Scalars['ID']['input'];
+  /** The version of the draft you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** First day on which it is in force, today at the earliest (生效日期). */
+  readonly effectiveFrom: Scalars['Date']['input'];
+};
+
+/** The draft as it stands (事项草稿结果). */
+export type ItemDraftPayload = {
+  /** The draft (事项草稿). */
+  readonly draft: ItemDraft;
+};
+
+/** The published version (事项发布结果). */
+export type PublishServiceItemPayload = {
+  /** The item (事项). */
+  readonly item: ServiceItem;
+};
+
+/** Something is not disclosed, or contradicts itself; the message says what (不符合发布条件). */
+export type GuideNotPublishable = UserError & {
+  /** Stable code (错误代码). */
+  readonly code: Scalars['String']['output'];
+  /** What to mend (说明). */
+  readonly message: Scalars['String']['output'];
+};
+
+/** What came of publishing (事项发布结果). */
+export type PublishServiceItemResult = PublishServiceItemPayload | GuideNotPublishable | ChangedMeanwhile;
+
 /** Type of a government service item (事项类型); codes of GB/T 39046-2020 table A.1. */
 export type ServiceItemType =
   /** Administrative licence (行政许可), code 01. */
@@ -2077,6 +2454,10 @@ export type ServiceItem = {
   readonly isForwarded: Scalars['Boolean']['output'];
   /** Trips a citizen needed before the centre opened, the baseline of trips saved (原需跑动次数). */
   readonly formerTrips: Scalars['Int']['output'];
+  /** Its guide; null for versions from before guides were kept (办事指南). */
+  readonly guide: Maybe<ServiceGuide>;
+  /** What the linter finds in the guide (办事指南问题). */
+  readonly findings: ReadonlyArray<GuideFinding>;
   /** How complete its disclosure is (五公开完整度). */
   readonly disclosure: Disclosure;
   /** First day on which it is in force (生效日期). */
@@ -2634,6 +3015,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( StateForbidsStep )
     | ( ChangedMeanwhile )
   ;
+  PublishServiceItemResult:
+    | ( Omit<PublishServiceItemPayload, 'item'> & { item: _RefType['ServiceItem'] } )
+    | ( GuideNotPublishable )
+    | ( ChangedMeanwhile )
+  ;
   RateCaseResult:
     | ( Omit<RateCasePayload, 'case'> & { case: _RefType['TrackedCase'] } )
     | ( CaseRatedBefore )
@@ -2654,6 +3040,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Omit<OpenCaseExists, 'case'> & { case: _RefType['Case'] } )
     | ( StateForbidsStep )
     | ( ChangedMeanwhile )
+    | ( GuideNotPublishable )
     | ( CaseRatedBefore )
     | ( CaseNotYetRateable )
   ;
@@ -2783,6 +3170,31 @@ export type ResolversTypes = {
   RectificationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RectificationResult']>;
   ServiceCenter: ResolverTypeWrapper<ServiceCenterEntity>;
   ServiceWindow: ResolverTypeWrapper<ServiceWindowEntity>;
+  MaterialNecessity: MaterialNecessity;
+  MaterialSource: MaterialSource;
+  LegalCitation: ResolverTypeWrapper<LegalCitation>;
+  MaterialRequirement: ResolverTypeWrapper<MaterialRequirement>;
+  GuideStep: ResolverTypeWrapper<GuideStep>;
+  SpecialLink: ResolverTypeWrapper<SpecialLink>;
+  FeeItem: ResolverTypeWrapper<FeeItem>;
+  ServiceGuide: ResolverTypeWrapper<ServiceGuideModel>;
+  GuideSeverity: GuideSeverity;
+  GuideFinding: ResolverTypeWrapper<GuideFindingModel>;
+  ItemFindings: ResolverTypeWrapper<ItemFindingsModel>;
+  ItemDraft: ResolverTypeWrapper<ItemDraftEntity>;
+  LegalCitationInput: LegalCitationInput;
+  MaterialRequirementInput: MaterialRequirementInput;
+  GuideStepInput: GuideStepInput;
+  SpecialLinkInput: SpecialLinkInput;
+  FeeItemInput: FeeItemInput;
+  ServiceGuideInput: ServiceGuideInput;
+  ItemContentInput: ItemContentInput;
+  DraftServiceItemInput: DraftServiceItemInput;
+  PublishServiceItemInput: PublishServiceItemInput;
+  ItemDraftPayload: ResolverTypeWrapper<Omit<ItemDraftPayload, 'draft'> & { draft: ResolversTypes['ItemDraft'] }>;
+  PublishServiceItemPayload: ResolverTypeWrapper<Omit<PublishServiceItemPayload, 'item'> & { item: ResolversTypes['ServiceItem'] }>;
+  GuideNotPublishable: ResolverTypeWrapper<GuideNotPublishable>;
+  PublishServiceItemResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PublishServiceItemResult']>;
   ServiceItemType: ServiceItemType;
   CaseType: CaseType;
   CountUnit: CountUnit;
@@ -2925,6 +3337,28 @@ export type ResolversParentTypes = {
   RectificationResult: ResolversUnionTypes<ResolversParentTypes>['RectificationResult'];
   ServiceCenter: ServiceCenterEntity;
   ServiceWindow: ServiceWindowEntity;
+  LegalCitation: LegalCitation;
+  MaterialRequirement: MaterialRequirement;
+  GuideStep: GuideStep;
+  SpecialLink: SpecialLink;
+  FeeItem: FeeItem;
+  ServiceGuide: ServiceGuideModel;
+  GuideFinding: GuideFindingModel;
+  ItemFindings: ItemFindingsModel;
+  ItemDraft: ItemDraftEntity;
+  LegalCitationInput: LegalCitationInput;
+  MaterialRequirementInput: MaterialRequirementInput;
+  GuideStepInput: GuideStepInput;
+  SpecialLinkInput: SpecialLinkInput;
+  FeeItemInput: FeeItemInput;
+  ServiceGuideInput: ServiceGuideInput;
+  ItemContentInput: ItemContentInput;
+  DraftServiceItemInput: DraftServiceItemInput;
+  PublishServiceItemInput: PublishServiceItemInput;
+  ItemDraftPayload: Omit<ItemDraftPayload, 'draft'> & { draft: ResolversParentTypes['ItemDraft'] };
+  PublishServiceItemPayload: Omit<PublishServiceItemPayload, 'item'> & { item: ResolversParentTypes['ServiceItem'] };
+  GuideNotPublishable: GuideNotPublishable;
+  PublishServiceItemResult: ResolversUnionTypes<ResolversParentTypes>['PublishServiceItemResult'];
   Disclosure: Disclosure;
   ServiceItem: ServiceItemEntity;
   ServiceItemConnection: Omit<ServiceItemConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ServiceItemEdge']> };
@@ -3015,7 +3449,7 @@ export type PageInfoResolvers<ContextType = CasesContext, ParentType extends Res
 };
 
 export type UserErrorResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'CaseStateForbidsStep' | 'CaseChangedMeanwhile' | 'OpenCaseExists' | 'StateForbidsStep' | 'ChangedMeanwhile' | 'CaseRatedBefore' | 'CaseNotYetRateable', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'CaseStateForbidsStep' | 'CaseChangedMeanwhile' | 'OpenCaseExists' | 'StateForbidsStep' | 'ChangedMeanwhile' | 'GuideNotPublishable' | 'CaseRatedBefore' | 'CaseNotYetRateable', ParentType, ContextType>;
 };
 
 export type AgencyPointResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['AgencyPoint'] = ResolversParentTypes['AgencyPoint'], FederationReferenceType extends FederationReferenceTypes['AgencyPoint'] = FederationReferenceTypes['AgencyPoint']> = {
@@ -3182,6 +3616,8 @@ export type MutationResolvers<ContextType = CasesContext, ParentType extends Res
   verifyRectification?: Resolver<ResolversTypes['RectificationResult'], ParentType, ContextType, RequireFields<MutationVerifyRectificationArgs, 'input'>>;
   rectifyRating?: Resolver<ResolversTypes['RectificationResult'], ParentType, ContextType, RequireFields<MutationRectifyRatingArgs, 'input'>>;
   revisitRater?: Resolver<ResolversTypes['RectificationResult'], ParentType, ContextType, RequireFields<MutationRevisitRaterArgs, 'input'>>;
+  draftServiceItem?: Resolver<ResolversTypes['ItemDraftPayload'], ParentType, ContextType, RequireFields<MutationDraftServiceItemArgs, 'input'>>;
+  publishServiceItem?: Resolver<ResolversTypes['PublishServiceItemResult'], ParentType, ContextType, RequireFields<MutationPublishServiceItemArgs, 'input'>>;
   rateCase?: Resolver<ResolversTypes['RateCaseResult'], ParentType, ContextType, RequireFields<MutationRateCaseArgs, 'input'>>;
   startSpecialProcedure?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationStartSpecialProcedureArgs, 'input'>>;
   endSpecialProcedure?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationEndSpecialProcedureArgs, 'input'>>;
@@ -3264,6 +3700,8 @@ export type QueryResolvers<ContextType = CasesContext, ParentType extends Resolv
   orphanEncounters?: Resolver<ResolversTypes['EncounterConnection'], ParentType, ContextType, RequireFields<QueryOrphanEncountersArgs, 'first'>>;
   entrustment?: Resolver<Maybe<ResolversTypes['Entrustment']>, ParentType, ContextType, RequireFields<QueryEntrustmentArgs, 'entrustmentNo'>>;
   serviceCenter?: Resolver<Maybe<ResolversTypes['ServiceCenter']>, ParentType, ContextType, RequireFields<QueryServiceCenterArgs, 'division'>>;
+  itemDraft?: Resolver<Maybe<ResolversTypes['ItemDraft']>, ParentType, ContextType, RequireFields<QueryItemDraftArgs, 'implementationCode'>>;
+  guideFindings?: Resolver<ReadonlyArray<ResolversTypes['ItemFindings']>, ParentType, ContextType>;
   serviceItem?: Resolver<Maybe<ResolversTypes['ServiceItem']>, ParentType, ContextType, RequireFields<QueryServiceItemArgs, 'implementationCode'>>;
   serviceItems?: Resolver<ResolversTypes['ServiceItemConnection'], ParentType, ContextType, RequireFields<QueryServiceItemsArgs, 'first'>>;
   supervisionAlert?: Resolver<Maybe<ResolversTypes['SupervisionAlert']>, ParentType, ContextType, RequireFields<QuerySupervisionAlertArgs, 'alertNo'>>;
@@ -3520,6 +3958,105 @@ export type ServiceWindowResolvers<ContextType = CasesContext, ParentType extend
   caseStatistics?: Resolver<Maybe<ResolversTypes['CaseStatistics']>, ParentType, ContextType, RequireFields<ServiceWindowCaseStatisticsArgs, 'period'>>;
 };
 
+export type LegalCitationResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['LegalCitation'] = ResolversParentTypes['LegalCitation']> = {
+  law?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  article?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MaterialRequirementResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['MaterialRequirement'] = ResolversParentTypes['MaterialRequirement']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  necessity?: Resolver<ResolversTypes['MaterialNecessity'], ParentType, ContextType>;
+  condition?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['MaterialSource'], ParentType, ContextType>;
+  originals?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  copies?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  basis?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type GuideStepResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['GuideStep'] = ResolversParentTypes['GuideStep']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  officer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  workingDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  standard?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SpecialLinkResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['SpecialLink'] = ResolversParentTypes['SpecialLink']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  workingDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  basis?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type FeeItemResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['FeeItem'] = ResolversParentTypes['FeeItem']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  standard?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  basis?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  waiverBasis?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ServiceGuideResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['ServiceGuide'] = ResolversParentTypes['ServiceGuide']> = {
+  legalBasis?: Resolver<ReadonlyArray<ResolversTypes['LegalCitation']>, ParentType, ContextType>;
+  acceptanceConditions?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  materials?: Resolver<ReadonlyArray<ResolversTypes['MaterialRequirement']>, ParentType, ContextType>;
+  steps?: Resolver<ReadonlyArray<ResolversTypes['GuideStep']>, ParentType, ContextType>;
+  specialLinks?: Resolver<ReadonlyArray<ResolversTypes['SpecialLink']>, ParentType, ContextType>;
+  fees?: Resolver<ReadonlyArray<ResolversTypes['FeeItem']>, ParentType, ContextType>;
+  place?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  officeHours?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  contactPhone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  complaintPhone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  result?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  deliveryWorkingDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  maxOnSiteVisits?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  isAgencyOffered?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isAgencyFree?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  onlineDepth?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type GuideFindingResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['GuideFinding'] = ResolversParentTypes['GuideFinding']> = {
+  rule?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['GuideSeverity'], ParentType, ContextType>;
+  element?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  en?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  zh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ItemFindingsResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['ItemFindings'] = ResolversParentTypes['ItemFindings']> = {
+  item?: Resolver<ResolversTypes['ServiceItem'], ParentType, ContextType>;
+  findings?: Resolver<ReadonlyArray<ResolversTypes['GuideFinding']>, ParentType, ContextType>;
+};
+
+export type ItemDraftResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['ItemDraft'] = ResolversParentTypes['ItemDraft']> = {
+  implementationCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  department?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType>;
+  promisedWorkingDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  guide?: Resolver<ResolversTypes['ServiceGuide'], ParentType, ContextType>;
+  disclosure?: Resolver<ResolversTypes['Disclosure'], ParentType, ContextType>;
+  findings?: Resolver<ReadonlyArray<ResolversTypes['GuideFinding']>, ParentType, ContextType>;
+  draftedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  draftedBy?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ItemDraftPayloadResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['ItemDraftPayload'] = ResolversParentTypes['ItemDraftPayload']> = {
+  draft?: Resolver<ResolversTypes['ItemDraft'], ParentType, ContextType>;
+};
+
+export type PublishServiceItemPayloadResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['PublishServiceItemPayload'] = ResolversParentTypes['PublishServiceItemPayload']> = {
+  item?: Resolver<ResolversTypes['ServiceItem'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type GuideNotPublishableResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['GuideNotPublishable'] = ResolversParentTypes['GuideNotPublishable']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PublishServiceItemResultResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['PublishServiceItemResult'] = ResolversParentTypes['PublishServiceItemResult']> = {
+  __resolveType: TypeResolveFn<'PublishServiceItemPayload' | 'GuideNotPublishable' | 'ChangedMeanwhile', ParentType, ContextType>;
+};
+
 export type DisclosureResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['Disclosure'] = ResolversParentTypes['Disclosure']> = {
   score?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
   missing?: Resolver<ReadonlyArray<ResolversTypes['DisclosureElement']>, ParentType, ContextType>;
@@ -3546,6 +4083,8 @@ export type ServiceItemResolvers<ContextType = CasesContext, ParentType extends 
   isRetroactive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   isForwarded?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   formerTrips?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  guide?: Resolver<Maybe<ResolversTypes['ServiceGuide']>, ParentType, ContextType>;
+  findings?: Resolver<ReadonlyArray<ResolversTypes['GuideFinding']>, ParentType, ContextType>;
   disclosure?: Resolver<ResolversTypes['Disclosure'], ParentType, ContextType>;
   effectiveFrom?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
 };
@@ -3749,6 +4288,19 @@ export type Resolvers<ContextType = CasesContext> = {
   RectificationResult?: RectificationResultResolvers<ContextType>;
   ServiceCenter?: Complete<ServiceCenterResolvers<ContextType>, ServiceCenter, ServiceCenterEntity>;
   ServiceWindow?: Complete<ServiceWindowResolvers<ContextType>, ServiceWindow, ServiceWindowEntity>;
+  LegalCitation?: LegalCitationResolvers<ContextType>;
+  MaterialRequirement?: MaterialRequirementResolvers<ContextType>;
+  GuideStep?: GuideStepResolvers<ContextType>;
+  SpecialLink?: SpecialLinkResolvers<ContextType>;
+  FeeItem?: FeeItemResolvers<ContextType>;
+  ServiceGuide?: Complete<ServiceGuideResolvers<ContextType>, ServiceGuide, ServiceGuideModel>;
+  GuideFinding?: Complete<GuideFindingResolvers<ContextType>, GuideFinding, GuideFindingModel>;
+  ItemFindings?: Complete<ItemFindingsResolvers<ContextType>, ItemFindings, ItemFindingsModel>;
+  ItemDraft?: Complete<ItemDraftResolvers<ContextType>, ItemDraft, ItemDraftEntity>;
+  ItemDraftPayload?: ItemDraftPayloadResolvers<ContextType>;
+  PublishServiceItemPayload?: PublishServiceItemPayloadResolvers<ContextType>;
+  GuideNotPublishable?: GuideNotPublishableResolvers<ContextType>;
+  PublishServiceItemResult?: PublishServiceItemResultResolvers<ContextType>;
   Disclosure?: DisclosureResolvers<ContextType>;
   ServiceItem?: Complete<ServiceItemResolvers<ContextType>, ServiceItem, ServiceItemEntity>;
   ServiceItemConnection?: ServiceItemConnectionResolvers<ContextType>;

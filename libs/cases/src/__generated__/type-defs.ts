@@ -1925,6 +1925,432 @@ extend type Query {
 }
 
 """
+When a material is asked for (必要性).
+"""
+enum MaterialNecessity {
+  "Always (必要)."
+  REQUIRED
+  "When a condition holds (非必要, 按条件)."
+  CONDITIONAL
+  "It may follow later (容缺受理)."
+  GAP_TOLERATED
+}
+
+"""
+Where a material comes from (来源渠道).
+"""
+enum MaterialSource {
+  "From the applicant (申请人自备)."
+  APPLICANT
+  "Issued by an office (政府部门核发)."
+  GOVERNMENT_ISSUED
+  "Shared among offices, never asked of the applicant (数据共享)."
+  DATA_SHARING
+}
+
+"""
+A law and its article (设定依据).
+"""
+type LegalCitation {
+  "Law (法律法规名称)."
+  law: String!
+  "Article (条款号)."
+  article: String!
+}
+
+"""
+A material that the guide asks for (申请材料).
+"""
+type MaterialRequirement {
+  "Name (材料名称)."
+  name: String!
+  "When it is asked for (必要性)."
+  necessity: MaterialNecessity!
+  "The acceptance condition it belongs to, counted from 1; null unless conditional (对应受理条件)."
+  condition: Int
+  "Where it comes from (来源渠道)."
+  source: MaterialSource!
+  "Originals (原件份数)."
+  originals: Int!
+  "Copies (复印件份数)."
+  copies: Int!
+  "Why it is asked for (要求依据)."
+  basis: String!
+}
+
+"""
+A step of the procedure (办理流程环节).
+"""
+type GuideStep {
+  "Name (环节名称)."
+  name: String!
+  "Who does it (办理人员)."
+  officer: String!
+  "How long it takes (办理时限, 工作日)."
+  workingDays: Int!
+  "By what it is judged (审查标准)."
+  standard: String!
+}
+
+"""
+A link whose time does not count (特殊环节).
+"""
+type SpecialLink {
+  "Name (环节名称)."
+  name: String!
+  "How long it takes (时限, 工作日)."
+  workingDays: Int!
+  "On what it rests (依据)."
+  basis: String!
+}
+
+"""
+A fee (收费项目).
+"""
+type FeeItem {
+  "Name (项目名称)."
+  name: String!
+  "How much (收费标准)."
+  standard: String!
+  "On what it rests (收费依据)."
+  basis: String!
+  "When it is waived (减免依据)."
+  waiverBasis: String
+}
+
+"""
+What a service guide shows besides its item (办事指南).
+"""
+type ServiceGuide {
+  "The laws it rests on (设定依据)."
+  legalBasis: [LegalCitation!]!
+  "Conditions of acceptance (受理条件)."
+  acceptanceConditions: [String!]!
+  "Materials (申请材料)."
+  materials: [MaterialRequirement!]!
+  "Steps, which sum to the promise (办理流程)."
+  steps: [GuideStep!]!
+  "Links whose time does not count (特殊环节)."
+  specialLinks: [SpecialLink!]!
+  "Fees; empty when nothing is charged (收费项目)."
+  fees: [FeeItem!]!
+  "Where (办理地点)."
+  place: String!
+  "When (办理时间)."
+  officeHours: String!
+  "Whom to ask (咨询电话)."
+  contactPhone: String!
+  "To whom to complain; never the same (监督投诉电话)."
+  complaintPhone: String!
+  "What one gets (办理结果)."
+  result: String!
+  "Working days to deliver it (送达时限, 工作日)."
+  deliveryWorkingDays: Int!
+  "Visits one has to make at most (到现场次数)."
+  maxOnSiteVisits: Int!
+  "Whether the village does it for the citizen (是否提供代办服务)."
+  isAgencyOffered: Boolean!
+  "Whether that is free (代办是否免费)."
+  isAgencyFree: Boolean!
+  "Depth of the service online, one to five stars; 0 for none (网办深度)."
+  onlineDepth: Int!
+}
+
+"""
+How heavy a finding of the linter is (问题等级).
+"""
+enum GuideSeverity {
+  "Keeps the guide from being published (错误)."
+  ERROR
+  "Is told and lets it pass (提示)."
+  WARNING
+}
+
+"""
+One thing that is wrong with a guide (办事指南问题).
+"""
+type GuideFinding {
+  "Rule, e.g. STEPS_DIFFER_FROM_PROMISE (规则)."
+  rule: ID!
+  "How heavy (等级)."
+  severity: GuideSeverity!
+  "Where, e.g. materials[2], counted from 1 (要素)."
+  element: String!
+  "What, in English (英文说明)."
+  en: String!
+  "What, in Chinese (中文说明)."
+  zh: String!
+}
+
+"""
+An item in force with what the linter finds in its guide (事项指南问题).
+"""
+type ItemFindings {
+  "The item (事项)."
+  item: ServiceItem!
+  "What is wrong (问题)."
+  findings: [GuideFinding!]!
+}
+
+"""
+The next version of an item while it is written (事项草稿).
+"""
+type ItemDraft {
+  "Implementation code (实施编码)."
+  implementationCode: ID!
+  "Name (事项名称)."
+  name: String!
+  "The department (实施主体)."
+  department: Department
+  "The promise (承诺办结时限, 工作日)."
+  promisedWorkingDays: Int!
+  "The guide (办事指南)."
+  guide: ServiceGuide!
+  "How complete its disclosure is (五公开完整度)."
+  disclosure: Disclosure!
+  "What the linter finds (问题)."
+  findings: [GuideFinding!]!
+  "When it was written (编写时间)."
+  draftedAt: DateTime!
+  "By whom (编写人)."
+  draftedBy: Officer
+  "Raised by each change (版本)."
+  version: Int!
+}
+
+"""
+A law and its article (设定依据输入).
+"""
+input LegalCitationInput {
+  "Law, 1 to 200 characters (法律法规名称)."
+  law: String!
+  "Article, 1 to 100 characters (条款号)."
+  article: String!
+}
+
+"""
+A material (申请材料输入).
+"""
+input MaterialRequirementInput {
+  "Name, 1 to 100 characters (材料名称)."
+  name: String!
+  "When it is asked for (必要性)."
+  necessity: MaterialNecessity!
+  "The acceptance condition it belongs to, counted from 1 (对应受理条件)."
+  condition: Int
+  "Where it comes from (来源渠道)."
+  source: MaterialSource!
+  "Originals (原件份数)."
+  originals: Int!
+  "Copies (复印件份数)."
+  copies: Int!
+  "Why it is asked for (要求依据)."
+  basis: String! = ""
+}
+
+"""
+A step (办理流程环节输入).
+"""
+input GuideStepInput {
+  "Name, 1 to 100 characters (环节名称)."
+  name: String!
+  "Who does it, 1 to 100 characters (办理人员)."
+  officer: String!
+  "How long it takes (办理时限, 工作日)."
+  workingDays: Int!
+  "By what it is judged (审查标准)."
+  standard: String! = ""
+}
+
+"""
+A link whose time does not count (特殊环节输入).
+"""
+input SpecialLinkInput {
+  "Name, 1 to 100 characters (环节名称)."
+  name: String!
+  "How long it takes (时限, 工作日)."
+  workingDays: Int!
+  "On what it rests (依据)."
+  basis: String! = ""
+}
+
+"""
+A fee (收费项目输入).
+"""
+input FeeItemInput {
+  "Name, 1 to 100 characters (项目名称)."
+  name: String!
+  "How much, 1 to 500 characters (收费标准)."
+  standard: String!
+  "On what it rests (收费依据)."
+  basis: String! = ""
+  "When it is waived (减免依据)."
+  waiverBasis: String
+}
+
+"""
+A guide to write (办事指南输入).
+"""
+input ServiceGuideInput {
+  "The laws it rests on (设定依据)."
+  legalBasis: [LegalCitationInput!]!
+  "Conditions of acceptance (受理条件)."
+  acceptanceConditions: [String!]!
+  "Materials (申请材料)."
+  materials: [MaterialRequirementInput!]!
+  "Steps (办理流程)."
+  steps: [GuideStepInput!]!
+  "Links whose time does not count (特殊环节)."
+  specialLinks: [SpecialLinkInput!]! = []
+  "Fees (收费项目)."
+  fees: [FeeItemInput!]! = []
+  "Where (办理地点)."
+  place: String!
+  "When (办理时间)."
+  officeHours: String!
+  "Whom to ask (咨询电话)."
+  contactPhone: String!
+  "To whom to complain (监督投诉电话)."
+  complaintPhone: String!
+  "What one gets (办理结果)."
+  result: String!
+  "Working days to deliver it (送达时限, 工作日)."
+  deliveryWorkingDays: Int!
+  "Visits one has to make at most (到现场次数)."
+  maxOnSiteVisits: Int!
+  "Whether the village does it for the citizen (是否提供代办服务)."
+  isAgencyOffered: Boolean!
+  "Whether that is free (代办是否免费)."
+  isAgencyFree: Boolean!
+  "Depth of the service online, 0 to 5 (网办深度)."
+  onlineDepth: Int!
+}
+
+"""
+What the draft says of the item itself (事项输入).
+"""
+input ItemContentInput {
+  "Name, 1 to 100 characters (事项名称)."
+  name: String!
+  "Type (事项类型)."
+  type: ServiceItemType!
+  "Case type (办件类型)."
+  caseType: CaseType!
+  "Promised limit in working days; 0 on the spot (承诺办结时限, 工作日)."
+  promisedWorkingDays: Int!
+  "Statutory limit in working days (法定办结时限, 工作日)."
+  statutoryWorkingDays: Int
+  "Working days to tell what is missing, 0 to 5 (告知期限, 工作日)."
+  noticeWorkingDays: Int
+  "Content of the service (服务内容)."
+  content: String!
+  "Procedure (办事程序)."
+  procedure: String!
+  "Policy basis (政策依据)."
+  policyBasis: String!
+  "Service telephone (服务电话)."
+  servicePhone: String!
+  "Staff information (工作人员情况)."
+  staffInformation: String!
+  "Fee standard (收费标准)."
+  feeStandard: String!
+  "What one unit of its count is (计数单位)."
+  countUnit: CountUnit!
+  "Whether it issues a permit after the fact (补办)."
+  isRetroactive: Boolean!
+  "Whether the township reports it upward for decision (上报件)."
+  isForwarded: Boolean!
+  "Trips a citizen needed before the centre opened (原需跑动次数)."
+  formerTrips: Int!
+}
+
+"""
+A draft to keep (事项草稿输入).
+"""
+input DraftServiceItemInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Implementation code: of an item of your department, or a new one (实施编码)."
+  implementationCode: ID!
+  "The township (所属镇)."
+  division: ID!
+  "The version of the draft you read; leave it out for a first one (版本)."
+  version: Int
+  "The item (事项)."
+  item: ItemContentInput!
+  "The guide (办事指南)."
+  guide: ServiceGuideInput!
+}
+
+"""
+A draft to publish (事项发布输入).
+"""
+input PublishServiceItemInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Implementation code (实施编码)."
+  implementationCode: ID!
+  "The version of the draft you read (版本)."
+  version: Int!
+  "First day on which it is in force, today at the earliest (生效日期)."
+  effectiveFrom: Date!
+}
+
+"""
+The draft as it stands (事项草稿结果).
+"""
+type ItemDraftPayload {
+  "The draft (事项草稿)."
+  draft: ItemDraft!
+}
+
+"""
+The published version (事项发布结果).
+"""
+type PublishServiceItemPayload {
+  "The item (事项)."
+  item: ServiceItem!
+}
+
+"""
+Something is not disclosed, or contradicts itself; the message says what (不符合发布条件).
+"""
+type GuideNotPublishable implements UserError {
+  "Stable code (错误代码)."
+  code: String!
+  "What to mend (说明)."
+  message: String!
+}
+
+"""
+What came of publishing (事项发布结果).
+"""
+union PublishServiceItemResult = PublishServiceItemPayload | GuideNotPublishable | ChangedMeanwhile
+
+extend type Query {
+  "The draft of an item, for its department (事项草稿)."
+  itemDraft(
+    "Implementation code (实施编码)."
+    implementationCode: ID!
+  ): ItemDraft @requiresScopes(scopes: [["cases:read"]])
+  "Items in force whose guide the linter finds fault with: of the own department, or of all (办事指南检查)."
+  guideFindings: [ItemFindings!]! @requiresScopes(scopes: [["cases:read"]])
+}
+
+extend type Mutation {
+  "Keeps a draft of an item's next version, right or not (编写事项)."
+  draftServiceItem(
+    "The draft (输入)."
+    input: DraftServiceItemInput!
+  ): ItemDraftPayload! @requiresScopes(scopes: [["cases:write"]])
+  "Publishes a draft that is complete and free of contradictions, as head of the department (发布事项)."
+  publishServiceItem(
+    "Which, and from when (输入)."
+    input: PublishServiceItemInput!
+  ): PublishServiceItemResult! @requiresScopes(scopes: [["cases:write"]])
+}
+
+"""
 Type of a government service item (事项类型); codes of GB/T 39046-2020 table A.1.
 """
 enum ServiceItemType {
@@ -2032,6 +2458,10 @@ type ServiceItem @key(fields: "implementationCode version") {
   isForwarded: Boolean!
   "Trips a citizen needed before the centre opened, the baseline of trips saved (原需跑动次数)."
   formerTrips: Int!
+  "Its guide; null for versions from before guides were kept (办事指南)."
+  guide: ServiceGuide
+  "What the linter finds in the guide (办事指南问题)."
+  findings: [GuideFinding!]!
   "How complete its disclosure is (五公开完整度)."
   disclosure: Disclosure!
   "First day on which it is in force (生效日期)."

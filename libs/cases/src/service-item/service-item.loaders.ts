@@ -10,7 +10,8 @@ export function versionKey({ implementationCode, version }: ItemVersion): string
   return `${implementationCode}${SEPARATOR}${version}`;
 }
 
-function versionOfKey(key: string): ItemVersion {
+/** The version of a loader key. */
+export function versionOfKey(key: string): ItemVersion {
   const [implementationCode = '', version] = key.split(SEPARATOR);
   return { implementationCode, version: Number(version) };
 }

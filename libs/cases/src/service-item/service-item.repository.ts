@@ -44,6 +44,20 @@ export class ServiceItemRepository {
     return fetchPage(query, { name, order: [{ property: 'implementationCode', kind: 'text', direction: 'ASC' }] }, page);
   }
 
+  /** All items in force, by code. */
+  listInForce(ctx: OperationContext, on: string): Promise<ServiceItemEntity[]> {
+    return this.inForce(ctx, on).orderBy('item.implementationCode').getMany();
+  }
+
+  /** The newest version of an item, in force or not yet. */
+  findNewest(ctx: OperationContext, implementationCode: string): Promise<ServiceItemEntity | null> {
+    return this.database.manager(ctx).findOne(ServiceItemEntity, { where: { implementationCode }, order: { version: 'DESC' } });
+  }
+
+  async insert(ctx: OperationContext, item: Readonly<ServiceItemEntity>): Promise<void> {
+    await this.database.manager(ctx).insert(ServiceItemEntity, item);
+  }
+
   /** Each item in its newest version that is effective on the date. */
   private inForce(ctx: OperationContext, on: string): SelectQueryBuilder<ServiceItemEntity> {
     const manager = this.database.manager(ctx);

@@ -1,4 +1,5 @@
 import type { Resolvers } from '../__generated__/resolver-types';
+import { lintGuide } from '../service-guide/guide-linter';
 import { disclosureOf } from './disclosure';
 import { versionKey } from './service-item.loaders';
 
@@ -15,6 +16,11 @@ export const serviceItemResolvers = {
     __resolveReference: (reference, { loaders }) => loaders.serviceItems.byVersion.load(versionKey(reference)),
     implementingBody: ({ departmentCode }) => ({ code: departmentCode }),
     procedure: ({ handlingProcedure }) => handlingProcedure,
+    guide: async (item, _, { loaders }) => (await loaders.serviceGuides.byVersion.load(versionKey(item)))?.guide ?? null,
+    findings: async (item, _, { loaders }) => {
+      const published = await loaders.serviceGuides.byVersion.load(versionKey(item));
+      return published ? [...lintGuide(item, published.guide)] : [];
+    },
     disclosure: (item, _, { now }) => disclosureOf(item, now),
   },
 } satisfies Resolvers;

@@ -1,6 +1,7 @@
 import type { Database, OperationContext } from '@mashang/platform-persistence';
 import { uniqueViolationOf } from '@mashang/platform-persistence';
 import { createHash } from 'node:crypto';
+import { LessThan } from 'typeorm';
 import { TrackingAttemptEntity } from './tracking-attempt.entity';
 
 /** Milliseconds after which tries are forgotten. */
@@ -19,7 +20,8 @@ export class TrackingAttemptRepository {
       const manager = this.database.manager(tx);
       const counted = await manager.increment(TrackingAttemptEntity, { bucket, spanBegan }, 'attempts', 1);
       if (counted.affected !== 1) {
-        await manager.delete(TrackingAttemptEntity, { bucket });
+        // Only an earlier span gives way: a rival that began this one has counted in it.
+        await manager.delete(TrackingAttemptEntity, { bucket, spanBegan: LessThan(spanBegan) });
         await manager.insert(TrackingAttemptEntity, { bucket, spanBegan, attempts: 1 });
       }
       return (await manager.findOneByOrFail(TrackingAttemptEntity, { bucket })).attempts;

@@ -1,0 +1,45 @@
+import type { ItemContent, ServiceGuide } from '../src/service-guide/guide';
+
+/** The land office's first registration: ten working days, nothing wrong with it. */
+export const anItem = (changes: Partial<ItemContent> = {}): ItemContent => ({
+  name: '初始登记',
+  type: 'CONFIRMATION',
+  caseType: 'PROMISED',
+  promisedWorkingDays: 10,
+  statutoryWorkingDays: 30,
+  noticeWorkingDays: null,
+  content: '宅基地使用权初始登记',
+  handlingProcedure: '受理 → 审查 → 发证',
+  policyBasis: '土地登记办法',
+  servicePhone: '0000-0000000',
+  staffInformation: '见挂牌',
+  feeStandard: '不收费',
+  countUnit: 'CASE',
+  isRetroactive: false,
+  isForwarded: false,
+  formerTrips: 4,
+  ...changes,
+});
+
+export const aGuide = (changes: Partial<ServiceGuide> = {}): ServiceGuide => ({
+  legalBasis: [{ law: '土地登记办法', article: '第二十五条' }],
+  acceptanceConditions: ['本村村民', '建房手续合法'],
+  materials: [{ name: '户口簿', necessity: 'REQUIRED', condition: null, source: 'APPLICANT', originals: 1, copies: 1, basis: '土地登记办法' }],
+  steps: [
+    { name: '受理', officer: '窗口人员', workingDays: 1, standard: '材料齐全' },
+    { name: '审查', officer: '国土所', workingDays: 9, standard: '权属清楚' },
+  ],
+  specialLinks: [],
+  fees: [],
+  place: '便民服务中心1号窗口',
+  officeHours: '08:15-12:00, 14:00-17:30',
+  contactPhone: '0000-0000000',
+  complaintPhone: '0000-0000001',
+  result: '土地使用证',
+  deliveryWorkingDays: 10,
+  maxOnSiteVisits: 1,
+  isAgencyOffered: true,
+  isAgencyFree: true,
+  onlineDepth: 0,
+  ...changes,
+});
