@@ -7,6 +7,11 @@ import { agencyPointLoaders } from './agency-point/agency-point.loaders';
 import { AgencyPointRepository } from './agency-point/agency-point.repository';
 import { caseStatisticsLoaders } from './case-statistics/case-statistics.loaders';
 import { CaseStatisticsRepository } from './case-statistics/case-statistics.repository';
+import { caseBundleLoaders } from './case-bundle/case-bundle.loaders';
+import { CaseBundleRepository } from './case-bundle/case-bundle.repository';
+import { CaseBundleService } from './case-bundle/case-bundle.service';
+import { caseMaterialLoaders } from './case-material/case-material.loaders';
+import { CaseMaterialRepository } from './case-material/case-material.repository';
 import { caseLoaders } from './case/case.loaders';
 import { CaseHandlingService } from './case/case-handling.service';
 import { CaseStepService } from './case/case-step.service';
@@ -74,6 +79,9 @@ export function casesServices(database: Database, { personalNumbers, calendar = 
   const steps = new CaseStepService({ unitOfWork, cases, items, procedures, supervision, workingTime });
   const tracking = new TrackingService(cases, new TrackingAttemptRepository(database), personalNumbers);
   const rectifications = new RectificationService(unitOfWork, rectificationRows, supervision, workingTime);
+  const materials = new CaseMaterialRepository(database);
+  const bundles = new CaseBundleRepository(database);
+  const caseIntake = new CaseService({ unitOfWork, cases, centers, agencyPoints, personalNumbers, materials, steps });
   const caseTrips = new CaseTripService(unitOfWork, cases, steps);
   const encounterRows = new EncounterRepository(database);
   const entrustmentRows = new EntrustmentRepository(database);
@@ -93,7 +101,10 @@ export function casesServices(database: Database, { personalNumbers, calendar = 
     agencyPoints,
     statistics: new CaseStatisticsRepository(database),
     caseSteps: steps,
-    caseIntake: new CaseService({ unitOfWork, cases, centers, agencyPoints, personalNumbers, steps }),
+    caseIntake,
+    materials,
+    bundles,
+    caseBundles: new CaseBundleService(unitOfWork, database, bundles, caseIntake),
     caseHandling: new CaseHandlingService(steps, { cases, workingTime }),
     caseTrips,
     guides,
@@ -111,7 +122,7 @@ export function casesServices(database: Database, { personalNumbers, calendar = 
     certificates: new CertificateRepository(database),
     serviceRatings: new ServiceRatingService({ unitOfWork, cases, tracking, rectifications, steps }),
     supervisionAlerts: new SupervisionAlertService({ unitOfWork, cases, alerts, schedule: supervision, workingTime }),
-    supplementNotices: new SupplementNoticeService(steps, notices, workingTime),
+    supplementNotices: new SupplementNoticeService(steps, notices, materials, workingTime),
     specialProcedures: new SpecialProcedureService(steps, procedures, workingTime),
   };
 }
@@ -132,6 +143,8 @@ export function casesContext({ principal, requestId, clock, services }: RequestS
     today,
     loaders: {
       cases: caseLoaders(operation, services.cases),
+      caseMaterials: caseMaterialLoaders(operation, services.materials),
+      caseBundles: caseBundleLoaders(operation, services.bundles),
       encounters: encounterLoaders(operation, services.encounterRows),
       entrustments: entrustmentLoaders(operation, services.entrustmentRows),
       complaints: complaintLoaders(operation, services.complaintRows),

@@ -6,6 +6,10 @@ import { typeDefs } from './__generated__/type-defs';
 import { agencyPointAccess } from './agency-point/agency-point.access';
 import { AgencyPointEntity } from './agency-point/agency-point.entity';
 import { agencyPointResolvers } from './agency-point/agency-point.resolvers';
+import { caseBundleAccess } from './case-bundle/case-bundle.access';
+import { CaseBundleEntity } from './case-bundle/case-bundle.entity';
+import { caseBundleResolvers } from './case-bundle/case-bundle.resolvers';
+import { CaseMaterialEntity } from './case-material/case-material.entity';
 import { caseStatisticsResolvers } from './case-statistics/case-statistics.resolvers';
 import { CaseEventEntity } from './case/case-event.entity';
 import { caseAccess } from './case/case.access';
@@ -35,6 +39,7 @@ import { CompleteCaseLifecycle } from './migrations/20261124080000-complete-case
 import { RateAndSupervise } from './migrations/20261124130000-rate-and-supervise';
 import { EncountersToCorrections } from './migrations/20261124140000-encounters-to-corrections';
 import { ServiceGuides } from './migrations/20261124150000-service-guides';
+import { BundlesAndMaterials } from './migrations/20261124160000-bundles-and-materials';
 import { rectificationAccess } from './rectification/rectification.access';
 import { RectificationEntity } from './rectification/rectification.entity';
 import { rectificationResolvers } from './rectification/rectification.resolvers';
@@ -75,6 +80,7 @@ const access = {
     ...entrustmentAccess.Query,
     ...complaintAccess.Query,
     ...serviceGuideAccess.Query,
+    ...caseBundleAccess.Query,
   } satisfies Record<keyof QueryResolvers, AccessRule<never>>,
   Mutation: {
     ...caseAccess.Mutation,
@@ -86,6 +92,7 @@ const access = {
     ...complaintAccess.Mutation,
     ...correctionAccess.Mutation,
     ...serviceGuideAccess.Mutation,
+    ...caseBundleAccess.Mutation,
   } satisfies Record<keyof MutationResolvers, AccessRule<never>>,
   references: {
     ...serviceCenterAccess.references,
@@ -118,6 +125,7 @@ export function casesSubgraph(options: CasesOptions): SubgraphModule {
       complaintResolvers,
       correctionResolvers,
       serviceGuideResolvers,
+      caseBundleResolvers,
       caseStatisticsResolvers,
       externalResolvers,
     ),
@@ -141,8 +149,10 @@ export function casesSubgraph(options: CasesOptions): SubgraphModule {
       CorrectionEntity,
       ServiceGuideEntity,
       ItemDraftEntity,
+      CaseBundleEntity,
+      CaseMaterialEntity,
     ],
-    migrations: [CreateCases, CompleteCaseLifecycle, RateAndSupervise, EncountersToCorrections, ServiceGuides],
+    migrations: [CreateCases, CompleteCaseLifecycle, RateAndSupervise, EncountersToCorrections, ServiceGuides, BundlesAndMaterials],
     createServices: (database) => casesServices(database, options),
     dueJobs: ({ caseHandling, caseSteps, supervisionAlerts }) => ({
       'cases.deemAcceptance': (ctx, { key }) => caseHandling.deemAccepted(ctx, key),

@@ -45,6 +45,7 @@ export class CaseBuilder {
       satisfaction: null,
       ratingIsDefault: null,
       ratedAt: null,
+      bundleNo: null,
       ratingChannel: null,
       ratingComment: null,
       intakeNoticeNo: null,

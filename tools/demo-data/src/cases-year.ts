@@ -136,6 +136,7 @@ function* oneCase(item: DemoItem, day: string, accepted: boolean, numbers: Numbe
       satisfaction: isRated ? (isDefaultRating ? 1 : random.pick([1, 1, 1, 1, 2, 2, 2, 3, 3, 4])) : null,
       rating_is_default: isRated ? isDefaultRating : null,
       rated_at: isRated ? (closing?.at ?? null) : null,
+      bundle_no: null,
       rating_channel: isRated && !isDefaultRating ? 'HALL_TABLET' : null,
       rating_comment: null,
       presented_at: receivedAt,

@@ -23,6 +23,8 @@ import type { ServiceGuide as ServiceGuideModel } from '../service-guide/guide';
 import type { GuideFinding as GuideFindingModel } from '../service-guide/guide-linter';
 import type { ItemDraftEntity } from '../service-guide/item-draft.entity';
 import type { ItemFindings as ItemFindingsModel } from '../service-guide/service-guide.service';
+import type { CaseBundleEntity } from '../case-bundle/case-bundle.entity';
+import type { CaseMaterialEntity } from '../case-material/case-material.entity';
 import type { CaseStatistics as CaseStatisticsModel } from '../case-statistics/case-statistics.loaders';
 import type { ItemCaseCounts } from '../case-statistics/case-counts';
 import type { DivisionReference, DepartmentReference, OfficerReference } from '../external/references';
@@ -134,6 +136,577 @@ export type AgencyPoint = {
   readonly openedOn: Scalars['Date']['output'];
   /** The agent on record (代办员). */
   readonly agent: Maybe<Officer>;
+};
+
+/** Where the whole of a bundle stands (一件事状态). */
+export type BundleState =
+  /** A department has still to act (办理中). */
+  | 'OPEN'
+  /** A department waits for the applicant (待申请人补正). */
+  | 'WAITING_FOR_APPLICANT'
+  /** All are completed (全部办结). */
+  | 'COMPLETED'
+  /** All are closed, some without what was asked for (部分办结). */
+  | 'PARTLY_COMPLETED'
+  /** All are closed, none with what was asked for (已终止). */
+  | 'ENDED';
+
+/** One application for one thing in life that takes several departments (一件事). */
+export type CaseBundle = {
+  /** Number (一件事编号). */
+  readonly bundleNo: Scalars['ID']['output'];
+  /** Name, e.g. 建房一件事 (名称). */
+  readonly name: Scalars['String']['output'];
+  /** Where the applicant belongs (所属行政区划). */
+  readonly division: Maybe<Division>;
+  /** When it was received (收件时间). */
+  readonly receivedAt: Scalars['DateTime']['output'];
+  /** The state of the whole, from those of its cases (状态). */
+  readonly state: BundleState;
+  /** Its cases, without the applicant: they are of several departments (联办办件). */
+  readonly members: ReadonlyArray<BundleMember>;
+};
+
+/** One case of a bundle, as the other departments may see it (联办办件). */
+export type BundleMember = {
+  /** Case number (办件编号). */
+  readonly caseNo: Scalars['ID']['output'];
+  /** The item (事项). */
+  readonly item: ServiceItem;
+  /** The department (承办部门). */
+  readonly department: Maybe<Department>;
+  /** State (状态). */
+  readonly state: CaseState;
+  /** The last day of the promise (承诺届满日期). */
+  readonly promisedDueOn: Maybe<Scalars['Date']['output']>;
+};
+
+/** A bundle to take in (一件事收件输入). */
+export type ReceiveBundleInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Name, 1 to 100 characters (名称). */
+  readonly name: Scalars['String']['input'];
+  /** The items, 2 to 12, each once (事项实施编码). */
+  readonly items: ReadonlyArray<Scalars['ID']['input']>;
+  /** The division the applicant belongs to (所属行政区划). */
+  readonly division: Scalars['ID']['input'];
+  /** Who applies (申请人). */
+  readonly applicant: ApplicantInput;
+  /** How it is handled (办理方式). */
+  readonly handlingMode: HandlingMode;
+  /** Where it came in (办理形式). */
+  readonly channel: ApplicationChannel;
+  /** The window that took it in for all departments (窗口代码). */
+  readonly window?: InputMaybe<Scalars['ID']['input']>;
+  /** The post you act from (履职岗位). */
+  readonly acting?: InputMaybe<ActingPostInput>;
+};
+
+/** The bundle as it was taken in (一件事收件结果). */
+export type ReceiveBundlePayload = {
+  /** The bundle (一件事). */
+  readonly bundle: CaseBundle;
+};
+
+export type Query = {
+  /** One bundle (一件事). */
+  readonly caseBundle: Maybe<CaseBundle>;
+  /** One case, for the staff of its department and for its applicant's eyes at the window (办件). */
+  readonly case: Maybe<Case>;
+  /** Cases, newest first; with `dueBefore` the most urgent first (办件列表). */
+  readonly cases: CaseConnection;
+  /** The certificate of a number, for anyone; null when none was issued under it (证照核验). */
+  readonly certificate: Maybe<Certificate>;
+  /** One complaint (投诉). */
+  readonly complaint: Maybe<Complaint>;
+  /** Complaints, the newest first (投诉列表). */
+  readonly complaints: ComplaintConnection;
+  /** One encounter (首问登记). */
+  readonly encounter: Maybe<Encounter>;
+  /** What is past its day: offers that nobody takes, encounters that nobody closes; the most overdue first (无人负责的首问事项). */
+  readonly orphanEncounters: EncounterConnection;
+  /** One entrusted matter (代办). */
+  readonly entrustment: Maybe<Entrustment>;
+  /** The service centre of a township (便民服务中心). */
+  readonly serviceCenter: Maybe<ServiceCenter>;
+  /** The draft of an item, for its department (事项草稿). */
+  readonly itemDraft: Maybe<ItemDraft>;
+  /** Items in force whose guide the linter finds fault with: of the own department, or of all (办事指南检查). */
+  readonly guideFindings: ReadonlyArray<ItemFindings>;
+  /** One item, in one version or the one in force today (政务服务事项). */
+  readonly serviceItem: Maybe<ServiceItem>;
+  /** Items in force, by code (政务服务事项列表). */
+  readonly serviceItems: ServiceItemConnection;
+  /** One card (监察记录). */
+  readonly supervisionAlert: Maybe<SupervisionAlert>;
+  /** Cards, the newest first (监察记录列表). */
+  readonly supervisionAlerts: SupervisionAlertConnection;
+  /** The rules in force (监察规则). */
+  readonly supervisionRules: ReadonlyArray<SupervisionRule>;
+  /** A case by number and query code, without an account; five wrong codes lock the number for a quarter of an hour (办件进度查询). */
+  readonly trackCase: TrackedCase;
+};
+
+
+export type QueryCaseBundleArgs = {
+  bundleNo: Scalars['ID']['input'];
+};
+
+
+export type QueryCaseArgs = {
+  caseNo: Scalars['ID']['input'];
+};
+
+
+export type QueryCasesArgs = {
+  filter: InputMaybe<CaseFilter>;
+  first?: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryCertificateArgs = {
+  certificateNo: Scalars['ID']['input'];
+};
+
+
+export type QueryComplaintArgs = {
+  complaintNo: Scalars['ID']['input'];
+};
+
+
+export type QueryComplaintsArgs = {
+  filter: InputMaybe<ComplaintFilter>;
+  first?: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryEncounterArgs = {
+  encounterNo: Scalars['ID']['input'];
+};
+
+
+export type QueryOrphanEncountersArgs = {
+  first?: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryEntrustmentArgs = {
+  entrustmentNo: Scalars['ID']['input'];
+};
+
+
+export type QueryServiceCenterArgs = {
+  division: Scalars['ID']['input'];
+};
+
+
+export type QueryItemDraftArgs = {
+  implementationCode: Scalars['ID']['input'];
+};
+
+
+export type QueryServiceItemArgs = {
+  implementationCode: Scalars['ID']['input'];
+  version: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryServiceItemsArgs = {
+  department: InputMaybe<Scalars['ID']['input']>;
+  first?: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QuerySupervisionAlertArgs = {
+  alertNo: Scalars['ID']['input'];
+};
+
+
+export type QuerySupervisionAlertsArgs = {
+  filter: InputMaybe<AlertFilter>;
+  first?: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryTrackCaseArgs = {
+  caseNo: Scalars['ID']['input'];
+  queryCode: Scalars['String']['input'];
+};
+
+export type Mutation = {
+  /** Takes one application in that opens a case in each department, all or none (一件事收件). */
+  readonly receiveBundle: ReceiveBundlePayload;
+  /** Takes an application in (收件). */
+  readonly receiveCase: ReceiveCaseResult;
+  /** Accepts a received case and starts both clocks (受理). */
+  readonly acceptCase: CaseStepResult;
+  /** Completes an accepted case (办结). */
+  readonly completeCase: CaseStepResult;
+  /** Does not accept a received case, or refuses an accepted one, with the reason (不予受理、不予办理). */
+  readonly refuseCase: CaseStepResult;
+  /** Begins the review (开始审查). */
+  readonly beginCaseReview: CaseStepResult;
+  /** Approves the one extension of both limits, as head of the department (延长期限). */
+  readonly extendCase: CaseStepResult;
+  /** Sends a case to the authority above (转报). */
+  readonly transferCase: CaseStepResult;
+  /** Takes a case back from the authority above (上级退回). */
+  readonly takeCaseBack: CaseStepResult;
+  /** Grants what was applied for (准予). */
+  readonly grantCase: CaseStepResult;
+  /** Records that the result is in the applicant's hands (送达). */
+  readonly deliverCase: CaseStepResult;
+  /** Closes a case because the applicant withdraws it (撤回). */
+  readonly withdrawCase: CaseStepResult;
+  /** Invalidates an open case with a reason (作废). */
+  readonly invalidateCase: CaseStepResult;
+  /** Takes a complaint in: with number and query code from anyone, without them from the hall (投诉登记). */
+  readonly fileComplaint: FileComplaintPayload;
+  /** Gives a complaint to the department that answers it, as a leader of the township (派单). */
+  readonly dispatchComplaint: ComplaintResult;
+  /** Does not accept a complaint, as a leader of the township (不予受理). */
+  readonly rejectComplaint: ComplaintResult;
+  /** Answers a complaint (答复). */
+  readonly answerComplaint: ComplaintResult;
+  /** Sends a complaint back that is clearly another's; nobody does a second time (退单). */
+  readonly sendComplaintBack: ComplaintResult;
+  /** Says before its last day that a complaint takes longer, once (延期). */
+  readonly delayComplaint: ComplaintResult;
+  /** Writes down the call back, as a leader of the township (回访). */
+  readonly revisitComplaint: ComplaintResult;
+  /** Asks for a correction of a case; the case stays as it is until it is decided (更正申请). */
+  readonly requestCorrection: CorrectionPayload;
+  /** Applies or rejects a correction, as a head who did not ask for it (更正决定). */
+  readonly decideCorrection: CorrectionResult;
+  /** Writes an encounter down; you answer for it from now on (首问登记). */
+  readonly recordEncounter: EncounterPayload;
+  /** Offers your encounter to somebody; it stays yours until they take it (移交). */
+  readonly offerEncounter: EncounterResult;
+  /** Takes what was offered to you (接收). */
+  readonly takeEncounter: EncounterResult;
+  /** Declines what was offered to you, with the reason (拒收). */
+  readonly declineEncounter: EncounterResult;
+  /** Closes your encounter with its answer (首问办结). */
+  readonly closeEncounter: EncounterResult;
+  /** Takes a matter and its originals in at the village (受托). */
+  readonly entrust: EntrustmentPayload;
+  /** Hands your matter in at the town (报送). */
+  readonly handEntrustmentIn: EntrustmentResult;
+  /** Takes matter and originals over at the town, as the case it became (镇接件). */
+  readonly takeEntrustmentOver: EntrustmentResult;
+  /** Does not take a matter over, with the reason; the agent keeps the originals (拒接). */
+  readonly refuseEntrustment: EntrustmentResult;
+  /** Gives result and originals back to the agent, which is one more trip of a cadre (回交). */
+  readonly giveEntrustmentBack: EntrustmentResult;
+  /** Returns result and originals to the citizen (送达归还). */
+  readonly returnEntrustment: EntrustmentResult;
+  /** Writes a trip for a case down (跑动登记). */
+  readonly recordTrip: CasePayload;
+  /** Finds whether a bad rating is founded, as head of the department (核实). */
+  readonly verifyRectification: RectificationResult;
+  /** Writes down what was done (整改). */
+  readonly rectifyRating: RectificationResult;
+  /** Writes down the call back to who rated (回访). */
+  readonly revisitRater: RectificationResult;
+  /** Keeps a draft of an item's next version, right or not (编写事项). */
+  readonly draftServiceItem: ItemDraftPayload;
+  /** Publishes a draft that is complete and free of contradictions, as head of the department (发布事项). */
+  readonly publishServiceItem: PublishServiceItemResult;
+  /** Rates a closed case by number and query code, without an account; a bad rating opens a rectification (好差评). */
+  readonly rateCase: RateCaseResult;
+  /** Begins a special procedure and stops both clocks (特别程序开始). */
+  readonly startSpecialProcedure: CaseStepResult;
+  /** Ends the running special procedure; the clocks run again (特别程序结束). */
+  readonly endSpecialProcedure: CaseStepResult;
+  /** Appeals against a card, as the department (申诉). */
+  readonly appealAlert: AlertResult;
+  /** Urges the department, as a leader of the township (督办). */
+  readonly superviseAlert: AlertResult;
+  /** Decides about an appeal, as a leader of the township (申诉决定). */
+  readonly decideAppeal: AlertResult;
+  /** Revokes a card without an appeal, as a leader of the township (撤销). */
+  readonly revokeAlert: AlertResult;
+  /** Tells the applicant once all that is missing (一次性告知). */
+  readonly requestSupplement: CaseStepResult;
+  /** Takes in what was asked for; the days for acceptance begin again (补正). */
+  readonly resubmitCase: CaseStepResult;
+};
+
+
+export type MutationReceiveBundleArgs = {
+  input: ReceiveBundleInput;
+};
+
+
+export type MutationReceiveCaseArgs = {
+  input: ReceiveCaseInput;
+};
+
+
+export type MutationAcceptCaseArgs = {
+  input: AcceptCaseInput;
+};
+
+
+export type MutationCompleteCaseArgs = {
+  input: CompleteCaseInput;
+};
+
+
+export type MutationRefuseCaseArgs = {
+  input: RefuseCaseInput;
+};
+
+
+export type MutationBeginCaseReviewArgs = {
+  input: CaseStepInput;
+};
+
+
+export type MutationExtendCaseArgs = {
+  input: ExtendCaseInput;
+};
+
+
+export type MutationTransferCaseArgs = {
+  input: TransferCaseInput;
+};
+
+
+export type MutationTakeCaseBackArgs = {
+  input: CaseStepInput;
+};
+
+
+export type MutationGrantCaseArgs = {
+  input: CaseStepInput;
+};
+
+
+export type MutationDeliverCaseArgs = {
+  input: CaseStepInput;
+};
+
+
+export type MutationWithdrawCaseArgs = {
+  input: EndCaseInput;
+};
+
+
+export type MutationInvalidateCaseArgs = {
+  input: EndCaseInput;
+};
+
+
+export type MutationFileComplaintArgs = {
+  input: FileComplaintInput;
+};
+
+
+export type MutationDispatchComplaintArgs = {
+  input: DispatchComplaintInput;
+};
+
+
+export type MutationRejectComplaintArgs = {
+  input: ComplaintNoteInput;
+};
+
+
+export type MutationAnswerComplaintArgs = {
+  input: ComplaintNoteInput;
+};
+
+
+export type MutationSendComplaintBackArgs = {
+  input: ComplaintNoteInput;
+};
+
+
+export type MutationDelayComplaintArgs = {
+  input: DelayComplaintInput;
+};
+
+
+export type MutationRevisitComplaintArgs = {
+  input: RevisitComplaintInput;
+};
+
+
+export type MutationRequestCorrectionArgs = {
+  input: RequestCorrectionInput;
+};
+
+
+export type MutationDecideCorrectionArgs = {
+  input: DecideCorrectionInput;
+};
+
+
+export type MutationRecordEncounterArgs = {
+  input: RecordEncounterInput;
+};
+
+
+export type MutationOfferEncounterArgs = {
+  input: OfferEncounterInput;
+};
+
+
+export type MutationTakeEncounterArgs = {
+  input: EncounterStepInput;
+};
+
+
+export type MutationDeclineEncounterArgs = {
+  input: EncounterStepInput;
+};
+
+
+export type MutationCloseEncounterArgs = {
+  input: CloseEncounterInput;
+};
+
+
+export type MutationEntrustArgs = {
+  input: EntrustInput;
+};
+
+
+export type MutationHandEntrustmentInArgs = {
+  input: EntrustmentStepInput;
+};
+
+
+export type MutationTakeEntrustmentOverArgs = {
+  input: TakeEntrustmentOverInput;
+};
+
+
+export type MutationRefuseEntrustmentArgs = {
+  input: EntrustmentNoteInput;
+};
+
+
+export type MutationGiveEntrustmentBackArgs = {
+  input: EntrustmentStepInput;
+};
+
+
+export type MutationReturnEntrustmentArgs = {
+  input: EntrustmentNoteInput;
+};
+
+
+export type MutationRecordTripArgs = {
+  input: RecordTripInput;
+};
+
+
+export type MutationVerifyRectificationArgs = {
+  input: VerifyRectificationInput;
+};
+
+
+export type MutationRectifyRatingArgs = {
+  input: RectifyRatingInput;
+};
+
+
+export type MutationRevisitRaterArgs = {
+  input: RevisitRaterInput;
+};
+
+
+export type MutationDraftServiceItemArgs = {
+  input: DraftServiceItemInput;
+};
+
+
+export type MutationPublishServiceItemArgs = {
+  input: PublishServiceItemInput;
+};
+
+
+export type MutationRateCaseArgs = {
+  input: RateCaseInput;
+};
+
+
+export type MutationStartSpecialProcedureArgs = {
+  input: StartSpecialProcedureInput;
+};
+
+
+export type MutationEndSpecialProcedureArgs = {
+  input: EndSpecialProcedureInput;
+};
+
+
+export type MutationAppealAlertArgs = {
+  input: AlertReasonInput;
+};
+
+
+export type MutationSuperviseAlertArgs = {
+  input: AlertReasonInput;
+};
+
+
+export type MutationDecideAppealArgs = {
+  input: AlertDecisionInput;
+};
+
+
+export type MutationRevokeAlertArgs = {
+  input: AlertReasonInput;
+};
+
+
+export type MutationRequestSupplementArgs = {
+  input: RequestSupplementInput;
+};
+
+
+export type MutationResubmitCaseArgs = {
+  input: ResubmitCaseInput;
+};
+
+/** How a material came in (收取方式). */
+export type MaterialForm =
+  /** On paper (纸质). */
+  | 'PAPER'
+  /** Electronically (电子). */
+  | 'ELECTRONIC'
+  /** From another office, without asking the applicant (数据共享). */
+  | 'DATA_SHARING';
+
+/** A material that was handed in (已收材料). */
+export type CaseMaterial = {
+  /** Name (材料名称). */
+  readonly name: Scalars['String']['output'];
+  /** How it came in (收取方式). */
+  readonly form: MaterialForm;
+  /** How many (份数). */
+  readonly copies: Scalars['Int']['output'];
+  /** When (收取时间). */
+  readonly receivedAt: Scalars['DateTime']['output'];
+};
+
+/** A material handed in with an application (材料输入). */
+export type SubmittedMaterialInput = {
+  /** Name, 1 to 100 characters (材料名称). */
+  readonly name: Scalars['String']['input'];
+  /** How it came in (收取方式). */
+  readonly form: MaterialForm;
+  /** How many, 0 to 99 (份数). */
+  readonly copies: Scalars['Int']['input'];
 };
 
 /** The competing definitions of the completion rate (办结率口径). */
@@ -410,6 +983,8 @@ export type ReceiveCaseInput = {
   readonly window?: InputMaybe<Scalars['ID']['input']>;
   /** The agency point that brought it (代办点代码). */
   readonly agencyPoint?: InputMaybe<Scalars['ID']['input']>;
+  /** Materials handed in (申请材料). */
+  readonly materials?: InputMaybe<ReadonlyArray<SubmittedMaterialInput>>;
   /** The post you act from (履职岗位). */
   readonly acting?: InputMaybe<ActingPostInput>;
 };
@@ -558,338 +1133,6 @@ export type ReceiveCaseResult = CasePayload | OpenCaseExists;
 /** What came of a step (办理结果). */
 export type CaseStepResult = CasePayload | CaseStateForbidsStep | CaseChangedMeanwhile;
 
-export type Mutation = {
-  /** Takes an application in (收件). */
-  readonly receiveCase: ReceiveCaseResult;
-  /** Accepts a received case and starts both clocks (受理). */
-  readonly acceptCase: CaseStepResult;
-  /** Completes an accepted case (办结). */
-  readonly completeCase: CaseStepResult;
-  /** Does not accept a received case, or refuses an accepted one, with the reason (不予受理、不予办理). */
-  readonly refuseCase: CaseStepResult;
-  /** Begins the review (开始审查). */
-  readonly beginCaseReview: CaseStepResult;
-  /** Approves the one extension of both limits, as head of the department (延长期限). */
-  readonly extendCase: CaseStepResult;
-  /** Sends a case to the authority above (转报). */
-  readonly transferCase: CaseStepResult;
-  /** Takes a case back from the authority above (上级退回). */
-  readonly takeCaseBack: CaseStepResult;
-  /** Grants what was applied for (准予). */
-  readonly grantCase: CaseStepResult;
-  /** Records that the result is in the applicant's hands (送达). */
-  readonly deliverCase: CaseStepResult;
-  /** Closes a case because the applicant withdraws it (撤回). */
-  readonly withdrawCase: CaseStepResult;
-  /** Invalidates an open case with a reason (作废). */
-  readonly invalidateCase: CaseStepResult;
-  /** Takes a complaint in: with number and query code from anyone, without them from the hall (投诉登记). */
-  readonly fileComplaint: FileComplaintPayload;
-  /** Gives a complaint to the department that answers it, as a leader of the township (派单). */
-  readonly dispatchComplaint: ComplaintResult;
-  /** Does not accept a complaint, as a leader of the township (不予受理). */
-  readonly rejectComplaint: ComplaintResult;
-  /** Answers a complaint (答复). */
-  readonly answerComplaint: ComplaintResult;
-  /** Sends a complaint back that is clearly another's; nobody does a second time (退单). */
-  readonly sendComplaintBack: ComplaintResult;
-  /** Says before its last day that a complaint takes longer, once (延期). */
-  readonly delayComplaint: ComplaintResult;
-  /** Writes down the call back, as a leader of the township (回访). */
-  readonly revisitComplaint: ComplaintResult;
-  /** Asks for a correction of a case; the case stays as it is until it is decided (更正申请). */
-  readonly requestCorrection: CorrectionPayload;
-  /** Applies or rejects a correction, as a head who did not ask for it (更正决定). */
-  readonly decideCorrection: CorrectionResult;
-  /** Writes an encounter down; you answer for it from now on (首问登记). */
-  readonly recordEncounter: EncounterPayload;
-  /** Offers your encounter to somebody; it stays yours until they take it (移交). */
-  readonly offerEncounter: EncounterResult;
-  /** Takes what was offered to you (接收). */
-  readonly takeEncounter: EncounterResult;
-  /** Declines what was offered to you, with the reason (拒收). */
-  readonly declineEncounter: EncounterResult;
-  /** Closes your encounter with its answer (首问办结). */
-  readonly closeEncounter: EncounterResult;
-  /** Takes a matter and its originals in at the village (受托). */
-  readonly entrust: EntrustmentPayload;
-  /** Hands your matter in at the town (报送). */
-  readonly handEntrustmentIn: EntrustmentResult;
-  /** Takes matter and originals over at the town, as the case it became (镇接件). */
-  readonly takeEntrustmentOver: EntrustmentResult;
-  /** Does not take a matter over, with the reason; the agent keeps the originals (拒接). */
-  readonly refuseEntrustment: EntrustmentResult;
-  /** Gives result and originals back to the agent, which is one more trip of a cadre (回交). */
-  readonly giveEntrustmentBack: EntrustmentResult;
-  /** Returns result and originals to the citizen (送达归还). */
-  readonly returnEntrustment: EntrustmentResult;
-  /** Writes a trip for a case down (跑动登记). */
-  readonly recordTrip: CasePayload;
-  /** Finds whether a bad rating is founded, as head of the department (核实). */
-  readonly verifyRectification: RectificationResult;
-  /** Writes down what was done (整改). */
-  readonly rectifyRating: RectificationResult;
-  /** Writes down the call back to who rated (回访). */
-  readonly revisitRater: RectificationResult;
-  /** Keeps a draft of an item's next version, right or not (编写事项). */
-  readonly draftServiceItem: ItemDraftPayload;
-  /** Publishes a draft that is complete and free of contradictions, as head of the department (发布事项). */
-  readonly publishServiceItem: PublishServiceItemResult;
-  /** Rates a closed case by number and query code, without an account; a bad rating opens a rectification (好差评). */
-  readonly rateCase: RateCaseResult;
-  /** Begins a special procedure and stops both clocks (特别程序开始). */
-  readonly startSpecialProcedure: CaseStepResult;
-  /** Ends the running special procedure; the clocks run again (特别程序结束). */
-  readonly endSpecialProcedure: CaseStepResult;
-  /** Appeals against a card, as the department (申诉). */
-  readonly appealAlert: AlertResult;
-  /** Urges the department, as a leader of the township (督办). */
-  readonly superviseAlert: AlertResult;
-  /** Decides about an appeal, as a leader of the township (申诉决定). */
-  readonly decideAppeal: AlertResult;
-  /** Revokes a card without an appeal, as a leader of the township (撤销). */
-  readonly revokeAlert: AlertResult;
-  /** Tells the applicant once all that is missing (一次性告知). */
-  readonly requestSupplement: CaseStepResult;
-  /** Takes in what was asked for; the days for acceptance begin again (补正). */
-  readonly resubmitCase: CaseStepResult;
-};
-
-
-export type MutationReceiveCaseArgs = {
-  input: ReceiveCaseInput;
-};
-
-
-export type MutationAcceptCaseArgs = {
-  input: AcceptCaseInput;
-};
-
-
-export type MutationCompleteCaseArgs = {
-  input: CompleteCaseInput;
-};
-
-
-export type MutationRefuseCaseArgs = {
-  input: RefuseCaseInput;
-};
-
-
-export type MutationBeginCaseReviewArgs = {
-  input: CaseStepInput;
-};
-
-
-export type MutationExtendCaseArgs = {
-  input: ExtendCaseInput;
-};
-
-
-export type MutationTransferCaseArgs = {
-  input: TransferCaseInput;
-};
-
-
-export type MutationTakeCaseBackArgs = {
-  input: CaseStepInput;
-};
-
-
-export type MutationGrantCaseArgs = {
-  input: CaseStepInput;
-};
-
-
-export type MutationDeliverCaseArgs = {
-  input: CaseStepInput;
-};
-
-
-export type MutationWithdrawCaseArgs = {
-  input: EndCaseInput;
-};
-
-
-export type MutationInvalidateCaseArgs = {
-  input: EndCaseInput;
-};
-
-
-export type MutationFileComplaintArgs = {
-  input: FileComplaintInput;
-};
-
-
-export type MutationDispatchComplaintArgs = {
-  input: DispatchComplaintInput;
-};
-
-
-export type MutationRejectComplaintArgs = {
-  input: ComplaintNoteInput;
-};
-
-
-export type MutationAnswerComplaintArgs = {
-  input: ComplaintNoteInput;
-};
-
-
-export type MutationSendComplaintBackArgs = {
-  input: ComplaintNoteInput;
-};
-
-
-export type MutationDelayComplaintArgs = {
-  input: DelayComplaintInput;
-};
-
-
-export type MutationRevisitComplaintArgs = {
-  input: RevisitComplaintInput;
-};
-
-
-export type MutationRequestCorrectionArgs = {
-  input: RequestCorrectionInput;
-};
-
-
-export type MutationDecideCorrectionArgs = {
-  input: DecideCorrectionInput;
-};
-
-
-export type MutationRecordEncounterArgs = {
-  input: RecordEncounterInput;
-};
-
-
-export type MutationOfferEncounterArgs = {
-  input: OfferEncounterInput;
-};
-
-
-export type MutationTakeEncounterArgs = {
-  input: EncounterStepInput;
-};
-
-
-export type MutationDeclineEncounterArgs = {
-  input: EncounterStepInput;
-};
-
-
-export type MutationCloseEncounterArgs = {
-  input: CloseEncounterInput;
-};
-
-
-export type MutationEntrustArgs = {
-  input: EntrustInput;
-};
-
-
-export type MutationHandEntrustmentInArgs = {
-  input: EntrustmentStepInput;
-};
-
-
-export type MutationTakeEntrustmentOverArgs = {
-  input: TakeEntrustmentOverInput;
-};
-
-
-export type MutationRefuseEntrustmentArgs = {
-  input: EntrustmentNoteInput;
-};
-
-
-export type MutationGiveEntrustmentBackArgs = {
-  input: EntrustmentStepInput;
-};
-
-
-export type MutationReturnEntrustmentArgs = {
-  input: EntrustmentNoteInput;
-};
-
-
-export type MutationRecordTripArgs = {
-  input: RecordTripInput;
-};
-
-
-export type MutationVerifyRectificationArgs = {
-  input: VerifyRectificationInput;
-};
-
-
-export type MutationRectifyRatingArgs = {
-  input: RectifyRatingInput;
-};
-
-
-export type MutationRevisitRaterArgs = {
-  input: RevisitRaterInput;
-};
-
-
-export type MutationDraftServiceItemArgs = {
-  input: DraftServiceItemInput;
-};
-
-
-export type MutationPublishServiceItemArgs = {
-  input: PublishServiceItemInput;
-};
-
-
-export type MutationRateCaseArgs = {
-  input: RateCaseInput;
-};
-
-
-export type MutationStartSpecialProcedureArgs = {
-  input: StartSpecialProcedureInput;
-};
-
-
-export type MutationEndSpecialProcedureArgs = {
-  input: EndSpecialProcedureInput;
-};
-
-
-export type MutationAppealAlertArgs = {
-  input: AlertReasonInput;
-};
-
-
-export type MutationSuperviseAlertArgs = {
-  input: AlertReasonInput;
-};
-
-
-export type MutationDecideAppealArgs = {
-  input: AlertDecisionInput;
-};
-
-
-export type MutationRevokeAlertArgs = {
-  input: AlertReasonInput;
-};
-
-
-export type MutationRequestSupplementArgs = {
-  input: RequestSupplementInput;
-};
-
-
-export type MutationResubmitCaseArgs = {
-  input: CaseStepInput;
-};
-
 /** Where a case stands (办件状态). */
 export type CaseState =
   /** Material received, acceptance not yet decided (已接件). */
@@ -1033,6 +1276,10 @@ export type Case = {
   readonly rectification: Maybe<Rectification>;
   /** Warnings and cards, oldest first (预警、黄牌、红牌). */
   readonly alerts: ReadonlyArray<SupervisionAlert>;
+  /** Materials handed in, in the order in which they came (已收材料). */
+  readonly materials: ReadonlyArray<CaseMaterial>;
+  /** The bundle it belongs to (一件事). */
+  readonly bundle: Maybe<CaseBundle>;
   /** The entrustment it came from (代办). */
   readonly entrustment: Maybe<Entrustment>;
   /** Complaints about it, oldest first (投诉). */
@@ -1102,129 +1349,6 @@ export type CaseFilter = {
   readonly state?: InputMaybe<CaseState>;
   /** Open, and promised before this day; lists the most urgent first (承诺届满早于). */
   readonly dueBefore?: InputMaybe<Scalars['Date']['input']>;
-};
-
-export type Query = {
-  /** One case, for the staff of its department and for its applicant's eyes at the window (办件). */
-  readonly case: Maybe<Case>;
-  /** Cases, newest first; with `dueBefore` the most urgent first (办件列表). */
-  readonly cases: CaseConnection;
-  /** The certificate of a number, for anyone; null when none was issued under it (证照核验). */
-  readonly certificate: Maybe<Certificate>;
-  /** One complaint (投诉). */
-  readonly complaint: Maybe<Complaint>;
-  /** Complaints, the newest first (投诉列表). */
-  readonly complaints: ComplaintConnection;
-  /** One encounter (首问登记). */
-  readonly encounter: Maybe<Encounter>;
-  /** What is past its day: offers that nobody takes, encounters that nobody closes; the most overdue first (无人负责的首问事项). */
-  readonly orphanEncounters: EncounterConnection;
-  /** One entrusted matter (代办). */
-  readonly entrustment: Maybe<Entrustment>;
-  /** The service centre of a township (便民服务中心). */
-  readonly serviceCenter: Maybe<ServiceCenter>;
-  /** The draft of an item, for its department (事项草稿). */
-  readonly itemDraft: Maybe<ItemDraft>;
-  /** Items in force whose guide the linter finds fault with: of the own department, or of all (办事指南检查). */
-  readonly guideFindings: ReadonlyArray<ItemFindings>;
-  /** One item, in one version or the one in force today (政务服务事项). */
-  readonly serviceItem: Maybe<ServiceItem>;
-  /** Items in force, by code (政务服务事项列表). */
-  readonly serviceItems: ServiceItemConnection;
-  /** One card (监察记录). */
-  readonly supervisionAlert: Maybe<SupervisionAlert>;
-  /** Cards, the newest first (监察记录列表). */
-  readonly supervisionAlerts: SupervisionAlertConnection;
-  /** The rules in force (监察规则). */
-  readonly supervisionRules: ReadonlyArray<SupervisionRule>;
-  /** A case by number and query code, without an account; five wrong codes lock the number for a quarter of an hour (办件进度查询). */
-  readonly trackCase: TrackedCase;
-};
-
-
-export type QueryCaseArgs = {
-  caseNo: Scalars['ID']['input'];
-};
-
-
-export type QueryCasesArgs = {
-  filter: InputMaybe<CaseFilter>;
-  first?: Scalars['Int']['input'];
-  after: InputMaybe<Scalars['String']['input']>;
-};
-
-
-export type QueryCertificateArgs = {
-  certificateNo: Scalars['ID']['input'];
-};
-
-
-export type QueryComplaintArgs = {
-  complaintNo: Scalars['ID']['input'];
-};
-
-
-export type QueryComplaintsArgs = {
-  filter: InputMaybe<ComplaintFilter>;
-  first?: Scalars['Int']['input'];
-  after: InputMaybe<Scalars['String']['input']>;
-};
-
-
-export type QueryEncounterArgs = {
-  encounterNo: Scalars['ID']['input'];
-};
-
-
-export type QueryOrphanEncountersArgs = {
-  first?: Scalars['Int']['input'];
-  after: InputMaybe<Scalars['String']['input']>;
-};
-
-
-export type QueryEntrustmentArgs = {
-  entrustmentNo: Scalars['ID']['input'];
-};
-
-
-export type QueryServiceCenterArgs = {
-  division: Scalars['ID']['input'];
-};
-
-
-export type QueryItemDraftArgs = {
-  implementationCode: Scalars['ID']['input'];
-};
-
-
-export type QueryServiceItemArgs = {
-  implementationCode: Scalars['ID']['input'];
-  version: InputMaybe<Scalars['Int']['input']>;
-};
-
-
-export type QueryServiceItemsArgs = {
-  department: InputMaybe<Scalars['ID']['input']>;
-  first?: Scalars['Int']['input'];
-  after: InputMaybe<Scalars['String']['input']>;
-};
-
-
-export type QuerySupervisionAlertArgs = {
-  alertNo: Scalars['ID']['input'];
-};
-
-
-export type QuerySupervisionAlertsArgs = {
-  filter: InputMaybe<AlertFilter>;
-  first?: Scalars['Int']['input'];
-  after: InputMaybe<Scalars['String']['input']>;
-};
-
-
-export type QueryTrackCaseArgs = {
-  caseNo: Scalars['ID']['input'];
-  queryCode: Scalars['String']['input'];
 };
 
 /** A page of cases (办件分页). */
@@ -2821,6 +2945,20 @@ export type RequestSupplementInput = {
   readonly replyWorkingDays: Scalars['Int']['input'];
 };
 
+/** What came in answer to the notice (补正输入). */
+export type ResubmitCaseInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Case number (办件编号). */
+  readonly caseNo: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** The post you act from (履职岗位). */
+  readonly acting?: InputMaybe<ActingPostInput>;
+  /** Materials handed in (补正材料). */
+  readonly materials?: InputMaybe<ReadonlyArray<SubmittedMaterialInput>>;
+};
+
 /** A case as its applicant follows it (办件进度): nothing of persons. */
 export type TrackedCase = {
   /** Case number (办件编号). */
@@ -3067,6 +3205,16 @@ export type ResolversTypes = {
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   AgencyPoint: ResolverTypeWrapper<AgencyPointEntity>;
+  BundleState: BundleState;
+  CaseBundle: ResolverTypeWrapper<CaseBundleEntity>;
+  BundleMember: ResolverTypeWrapper<CaseEntity>;
+  ReceiveBundleInput: ReceiveBundleInput;
+  ReceiveBundlePayload: ResolverTypeWrapper<Omit<ReceiveBundlePayload, 'bundle'> & { bundle: ResolversTypes['CaseBundle'] }>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  MaterialForm: MaterialForm;
+  CaseMaterial: ResolverTypeWrapper<CaseMaterialEntity>;
+  SubmittedMaterialInput: SubmittedMaterialInput;
   CompletionRateMethod: CompletionRateMethod;
   CaseStatistics: ResolverTypeWrapper<CaseStatisticsModel>;
   TripsSaved: ResolverTypeWrapper<TripsSaved>;
@@ -3096,7 +3244,6 @@ export type ResolversTypes = {
   OpenCaseExists: ResolverTypeWrapper<Omit<OpenCaseExists, 'case'> & { case: ResolversTypes['Case'] }>;
   ReceiveCaseResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReceiveCaseResult']>;
   CaseStepResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CaseStepResult']>;
-  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   CaseState: CaseState;
   CaseOutcome: CaseOutcome;
   HandlingMode: HandlingMode;
@@ -3107,7 +3254,6 @@ export type ResolversTypes = {
   Satisfaction: Satisfaction;
   ServiceRating: ResolverTypeWrapper<ServiceRating>;
   CaseFilter: CaseFilter;
-  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   CaseConnection: ResolverTypeWrapper<Omit<CaseConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['CaseEdge']> }>;
   CaseEdge: ResolverTypeWrapper<Omit<CaseEdge, 'node'> & { node: ResolversTypes['Case'] }>;
   Certificate: ResolverTypeWrapper<CertificateModel>;
@@ -3229,6 +3375,7 @@ export type ResolversTypes = {
   SupplementItem: ResolverTypeWrapper<SupplementItem>;
   SupplementItemInput: SupplementItemInput;
   RequestSupplementInput: RequestSupplementInput;
+  ResubmitCaseInput: ResubmitCaseInput;
   TrackedCase: ResolverTypeWrapper<CaseEntity>;
   CaseMilestone: ResolverTypeWrapper<CaseMilestone>;
 };
@@ -3253,6 +3400,14 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   AgencyPoint: AgencyPointEntity;
+  CaseBundle: CaseBundleEntity;
+  BundleMember: CaseEntity;
+  ReceiveBundleInput: ReceiveBundleInput;
+  ReceiveBundlePayload: Omit<ReceiveBundlePayload, 'bundle'> & { bundle: ResolversParentTypes['CaseBundle'] };
+  Query: Record<PropertyKey, never>;
+  Mutation: Record<PropertyKey, never>;
+  CaseMaterial: CaseMaterialEntity;
+  SubmittedMaterialInput: SubmittedMaterialInput;
   CaseStatistics: CaseStatisticsModel;
   TripsSaved: TripsSaved;
   ItemCaseStatistics: ItemCaseCounts;
@@ -3278,12 +3433,10 @@ export type ResolversParentTypes = {
   OpenCaseExists: Omit<OpenCaseExists, 'case'> & { case: ResolversParentTypes['Case'] };
   ReceiveCaseResult: ResolversUnionTypes<ResolversParentTypes>['ReceiveCaseResult'];
   CaseStepResult: ResolversUnionTypes<ResolversParentTypes>['CaseStepResult'];
-  Mutation: Record<PropertyKey, never>;
   Case: CaseEntity;
   Applicant: Applicant;
   ServiceRating: ServiceRating;
   CaseFilter: CaseFilter;
-  Query: Record<PropertyKey, never>;
   CaseConnection: Omit<CaseConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['CaseEdge']> };
   CaseEdge: Omit<CaseEdge, 'node'> & { node: ResolversParentTypes['Case'] };
   Certificate: CertificateModel;
@@ -3384,6 +3537,7 @@ export type ResolversParentTypes = {
   SupplementItem: SupplementItem;
   SupplementItemInput: SupplementItemInput;
   RequestSupplementInput: RequestSupplementInput;
+  ResubmitCaseInput: ResubmitCaseInput;
   TrackedCase: CaseEntity;
   CaseMilestone: CaseMilestone;
 };
@@ -3459,6 +3613,106 @@ export type AgencyPointResolvers<ContextType = CasesContext, ParentType extends 
   division?: Resolver<Maybe<ResolversTypes['Division']>, ParentType, ContextType>;
   openedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   agent?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+};
+
+export type CaseBundleResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['CaseBundle'] = ResolversParentTypes['CaseBundle']> = {
+  bundleNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  division?: Resolver<Maybe<ResolversTypes['Division']>, ParentType, ContextType>;
+  receivedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['BundleState'], ParentType, ContextType>;
+  members?: Resolver<ReadonlyArray<ResolversTypes['BundleMember']>, ParentType, ContextType>;
+};
+
+export type BundleMemberResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['BundleMember'] = ResolversParentTypes['BundleMember']> = {
+  caseNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  item?: Resolver<ResolversTypes['ServiceItem'], ParentType, ContextType>;
+  department?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['CaseState'], ParentType, ContextType>;
+  promisedDueOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+};
+
+export type ReceiveBundlePayloadResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['ReceiveBundlePayload'] = ResolversParentTypes['ReceiveBundlePayload']> = {
+  bundle?: Resolver<ResolversTypes['CaseBundle'], ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  caseBundle?: Resolver<Maybe<ResolversTypes['CaseBundle']>, ParentType, ContextType, RequireFields<QueryCaseBundleArgs, 'bundleNo'>>;
+  case?: Resolver<Maybe<ResolversTypes['Case']>, ParentType, ContextType, RequireFields<QueryCaseArgs, 'caseNo'>>;
+  cases?: Resolver<ResolversTypes['CaseConnection'], ParentType, ContextType, RequireFields<QueryCasesArgs, 'first'>>;
+  certificate?: Resolver<Maybe<ResolversTypes['Certificate']>, ParentType, ContextType, RequireFields<QueryCertificateArgs, 'certificateNo'>>;
+  complaint?: Resolver<Maybe<ResolversTypes['Complaint']>, ParentType, ContextType, RequireFields<QueryComplaintArgs, 'complaintNo'>>;
+  complaints?: Resolver<ResolversTypes['ComplaintConnection'], ParentType, ContextType, RequireFields<QueryComplaintsArgs, 'first'>>;
+  encounter?: Resolver<Maybe<ResolversTypes['Encounter']>, ParentType, ContextType, RequireFields<QueryEncounterArgs, 'encounterNo'>>;
+  orphanEncounters?: Resolver<ResolversTypes['EncounterConnection'], ParentType, ContextType, RequireFields<QueryOrphanEncountersArgs, 'first'>>;
+  entrustment?: Resolver<Maybe<ResolversTypes['Entrustment']>, ParentType, ContextType, RequireFields<QueryEntrustmentArgs, 'entrustmentNo'>>;
+  serviceCenter?: Resolver<Maybe<ResolversTypes['ServiceCenter']>, ParentType, ContextType, RequireFields<QueryServiceCenterArgs, 'division'>>;
+  itemDraft?: Resolver<Maybe<ResolversTypes['ItemDraft']>, ParentType, ContextType, RequireFields<QueryItemDraftArgs, 'implementationCode'>>;
+  guideFindings?: Resolver<ReadonlyArray<ResolversTypes['ItemFindings']>, ParentType, ContextType>;
+  serviceItem?: Resolver<Maybe<ResolversTypes['ServiceItem']>, ParentType, ContextType, RequireFields<QueryServiceItemArgs, 'implementationCode'>>;
+  serviceItems?: Resolver<ResolversTypes['ServiceItemConnection'], ParentType, ContextType, RequireFields<QueryServiceItemsArgs, 'first'>>;
+  supervisionAlert?: Resolver<Maybe<ResolversTypes['SupervisionAlert']>, ParentType, ContextType, RequireFields<QuerySupervisionAlertArgs, 'alertNo'>>;
+  supervisionAlerts?: Resolver<ResolversTypes['SupervisionAlertConnection'], ParentType, ContextType, RequireFields<QuerySupervisionAlertsArgs, 'first'>>;
+  supervisionRules?: Resolver<ReadonlyArray<ResolversTypes['SupervisionRule']>, ParentType, ContextType>;
+  trackCase?: Resolver<ResolversTypes['TrackedCase'], ParentType, ContextType, RequireFields<QueryTrackCaseArgs, 'caseNo' | 'queryCode'>>;
+};
+
+export type MutationResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  receiveBundle?: Resolver<ResolversTypes['ReceiveBundlePayload'], ParentType, ContextType, RequireFields<MutationReceiveBundleArgs, 'input'>>;
+  receiveCase?: Resolver<ResolversTypes['ReceiveCaseResult'], ParentType, ContextType, RequireFields<MutationReceiveCaseArgs, 'input'>>;
+  acceptCase?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationAcceptCaseArgs, 'input'>>;
+  completeCase?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationCompleteCaseArgs, 'input'>>;
+  refuseCase?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationRefuseCaseArgs, 'input'>>;
+  beginCaseReview?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationBeginCaseReviewArgs, 'input'>>;
+  extendCase?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationExtendCaseArgs, 'input'>>;
+  transferCase?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationTransferCaseArgs, 'input'>>;
+  takeCaseBack?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationTakeCaseBackArgs, 'input'>>;
+  grantCase?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationGrantCaseArgs, 'input'>>;
+  deliverCase?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationDeliverCaseArgs, 'input'>>;
+  withdrawCase?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationWithdrawCaseArgs, 'input'>>;
+  invalidateCase?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationInvalidateCaseArgs, 'input'>>;
+  fileComplaint?: Resolver<ResolversTypes['FileComplaintPayload'], ParentType, ContextType, RequireFields<MutationFileComplaintArgs, 'input'>>;
+  dispatchComplaint?: Resolver<ResolversTypes['ComplaintResult'], ParentType, ContextType, RequireFields<MutationDispatchComplaintArgs, 'input'>>;
+  rejectComplaint?: Resolver<ResolversTypes['ComplaintResult'], ParentType, ContextType, RequireFields<MutationRejectComplaintArgs, 'input'>>;
+  answerComplaint?: Resolver<ResolversTypes['ComplaintResult'], ParentType, ContextType, RequireFields<MutationAnswerComplaintArgs, 'input'>>;
+  sendComplaintBack?: Resolver<ResolversTypes['ComplaintResult'], ParentType, ContextType, RequireFields<MutationSendComplaintBackArgs, 'input'>>;
+  delayComplaint?: Resolver<ResolversTypes['ComplaintResult'], ParentType, ContextType, RequireFields<MutationDelayComplaintArgs, 'input'>>;
+  revisitComplaint?: Resolver<ResolversTypes['ComplaintResult'], ParentType, ContextType, RequireFields<MutationRevisitComplaintArgs, 'input'>>;
+  requestCorrection?: Resolver<ResolversTypes['CorrectionPayload'], ParentType, ContextType, RequireFields<MutationRequestCorrectionArgs, 'input'>>;
+  decideCorrection?: Resolver<ResolversTypes['CorrectionResult'], ParentType, ContextType, RequireFields<MutationDecideCorrectionArgs, 'input'>>;
+  recordEncounter?: Resolver<ResolversTypes['EncounterPayload'], ParentType, ContextType, RequireFields<MutationRecordEncounterArgs, 'input'>>;
+  offerEncounter?: Resolver<ResolversTypes['EncounterResult'], ParentType, ContextType, RequireFields<MutationOfferEncounterArgs, 'input'>>;
+  takeEncounter?: Resolver<ResolversTypes['EncounterResult'], ParentType, ContextType, RequireFields<MutationTakeEncounterArgs, 'input'>>;
+  declineEncounter?: Resolver<ResolversTypes['EncounterResult'], ParentType, ContextType, RequireFields<MutationDeclineEncounterArgs, 'input'>>;
+  closeEncounter?: Resolver<ResolversTypes['EncounterResult'], ParentType, ContextType, RequireFields<MutationCloseEncounterArgs, 'input'>>;
+  entrust?: Resolver<ResolversTypes['EntrustmentPayload'], ParentType, ContextType, RequireFields<MutationEntrustArgs, 'input'>>;
+  handEntrustmentIn?: Resolver<ResolversTypes['EntrustmentResult'], ParentType, ContextType, RequireFields<MutationHandEntrustmentInArgs, 'input'>>;
+  takeEntrustmentOver?: Resolver<ResolversTypes['EntrustmentResult'], ParentType, ContextType, RequireFields<MutationTakeEntrustmentOverArgs, 'input'>>;
+  refuseEntrustment?: Resolver<ResolversTypes['EntrustmentResult'], ParentType, ContextType, RequireFields<MutationRefuseEntrustmentArgs, 'input'>>;
+  giveEntrustmentBack?: Resolver<ResolversTypes['EntrustmentResult'], ParentType, ContextType, RequireFields<MutationGiveEntrustmentBackArgs, 'input'>>;
+  returnEntrustment?: Resolver<ResolversTypes['EntrustmentResult'], ParentType, ContextType, RequireFields<MutationReturnEntrustmentArgs, 'input'>>;
+  recordTrip?: Resolver<ResolversTypes['CasePayload'], ParentType, ContextType, RequireFields<MutationRecordTripArgs, 'input'>>;
+  verifyRectification?: Resolver<ResolversTypes['RectificationResult'], ParentType, ContextType, RequireFields<MutationVerifyRectificationArgs, 'input'>>;
+  rectifyRating?: Resolver<ResolversTypes['RectificationResult'], ParentType, ContextType, RequireFields<MutationRectifyRatingArgs, 'input'>>;
+  revisitRater?: Resolver<ResolversTypes['RectificationResult'], ParentType, ContextType, RequireFields<MutationRevisitRaterArgs, 'input'>>;
+  draftServiceItem?: Resolver<ResolversTypes['ItemDraftPayload'], ParentType, ContextType, RequireFields<MutationDraftServiceItemArgs, 'input'>>;
+  publishServiceItem?: Resolver<ResolversTypes['PublishServiceItemResult'], ParentType, ContextType, RequireFields<MutationPublishServiceItemArgs, 'input'>>;
+  rateCase?: Resolver<ResolversTypes['RateCaseResult'], ParentType, ContextType, RequireFields<MutationRateCaseArgs, 'input'>>;
+  startSpecialProcedure?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationStartSpecialProcedureArgs, 'input'>>;
+  endSpecialProcedure?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationEndSpecialProcedureArgs, 'input'>>;
+  appealAlert?: Resolver<ResolversTypes['AlertResult'], ParentType, ContextType, RequireFields<MutationAppealAlertArgs, 'input'>>;
+  superviseAlert?: Resolver<ResolversTypes['AlertResult'], ParentType, ContextType, RequireFields<MutationSuperviseAlertArgs, 'input'>>;
+  decideAppeal?: Resolver<ResolversTypes['AlertResult'], ParentType, ContextType, RequireFields<MutationDecideAppealArgs, 'input'>>;
+  revokeAlert?: Resolver<ResolversTypes['AlertResult'], ParentType, ContextType, RequireFields<MutationRevokeAlertArgs, 'input'>>;
+  requestSupplement?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationRequestSupplementArgs, 'input'>>;
+  resubmitCase?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationResubmitCaseArgs, 'input'>>;
+};
+
+export type CaseMaterialResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['CaseMaterial'] = ResolversParentTypes['CaseMaterial']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  form?: Resolver<ResolversTypes['MaterialForm'], ParentType, ContextType>;
+  copies?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  receivedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type CaseStatisticsResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['CaseStatistics'] = ResolversParentTypes['CaseStatistics']> = {
@@ -3579,56 +3833,6 @@ export type CaseStepResultResolvers<ContextType = CasesContext, ParentType exten
   __resolveType: TypeResolveFn<'CasePayload' | 'CaseStateForbidsStep' | 'CaseChangedMeanwhile', ParentType, ContextType>;
 };
 
-export type MutationResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
-  receiveCase?: Resolver<ResolversTypes['ReceiveCaseResult'], ParentType, ContextType, RequireFields<MutationReceiveCaseArgs, 'input'>>;
-  acceptCase?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationAcceptCaseArgs, 'input'>>;
-  completeCase?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationCompleteCaseArgs, 'input'>>;
-  refuseCase?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationRefuseCaseArgs, 'input'>>;
-  beginCaseReview?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationBeginCaseReviewArgs, 'input'>>;
-  extendCase?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationExtendCaseArgs, 'input'>>;
-  transferCase?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationTransferCaseArgs, 'input'>>;
-  takeCaseBack?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationTakeCaseBackArgs, 'input'>>;
-  grantCase?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationGrantCaseArgs, 'input'>>;
-  deliverCase?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationDeliverCaseArgs, 'input'>>;
-  withdrawCase?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationWithdrawCaseArgs, 'input'>>;
-  invalidateCase?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationInvalidateCaseArgs, 'input'>>;
-  fileComplaint?: Resolver<ResolversTypes['FileComplaintPayload'], ParentType, ContextType, RequireFields<MutationFileComplaintArgs, 'input'>>;
-  dispatchComplaint?: Resolver<ResolversTypes['ComplaintResult'], ParentType, ContextType, RequireFields<MutationDispatchComplaintArgs, 'input'>>;
-  rejectComplaint?: Resolver<ResolversTypes['ComplaintResult'], ParentType, ContextType, RequireFields<MutationRejectComplaintArgs, 'input'>>;
-  answerComplaint?: Resolver<ResolversTypes['ComplaintResult'], ParentType, ContextType, RequireFields<MutationAnswerComplaintArgs, 'input'>>;
-  sendComplaintBack?: Resolver<ResolversTypes['ComplaintResult'], ParentType, ContextType, RequireFields<MutationSendComplaintBackArgs, 'input'>>;
-  delayComplaint?: Resolver<ResolversTypes['ComplaintResult'], ParentType, ContextType, RequireFields<MutationDelayComplaintArgs, 'input'>>;
-  revisitComplaint?: Resolver<ResolversTypes['ComplaintResult'], ParentType, ContextType, RequireFields<MutationRevisitComplaintArgs, 'input'>>;
-  requestCorrection?: Resolver<ResolversTypes['CorrectionPayload'], ParentType, ContextType, RequireFields<MutationRequestCorrectionArgs, 'input'>>;
-  decideCorrection?: Resolver<ResolversTypes['CorrectionResult'], ParentType, ContextType, RequireFields<MutationDecideCorrectionArgs, 'input'>>;
-  recordEncounter?: Resolver<ResolversTypes['EncounterPayload'], ParentType, ContextType, RequireFields<MutationRecordEncounterArgs, 'input'>>;
-  offerEncounter?: Resolver<ResolversTypes['EncounterResult'], ParentType, ContextType, RequireFields<MutationOfferEncounterArgs, 'input'>>;
-  takeEncounter?: Resolver<ResolversTypes['EncounterResult'], ParentType, ContextType, RequireFields<MutationTakeEncounterArgs, 'input'>>;
-  declineEncounter?: Resolver<ResolversTypes['EncounterResult'], ParentType, ContextType, RequireFields<MutationDeclineEncounterArgs, 'input'>>;
-  closeEncounter?: Resolver<ResolversTypes['EncounterResult'], ParentType, ContextType, RequireFields<MutationCloseEncounterArgs, 'input'>>;
-  entrust?: Resolver<ResolversTypes['EntrustmentPayload'], ParentType, ContextType, RequireFields<MutationEntrustArgs, 'input'>>;
-  handEntrustmentIn?: Resolver<ResolversTypes['EntrustmentResult'], ParentType, ContextType, RequireFields<MutationHandEntrustmentInArgs, 'input'>>;
-  takeEntrustmentOver?: Resolver<ResolversTypes['EntrustmentResult'], ParentType, ContextType, RequireFields<MutationTakeEntrustmentOverArgs, 'input'>>;
-  refuseEntrustment?: Resolver<ResolversTypes['EntrustmentResult'], ParentType, ContextType, RequireFields<MutationRefuseEntrustmentArgs, 'input'>>;
-  giveEntrustmentBack?: Resolver<ResolversTypes['EntrustmentResult'], ParentType, ContextType, RequireFields<MutationGiveEntrustmentBackArgs, 'input'>>;
-  returnEntrustment?: Resolver<ResolversTypes['EntrustmentResult'], ParentType, ContextType, RequireFields<MutationReturnEntrustmentArgs, 'input'>>;
-  recordTrip?: Resolver<ResolversTypes['CasePayload'], ParentType, ContextType, RequireFields<MutationRecordTripArgs, 'input'>>;
-  verifyRectification?: Resolver<ResolversTypes['RectificationResult'], ParentType, ContextType, RequireFields<MutationVerifyRectificationArgs, 'input'>>;
-  rectifyRating?: Resolver<ResolversTypes['RectificationResult'], ParentType, ContextType, RequireFields<MutationRectifyRatingArgs, 'input'>>;
-  revisitRater?: Resolver<ResolversTypes['RectificationResult'], ParentType, ContextType, RequireFields<MutationRevisitRaterArgs, 'input'>>;
-  draftServiceItem?: Resolver<ResolversTypes['ItemDraftPayload'], ParentType, ContextType, RequireFields<MutationDraftServiceItemArgs, 'input'>>;
-  publishServiceItem?: Resolver<ResolversTypes['PublishServiceItemResult'], ParentType, ContextType, RequireFields<MutationPublishServiceItemArgs, 'input'>>;
-  rateCase?: Resolver<ResolversTypes['RateCaseResult'], ParentType, ContextType, RequireFields<MutationRateCaseArgs, 'input'>>;
-  startSpecialProcedure?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationStartSpecialProcedureArgs, 'input'>>;
-  endSpecialProcedure?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationEndSpecialProcedureArgs, 'input'>>;
-  appealAlert?: Resolver<ResolversTypes['AlertResult'], ParentType, ContextType, RequireFields<MutationAppealAlertArgs, 'input'>>;
-  superviseAlert?: Resolver<ResolversTypes['AlertResult'], ParentType, ContextType, RequireFields<MutationSuperviseAlertArgs, 'input'>>;
-  decideAppeal?: Resolver<ResolversTypes['AlertResult'], ParentType, ContextType, RequireFields<MutationDecideAppealArgs, 'input'>>;
-  revokeAlert?: Resolver<ResolversTypes['AlertResult'], ParentType, ContextType, RequireFields<MutationRevokeAlertArgs, 'input'>>;
-  requestSupplement?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationRequestSupplementArgs, 'input'>>;
-  resubmitCase?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationResubmitCaseArgs, 'input'>>;
-};
-
 export type CaseResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['Case'] = ResolversParentTypes['Case'], FederationReferenceType extends FederationReferenceTypes['Case'] = FederationReferenceTypes['Case']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Case']> | FederationReferenceType, FederationReferenceType, ContextType>;
   caseNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -3667,6 +3871,8 @@ export type CaseResolvers<ContextType = CasesContext, ParentType extends Resolve
   rating?: Resolver<Maybe<ResolversTypes['ServiceRating']>, ParentType, ContextType>;
   rectification?: Resolver<Maybe<ResolversTypes['Rectification']>, ParentType, ContextType>;
   alerts?: Resolver<ReadonlyArray<ResolversTypes['SupervisionAlert']>, ParentType, ContextType>;
+  materials?: Resolver<ReadonlyArray<ResolversTypes['CaseMaterial']>, ParentType, ContextType>;
+  bundle?: Resolver<Maybe<ResolversTypes['CaseBundle']>, ParentType, ContextType>;
   entrustment?: Resolver<Maybe<ResolversTypes['Entrustment']>, ParentType, ContextType>;
   complaints?: Resolver<ReadonlyArray<ResolversTypes['Complaint']>, ParentType, ContextType>;
   corrections?: Resolver<ReadonlyArray<ResolversTypes['Correction']>, ParentType, ContextType>;
@@ -3688,26 +3894,6 @@ export type ServiceRatingResolvers<ContextType = CasesContext, ParentType extend
   ratedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   channel?: Resolver<Maybe<ResolversTypes['RatingChannel']>, ParentType, ContextType>;
   comment?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-};
-
-export type QueryResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
-  case?: Resolver<Maybe<ResolversTypes['Case']>, ParentType, ContextType, RequireFields<QueryCaseArgs, 'caseNo'>>;
-  cases?: Resolver<ResolversTypes['CaseConnection'], ParentType, ContextType, RequireFields<QueryCasesArgs, 'first'>>;
-  certificate?: Resolver<Maybe<ResolversTypes['Certificate']>, ParentType, ContextType, RequireFields<QueryCertificateArgs, 'certificateNo'>>;
-  complaint?: Resolver<Maybe<ResolversTypes['Complaint']>, ParentType, ContextType, RequireFields<QueryComplaintArgs, 'complaintNo'>>;
-  complaints?: Resolver<ResolversTypes['ComplaintConnection'], ParentType, ContextType, RequireFields<QueryComplaintsArgs, 'first'>>;
-  encounter?: Resolver<Maybe<ResolversTypes['Encounter']>, ParentType, ContextType, RequireFields<QueryEncounterArgs, 'encounterNo'>>;
-  orphanEncounters?: Resolver<ResolversTypes['EncounterConnection'], ParentType, ContextType, RequireFields<QueryOrphanEncountersArgs, 'first'>>;
-  entrustment?: Resolver<Maybe<ResolversTypes['Entrustment']>, ParentType, ContextType, RequireFields<QueryEntrustmentArgs, 'entrustmentNo'>>;
-  serviceCenter?: Resolver<Maybe<ResolversTypes['ServiceCenter']>, ParentType, ContextType, RequireFields<QueryServiceCenterArgs, 'division'>>;
-  itemDraft?: Resolver<Maybe<ResolversTypes['ItemDraft']>, ParentType, ContextType, RequireFields<QueryItemDraftArgs, 'implementationCode'>>;
-  guideFindings?: Resolver<ReadonlyArray<ResolversTypes['ItemFindings']>, ParentType, ContextType>;
-  serviceItem?: Resolver<Maybe<ResolversTypes['ServiceItem']>, ParentType, ContextType, RequireFields<QueryServiceItemArgs, 'implementationCode'>>;
-  serviceItems?: Resolver<ResolversTypes['ServiceItemConnection'], ParentType, ContextType, RequireFields<QueryServiceItemsArgs, 'first'>>;
-  supervisionAlert?: Resolver<Maybe<ResolversTypes['SupervisionAlert']>, ParentType, ContextType, RequireFields<QuerySupervisionAlertArgs, 'alertNo'>>;
-  supervisionAlerts?: Resolver<ResolversTypes['SupervisionAlertConnection'], ParentType, ContextType, RequireFields<QuerySupervisionAlertsArgs, 'first'>>;
-  supervisionRules?: Resolver<ReadonlyArray<ResolversTypes['SupervisionRule']>, ParentType, ContextType>;
-  trackCase?: Resolver<ResolversTypes['TrackedCase'], ParentType, ContextType, RequireFields<QueryTrackCaseArgs, 'caseNo' | 'queryCode'>>;
 };
 
 export type CaseConnectionResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['CaseConnection'] = ResolversParentTypes['CaseConnection']> = {
@@ -4236,6 +4422,12 @@ export type Resolvers<ContextType = CasesContext> = {
   PageInfo?: PageInfoResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   AgencyPoint?: Complete<AgencyPointResolvers<ContextType>, AgencyPoint, AgencyPointEntity>;
+  CaseBundle?: Complete<CaseBundleResolvers<ContextType>, CaseBundle, CaseBundleEntity>;
+  BundleMember?: Complete<BundleMemberResolvers<ContextType>, BundleMember, CaseEntity>;
+  ReceiveBundlePayload?: ReceiveBundlePayloadResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  CaseMaterial?: Complete<CaseMaterialResolvers<ContextType>, CaseMaterial, CaseMaterialEntity>;
   CaseStatistics?: Complete<CaseStatisticsResolvers<ContextType>, CaseStatistics, CaseStatisticsModel>;
   TripsSaved?: TripsSavedResolvers<ContextType>;
   ItemCaseStatistics?: Complete<ItemCaseStatisticsResolvers<ContextType>, ItemCaseStatistics, ItemCaseCounts>;
@@ -4251,11 +4443,9 @@ export type Resolvers<ContextType = CasesContext> = {
   OpenCaseExists?: OpenCaseExistsResolvers<ContextType>;
   ReceiveCaseResult?: ReceiveCaseResultResolvers<ContextType>;
   CaseStepResult?: CaseStepResultResolvers<ContextType>;
-  Mutation?: MutationResolvers<ContextType>;
   Case?: Complete<CaseResolvers<ContextType>, Case, CaseEntity>;
   Applicant?: ApplicantResolvers<ContextType>;
   ServiceRating?: ServiceRatingResolvers<ContextType>;
-  Query?: QueryResolvers<ContextType>;
   CaseConnection?: CaseConnectionResolvers<ContextType>;
   CaseEdge?: CaseEdgeResolvers<ContextType>;
   Certificate?: Complete<CertificateResolvers<ContextType>, Certificate, CertificateModel>;

@@ -18,6 +18,142 @@ type AgencyPoint @key(fields: "code") {
 }
 
 """
+Where the whole of a bundle stands (一件事状态).
+"""
+enum BundleState {
+  "A department has still to act (办理中)."
+  OPEN
+  "A department waits for the applicant (待申请人补正)."
+  WAITING_FOR_APPLICANT
+  "All are completed (全部办结)."
+  COMPLETED
+  "All are closed, some without what was asked for (部分办结)."
+  PARTLY_COMPLETED
+  "All are closed, none with what was asked for (已终止)."
+  ENDED
+}
+
+"""
+One application for one thing in life that takes several departments (一件事).
+"""
+type CaseBundle {
+  "Number (一件事编号)."
+  bundleNo: ID!
+  "Name, e.g. 建房一件事 (名称)."
+  name: String!
+  "Where the applicant belongs (所属行政区划)."
+  division: Division
+  "When it was received (收件时间)."
+  receivedAt: DateTime!
+  "The state of the whole, from those of its cases (状态)."
+  state: BundleState!
+  "Its cases, without the applicant: they are of several departments (联办办件)."
+  members: [BundleMember!]!
+}
+
+"""
+One case of a bundle, as the other departments may see it (联办办件).
+"""
+type BundleMember {
+  "Case number (办件编号)."
+  caseNo: ID!
+  "The item (事项)."
+  item: ServiceItem!
+  "The department (承办部门)."
+  department: Department
+  "State (状态)."
+  state: CaseState!
+  "The last day of the promise (承诺届满日期)."
+  promisedDueOn: Date
+}
+
+"""
+A bundle to take in (一件事收件输入).
+"""
+input ReceiveBundleInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Name, 1 to 100 characters (名称)."
+  name: String!
+  "The items, 2 to 12, each once (事项实施编码)."
+  items: [ID!]!
+  "The division the applicant belongs to (所属行政区划)."
+  division: ID!
+  "Who applies (申请人)."
+  applicant: ApplicantInput!
+  "How it is handled (办理方式)."
+  handlingMode: HandlingMode!
+  "Where it came in (办理形式)."
+  channel: ApplicationChannel!
+  "The window that took it in for all departments (窗口代码)."
+  window: ID
+  "The post you act from (履职岗位)."
+  acting: ActingPostInput
+}
+
+"""
+The bundle as it was taken in (一件事收件结果).
+"""
+type ReceiveBundlePayload {
+  "The bundle (一件事)."
+  bundle: CaseBundle!
+}
+
+extend type Query {
+  "One bundle (一件事)."
+  caseBundle(
+    "Number (一件事编号)."
+    bundleNo: ID!
+  ): CaseBundle @requiresScopes(scopes: [["cases:read"]])
+}
+
+extend type Mutation {
+  "Takes one application in that opens a case in each department, all or none (一件事收件)."
+  receiveBundle(
+    "The bundle (输入)."
+    input: ReceiveBundleInput!
+  ): ReceiveBundlePayload! @requiresScopes(scopes: [["cases:write"]])
+}
+
+"""
+How a material came in (收取方式).
+"""
+enum MaterialForm {
+  "On paper (纸质)."
+  PAPER
+  "Electronically (电子)."
+  ELECTRONIC
+  "From another office, without asking the applicant (数据共享)."
+  DATA_SHARING
+}
+
+"""
+A material that was handed in (已收材料).
+"""
+type CaseMaterial {
+  "Name (材料名称)."
+  name: String!
+  "How it came in (收取方式)."
+  form: MaterialForm!
+  "How many (份数)."
+  copies: Int!
+  "When (收取时间)."
+  receivedAt: DateTime!
+}
+
+"""
+A material handed in with an application (材料输入).
+"""
+input SubmittedMaterialInput {
+  "Name, 1 to 100 characters (材料名称)."
+  name: String!
+  "How it came in (收取方式)."
+  form: MaterialForm!
+  "How many, 0 to 99 (份数)."
+  copies: Int!
+}
+
+"""
 The competing definitions of the completion rate (办结率口径).
 """
 enum CompletionRateMethod {
@@ -324,6 +460,8 @@ input ReceiveCaseInput {
   window: ID
   "The agency point that brought it (代办点代码)."
   agencyPoint: ID
+  "Materials handed in (申请材料)."
+  materials: [SubmittedMaterialInput!]
   "The post you act from (履职岗位)."
   acting: ActingPostInput
 }
@@ -724,6 +862,10 @@ type Case @key(fields: "caseNo") {
   rectification: Rectification
   "Warnings and cards, oldest first (预警、黄牌、红牌)."
   alerts: [SupervisionAlert!]!
+  "Materials handed in, in the order in which they came (已收材料)."
+  materials: [CaseMaterial!]!
+  "The bundle it belongs to (一件事)."
+  bundle: CaseBundle
   "The entrustment it came from (代办)."
   entrustment: Entrustment
   "Complaints about it, oldest first (投诉)."
@@ -2968,6 +3110,22 @@ input RequestSupplementInput {
   replyWorkingDays: Int! = 15
 }
 
+"""
+What came in answer to the notice (补正输入).
+"""
+input ResubmitCaseInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Case number (办件编号)."
+  caseNo: ID!
+  "The version you read (版本)."
+  version: Int!
+  "The post you act from (履职岗位)."
+  acting: ActingPostInput
+  "Materials handed in (补正材料)."
+  materials: [SubmittedMaterialInput!]
+}
+
 extend type Mutation {
   "Tells the applicant once all that is missing (一次性告知)."
   requestSupplement(
@@ -2977,7 +3135,7 @@ extend type Mutation {
   "Takes in what was asked for; the days for acceptance begin again (补正)."
   resubmitCase(
     "Which case (输入)."
-    input: CaseStepInput!
+    input: ResubmitCaseInput!
   ): CaseStepResult! @requiresScopes(scopes: [["cases:write"]])
 }
 

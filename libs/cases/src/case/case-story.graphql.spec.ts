@@ -59,7 +59,7 @@ describe('the story of a case', () => {
     const result = data?.[mutation] as { code?: string; message?: string; case?: { state: string } };
     return result.case ? result.case.state : result;
   };
-  const simple = (mutation: string, caseNo: string, as = clerk) => step(mutation, 'CaseStepInput', caseNo, {}, as);
+  const simple = (mutation: string, caseNo: string, as = clerk) => step(mutation, mutation === 'resubmitCase' ? 'ResubmitCaseInput' : 'CaseStepInput', caseNo, {}, as);
   const accept = (caseNo: string) => step('acceptCase', 'AcceptCaseInput', caseNo);
   const supplement = (caseNo: string, ...materials: string[]) =>
     step('requestSupplement', 'RequestSupplementInput', caseNo, { items: materials.map((material) => ({ material, requirement: '原件' })), replyWorkingDays: 15 });

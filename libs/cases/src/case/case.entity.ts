@@ -26,6 +26,7 @@ const CLOSED = listed(CLOSED_STATES);
 @Index(['receivedAt', 'caseNo'])
 @Index(['openCaseKey'], { unique: true })
 @Index(['certificateNo'], { unique: true })
+@Index(['bundleNo'])
 @Check(checkName('cases', 'acceptance'), '(accepted_at IS NULL) = (promised_due_on IS NULL)')
 @Check(checkName('cases', 'applicant_kind'), "applicant_kind IN ('NATURAL_PERSON', 'ENTERPRISE')")
 @Check(checkName('cases', 'handling_mode'), "handling_mode IN ('ON_THE_SPOT', 'STANDARD', 'AGENCY')")
@@ -148,6 +149,10 @@ export class CaseEntity {
 
   @Column(column.instant({ nullable: true }))
   ratedAt!: Date | null;
+
+  /** The bundle it belongs to (一件事). */
+  @Column(column.code(32, { nullable: true }))
+  bundleNo!: string | null;
 
   @Column(column.code(16, { nullable: true }))
   ratingChannel!: RatingChannel | null;

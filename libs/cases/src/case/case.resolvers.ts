@@ -106,6 +106,8 @@ export const caseResolvers = {
     rating: (filed) => ratingOf(filed),
     rectification: ({ caseNo }, _, { loaders }) => loaders.rectifications.byCase.load(caseNo),
     alerts: ({ caseNo }, _, { loaders }) => loaders.supervisionAlerts.byCase.load(caseNo),
+    materials: async ({ caseNo }, _, { loaders }) => [...(await loaders.caseMaterials.byCase.load(caseNo))],
+    bundle: ({ bundleNo }, _, { loaders }) => (bundleNo === null ? null : loaders.caseBundles.byNumber.load(bundleNo)),
     entrustment: ({ caseNo }, _, { loaders }) => loaders.entrustments.byCase.load(caseNo),
     complaints: ({ caseNo }, _, { loaders }) => loaders.complaints.byCase.load(caseNo),
     corrections: ({ caseNo }, _, { loaders }) => loaders.corrections.byCase.load(caseNo),

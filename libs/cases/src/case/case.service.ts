@@ -1,14 +1,18 @@
 import { businessDateOf, DivisionCode, maskPersonalNumber } from '@mashang/domain';
-import type { OperationContext, PersonalNumberVault, UnitOfWork } from '@mashang/platform-persistence';
+import type { AccessRule } from '@mashang/platform-identity';
+import type { Journal, OperationContext, PersonalNumberVault, UnitOfWork } from '@mashang/platform-persistence';
 import { uniqueViolationOf } from '@mashang/platform-persistence';
 import { admitRow } from '@mashang/platform-subgraph';
-import type { ReceiveCaseInput } from '../__generated__/resolver-types';
+import type { ApplicantInput, ReceiveCaseInput } from '../__generated__/resolver-types';
 import type { AgencyPointRepository } from '../agency-point/agency-point.repository';
 import type { ServiceCenterRepository } from '../service-center/service-center.repository';
 import type { ServiceItemEntity } from '../service-item/service-item.entity';
-import type { CaseStepService } from './case-step.service';
+import type { CaseMaterialRepository, SubmittedMaterial } from '../case-material/case-material.repository';
+import { parseMaterials } from '../case-material/case-material.repository';
+import type { CaseStepService, StepInput } from './case-step.service';
+import type { CaseRow } from './case.access';
 import { writeCase } from './case.access';
-import type { ApplicationChannel, CaseEntity, HandlingMode } from './case.entity';
+import type { ApplicantKind, ApplicationChannel, CaseEntity, HandlingMode } from './case.entity';
 import { CaseError } from './case.errors';
 import { parseApplicant } from './case.inputs';
 import type { CaseRepository } from './case.repository';
@@ -19,7 +23,40 @@ export interface CaseServiceParts {
   readonly centers: ServiceCenterRepository;
   readonly agencyPoints: AgencyPointRepository;
   readonly personalNumbers: PersonalNumberVault;
+  readonly materials: CaseMaterialRepository;
   readonly steps: CaseStepService;
+}
+
+/** An applicant without the identifier in clear. */
+export interface TrustedApplicant {
+  readonly kind: ApplicantKind;
+  readonly name: string;
+  readonly identifierCipher: string;
+  readonly identifierHash: string;
+  readonly identifierMasked: string;
+}
+
+/** What is applied for, and how it came in. */
+export interface Application {
+  readonly implementationCode: string;
+  readonly division: string;
+  readonly handlingMode: HandlingMode;
+  readonly channel: ApplicationChannel;
+  readonly window: string | null;
+  readonly agencyPoint: string | null;
+  readonly acting: StepInput['acting'];
+  readonly materials: readonly SubmittedMaterial[];
+}
+
+export interface CaseFiling {
+  readonly application: Application;
+  readonly applicant: TrustedApplicant;
+  /** Whose items may be taken in; default every department's, as one window does for a bundle. */
+  readonly rule?: AccessRule<CaseRow>;
+  /** Default none. */
+  readonly bundleNo?: string;
+  /** Whether the citizen came for this case, or once for several. Default true. */
+  readonly isFirstDoor?: boolean;
 }
 
 /** Takes applications in; what happens to them afterwards is in the services of their steps. */
@@ -28,67 +65,87 @@ export class CaseService {
 
   /** Takes an application in and answers its number; one open case per applicant and item, also at the same moment. */
   async receive(ctx: OperationContext, input: ReceiveCaseInput): Promise<string> {
-    const { unitOfWork, cases, personalNumbers, steps } = this.parts;
-    const applicant = parseApplicant(input.applicant);
-    const identifierHash = personalNumbers.lookupHash(applicant.identifier);
-    const openCaseKey = `${identifierHash}:${input.implementationCode}`;
-    const { idempotencyKey, implementationCode, division, handlingMode, channel, window, agencyPoint } = input;
-    const remembered = { implementationCode, division, handlingMode, channel, window: window ?? null, agencyPoint: agencyPoint ?? null };
-    const request = {
-      name: 'cases.receiveCase',
-      idempotencyKey,
-      // The hash stands for the identifier: the record of requests holds no personal number.
-      input: { ...remembered, applicant: { kind: input.applicant.kind, name: applicant.name, identifierHash } },
-    };
-    const receive = unitOfWork.run(ctx, request, async (tx, journal) => {
-      const now = tx.clock.now();
-      const receivedOn = businessDateOf(now);
-      const item = await steps.itemInForce(tx, implementationCode, receivedOn);
-      admitRow(writeCase, tx.principal, item);
-      await this.assertPlaces(tx, input, item);
-      const open = await cases.findByOpenKey(tx, openCaseKey);
-      if (open) throw openCaseExists(open.caseNo);
-      const caseNo = await cases.nextCaseNo(tx, item.divisionCode, receivedOn.slice(0, 4));
-      const filed = {
-        ...unopened,
-        caseNo,
-        implementationCode,
-        itemVersion: item.version,
-        divisionCode: division,
-        departmentCode: item.departmentCode,
-        applicantKind: input.applicant.kind,
-        applicantName: applicant.name,
-        applicantIdentifierCipher: personalNumbers.encrypt(applicant.identifier),
-        applicantIdentifierHash: identifierHash,
-        applicantIdentifierMasked: maskPersonalNumber(applicant.identifier),
-        openCaseKey,
-        handlingMode,
-        channel,
-        windowCode: window ?? null,
-        agencyPointCode: agencyPoint ?? null,
-        firstContactStaffNo: tx.principal.staffNo ?? null,
-        state: 'RECEIVED' as const,
-        receivedAt: now,
-        presentedAt: now,
-        receivedOn,
-        ...firstTrip(handlingMode, channel),
-        version: 1,
-      };
-      await cases.insert(tx, filed);
-      await steps.appendEvent(tx, filed, { type: 'RECEIVED', version: 1, at: now, note: null, acting: input.acting });
-      await cases.followTimers(tx, filed, item);
-      journal.audit({ action: 'case.receive', entityType: 'Case', entityId: caseNo, divisionCode: division, change: remembered });
-      journal.publish({ type: 'CaseReceived', key: caseNo, divisionCode: division, payload: { caseNo, implementationCode } });
-      return caseNo;
-    });
+    const { unitOfWork, cases } = this.parts;
+    const applicant = this.trust(input.applicant);
+    const { idempotencyKey, implementationCode, division, handlingMode, channel, window, agencyPoint, acting } = input;
+    const materials = parseMaterials(input.materials);
+    const application = { implementationCode, division, handlingMode, channel, window: window ?? null, agencyPoint: agencyPoint ?? null, acting: acting ?? null, materials };
+    // The hash stands for the identifier: the record of requests holds no personal number.
+    const { kind, name, identifierHash } = applicant;
+    const asked = { ...rememberedOf(application), applicant: { kind, name, identifierHash } };
+    const receive = unitOfWork.run(ctx, { name: 'cases.receiveCase', idempotencyKey, input: asked }, (tx, journal) =>
+      this.file(tx, journal, { application, applicant, rule: writeCase }),
+    );
     return receive.catch(async (error: unknown) => {
       // Two counters at the same moment: the database lets one in, the other learns of it here.
-      const open = uniqueViolationOf(error) ? await cases.findByOpenKey(ctx, openCaseKey) : null;
+      const open = uniqueViolationOf(error) ? await cases.findByOpenKey(ctx, openCaseKeyOf(applicant, implementationCode)) : null;
       throw open ? openCaseExists(open.caseNo) : error;
     });
   }
 
-  private async assertPlaces(ctx: OperationContext, { division, window, agencyPoint }: ReceiveCaseInput, item: ServiceItemEntity): Promise<void> {
+  /** An applicant as the service keeps one: the identifier encrypted, hashed and masked, and nowhere in clear. */
+  trust(input: ApplicantInput): TrustedApplicant {
+    const { personalNumbers } = this.parts;
+    const { name, identifier } = parseApplicant(input);
+    return {
+      kind: input.kind,
+      name,
+      identifierCipher: personalNumbers.encrypt(identifier),
+      identifierHash: personalNumbers.lookupHash(identifier),
+      identifierMasked: maskPersonalNumber(identifier),
+    };
+  }
+
+  /** Opens one case in a transaction that is under way, alone or as part of a bundle. */
+  async file(tx: OperationContext, journal: Journal, filing: CaseFiling): Promise<string> {
+    const { cases, materials, steps } = this.parts;
+    const { application, applicant, rule, bundleNo = null, isFirstDoor = true } = filing;
+    const { implementationCode, division, handlingMode, channel, window, agencyPoint, acting } = application;
+    const now = tx.clock.now();
+    const receivedOn = businessDateOf(now);
+    const item = await steps.itemInForce(tx, implementationCode, receivedOn);
+    if (rule) admitRow(rule, tx.principal, item);
+    await this.assertPlaces(tx, application, item);
+    const openCaseKey = openCaseKeyOf(applicant, implementationCode);
+    const open = await cases.findByOpenKey(tx, openCaseKey);
+    if (open) throw openCaseExists(open.caseNo);
+    const caseNo = await cases.nextCaseNo(tx, item.divisionCode, receivedOn.slice(0, 4));
+    const filed = {
+      ...unopened,
+      caseNo,
+      bundleNo,
+      implementationCode,
+      itemVersion: item.version,
+      divisionCode: division,
+      departmentCode: item.departmentCode,
+      applicantKind: applicant.kind,
+      applicantName: applicant.name,
+      applicantIdentifierCipher: applicant.identifierCipher,
+      applicantIdentifierHash: applicant.identifierHash,
+      applicantIdentifierMasked: applicant.identifierMasked,
+      openCaseKey,
+      handlingMode,
+      channel,
+      windowCode: window,
+      agencyPointCode: agencyPoint,
+      firstContactStaffNo: tx.principal.staffNo ?? null,
+      state: 'RECEIVED' as const,
+      receivedAt: now,
+      presentedAt: now,
+      receivedOn,
+      ...(isFirstDoor ? firstTrip(handlingMode, channel) : { citizenTrips: 0, cadreTrips: 0 }),
+      version: 1,
+    };
+    await cases.insert(tx, filed);
+    await materials.append(tx, caseNo, application.materials, now);
+    await steps.appendEvent(tx, filed, { type: 'RECEIVED', version: 1, at: now, note: null, acting });
+    await cases.followTimers(tx, filed, item);
+    journal.audit({ action: 'case.receive', entityType: 'Case', entityId: caseNo, divisionCode: division, change: rememberedOf(application) });
+    journal.publish({ type: 'CaseReceived', key: caseNo, divisionCode: division, payload: { caseNo, implementationCode } });
+    return caseNo;
+  }
+
+  private async assertPlaces(ctx: OperationContext, { division, window, agencyPoint }: Application, item: ServiceItemEntity): Promise<void> {
     if (!DivisionCode.contains(item.divisionCode, DivisionCode.parse(division))) {
       throw new CaseError('DIVISION_OUTSIDE_TOWNSHIP', `${division} does not lie in ${item.divisionCode}: give the applicant's village or community.`);
     }
@@ -101,6 +158,15 @@ export class CaseService {
       throw new CaseError('AGENCY_POINT_UNKNOWN', `${item.divisionCode} has no agency point ${agencyPoint}: take the code from the village.`);
     }
   }
+}
+
+function openCaseKeyOf({ identifierHash }: TrustedApplicant, implementationCode: string): string {
+  return `${identifierHash}:${implementationCode}`;
+}
+
+function rememberedOf({ implementationCode, division, handlingMode, channel, window, agencyPoint, materials }: Application) {
+  const brought = materials.length === 0 ? {} : { materials: materials.map((material) => ({ ...material })) };
+  return { implementationCode, division, handlingMode, channel, window, agencyPoint, ...brought };
 }
 
 /** What a case does not have before anything was decided. */

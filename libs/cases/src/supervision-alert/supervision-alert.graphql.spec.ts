@@ -99,7 +99,7 @@ describe('supervision', () => {
     const noticed = await desk.receive();
     for (const material of ['户口簿', '照片']) {
       await desk.step('requestSupplement', 'RequestSupplementInput', noticed, { items: [{ material, requirement: '原件' }], replyWorkingDays: 15 });
-      await desk.step('resubmitCase', 'CaseStepInput', noticed);
+      await desk.step('resubmitCase', 'ResubmitCaseInput', noticed);
     }
     const inspected = await desk.receive();
     await desk.accept(inspected);

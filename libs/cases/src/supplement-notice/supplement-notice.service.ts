@@ -1,8 +1,10 @@
 import { businessDateOf } from '@mashang/domain';
 import type { WorkingTime } from '@mashang/domain';
 import type { OperationContext } from '@mashang/platform-persistence';
-import type { RequestSupplementInput } from '../__generated__/resolver-types';
-import type { CaseStepService, StepInput } from '../case/case-step.service';
+import type { RequestSupplementInput, ResubmitCaseInput } from '../__generated__/resolver-types';
+import type { CaseMaterialRepository } from '../case-material/case-material.repository';
+import { parseMaterials } from '../case-material/case-material.repository';
+import type { CaseStepService } from '../case/case-step.service';
 import { breaksOneTimeNotice } from './one-time-notice';
 import { parseReplyWorkingDays, parseSupplementItems } from './supplement-notice.inputs';
 import type { SupplementNoticeRepository } from './supplement-notice.repository';
@@ -11,6 +13,7 @@ export class SupplementNoticeService {
   constructor(
     private readonly steps: CaseStepService,
     private readonly notices: SupplementNoticeRepository,
+    private readonly materials: CaseMaterialRepository,
     private readonly workingTime: WorkingTime,
   ) {}
 
@@ -38,16 +41,19 @@ export class SupplementNoticeService {
   }
 
   /** Takes in what was asked for; the days for acceptance begin again. */
-  resubmit(ctx: OperationContext, input: StepInput): Promise<void> {
+  resubmit(ctx: OperationContext, input: ResubmitCaseInput): Promise<void> {
+    const brought = parseMaterials(input.materials);
     return this.steps.take(ctx, {
       step: 'resubmit',
       mutation: 'cases.resubmitCase',
       input,
       event: 'RESUBMITTED',
+      asked: brought.length === 0 ? {} : { materials: brought.map((material) => ({ ...material })) },
       change: async ({ tx, filed, now }) => {
         const asked = (await this.notices.listOfCases(tx, [filed.caseNo])).at(-1);
         if (!asked) throw new Error(`a case waits for an answer to no notice: ${filed.caseNo}`);
         await this.notices.answer(tx, asked.noticeNo, now);
+        await this.materials.append(tx, filed.caseNo, brought, now);
         return { presentedAt: now };
       },
     });

@@ -1,0 +1,60 @@
+import { person } from '@mashang/platform-testing';
+import { INSTANT_ITEM, LAND_ITEM, VILLAGE } from '../../test/hall.builder';
+import { ServiceDesk } from '../../test/service-desk';
+
+/** The window that takes in for all departments is of none of them. */
+const hall = person.windowClerk({ departmentCode: 'GS-HALL', subject: 'test:hall', staffNo: 'T-0031' });
+
+describe('bundles', () => {
+  let desk: ServiceDesk;
+
+  beforeEach(async () => {
+    desk = await ServiceDesk.open();
+  });
+
+  afterEach(() => desk.close());
+
+  const receive = (changes: object = {}) => {
+    const applicant = { kind: 'NATURAL_PERSON', name: '测试甲', identifier: '350199FAKE00000091' };
+    const input = { name: '建房一件事', items: [LAND_ITEM, INSTANT_ITEM], division: VILLAGE, applicant, handlingMode: 'STANDARD', channel: 'WINDOW', window: 'W-1', ...changes };
+    return desk.send('receiveBundle', 'ReceiveBundleInput', input, 'bundle { bundleNo state members { caseNo state item { implementationCode } } }', hall);
+  };
+  type Received = { bundle: { bundleNo: string; members: { caseNo: string }[] } };
+
+  it('open a case in each department by one application and one trip, and have a state of the whole', async () => {
+    const { bundle } = (await receive()) as Received;
+    expect(bundle).toMatchObject({ state: 'OPEN', members: [{ state: 'RECEIVED', item: { implementationCode: LAND_ITEM } }, { state: 'RECEIVED', item: { implementationCode: INSTANT_ITEM } }] });
+    const [first = '', second = ''] = bundle.members.map(({ caseNo }) => caseNo);
+    expect([await desk.read(first, 'citizenTrips'), await desk.read(second, 'citizenTrips')]).toEqual([{ citizenTrips: 1 }, { citizenTrips: 0 }]);
+    const state = async () => ((await desk.query(`{ caseBundle(bundleNo: "${bundle.bundleNo}") { state } }`, hall)) as { caseBundle: { state: string } }).caseBundle.state;
+    await desk.complete(first);
+    expect(await state()).toBe('OPEN');
+    await desk.step('withdrawCase', 'EndCaseInput', second, { reason: '申请人要求' });
+    expect(await state()).toBe('PARTLY_COMPLETED');
+    expect(await desk.step('acceptCase', 'AcceptCaseInput', first, {}, hall)).toBe('FORBIDDEN');
+  });
+
+  it.each([
+    ['BUNDLE_ITEMS', { items: [LAND_ITEM] }],
+    ['BUNDLE_ITEMS', { items: [LAND_ITEM, LAND_ITEM] }],
+    ['SERVICE_ITEM_UNKNOWN', { items: [LAND_ITEM, 'GS-NONE'] }],
+  ])('are taken in whole or not at all: %s', async (code, changes) => {
+    expect(await receive(changes)).toEqual({ code });
+    expect(await desk.query('{ cases { edges { node { caseNo } } } }')).toEqual({ cases: { edges: [] } });
+    expect(await desk.messages()).toEqual([]);
+  });
+
+  it('are not taken in beside an open case of the same applicant and item', async () => {
+    await receive();
+    expect(await receive()).toEqual({ code: 'OPEN_CASE_EXISTS' });
+  });
+
+  it('keep the materials that were handed in with a case, and those that came later', async () => {
+    const caseNo = await desk.receive({ materials: [{ name: '户口簿', form: 'PAPER', copies: 1 }] });
+    await desk.step('requestSupplement', 'RequestSupplementInput', caseNo, { items: [{ material: '照片', requirement: '一寸' }], replyWorkingDays: 15 });
+    await desk.step('resubmitCase', 'ResubmitCaseInput', caseNo, { materials: [{ name: '照片', form: 'ELECTRONIC', copies: 2 }] });
+    expect(await desk.read(caseNo, 'materials { name form copies }')).toEqual({
+      materials: [{ name: '户口簿', form: 'PAPER', copies: 1 }, { name: '照片', form: 'ELECTRONIC', copies: 2 }],
+    });
+  });
+});

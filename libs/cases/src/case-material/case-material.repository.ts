@@ -1,0 +1,41 @@
+import type { Database, OperationContext } from '@mashang/platform-persistence';
+import { In } from 'typeorm';
+import type { SubmittedMaterialInput } from '../__generated__/resolver-types';
+import { CaseError } from '../case/case.errors';
+import { parseText } from '../case/case.inputs';
+import type { MaterialForm } from './case-material.entity';
+import { CaseMaterialEntity } from './case-material.entity';
+
+const MOST_MATERIALS = 50;
+
+/** What was handed in, as the service trusts it. */
+export interface SubmittedMaterial {
+  readonly name: string;
+  readonly form: MaterialForm;
+  readonly copies: number;
+}
+
+export function parseMaterials(materials: readonly SubmittedMaterialInput[] | null | undefined): readonly SubmittedMaterial[] {
+  const parsed = (materials ?? []).map(({ name, form, copies }) => ({ name: parseText('TEXT_LENGTH', "material's name", name, 100), form, copies }));
+  if (parsed.length > MOST_MATERIALS || parsed.some(({ copies }) => copies < 0 || copies > 99)) {
+    throw new CaseError('MATERIALS', `List at most ${MOST_MATERIALS} materials, each with 0 to 99 copies.`);
+  }
+  return parsed;
+}
+
+export class CaseMaterialRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Materials of the cases, in the order in which they came in. */
+  listOfCases(ctx: OperationContext, caseNumbers: readonly string[]): Promise<CaseMaterialEntity[]> {
+    return this.database.manager(ctx).find(CaseMaterialEntity, { where: { caseNo: In([...caseNumbers]) }, order: { caseNo: 'ASC', ordinal: 'ASC' } });
+  }
+
+  /** Adds what came in to what a case has. */
+  async append(tx: OperationContext, caseNo: string, materials: readonly SubmittedMaterial[], receivedAt: Date): Promise<void> {
+    if (materials.length === 0) return;
+    const had = await this.database.manager(tx).countBy(CaseMaterialEntity, { caseNo });
+    const rows = materials.map((material, position) => ({ ...material, id: `${caseNo}-${had + position + 1}`, caseNo, ordinal: had + position + 1, receivedAt }));
+    await this.database.manager(tx).insert(CaseMaterialEntity, rows);
+  }
+}
