@@ -1,0 +1,19 @@
+import { stringify } from 'csv-stringify/sync';
+import type { NationalRecord } from '@mashang/cases';
+
+export const FORMATS = ['csv', 'jsonl'] as const;
+
+export type Format = (typeof FORMATS)[number];
+
+/**
+ * The lines of an export: RFC 4180 CSV with a heading, or JSON lines. Text that a spreadsheet would take for a formula is made
+ * harmless: a citizen's name or a reason is somebody else's input.
+ */
+export async function* recordLines(records: AsyncIterable<NationalRecord>, format: Format): AsyncGenerator<string> {
+  let isFirst = true;
+  for await (const record of records) {
+    if (format === 'jsonl') yield `${JSON.stringify(record)}\n`;
+    else yield stringify([record], { header: isFirst, escape_formulas: true, record_delimiter: 'windows' });
+    isFirst = false;
+  }
+}
