@@ -60,6 +60,14 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     staffNo: 'GS-D-0005',
     divisionCodes: [TOWNSHIP],
   },
+  {
+    // A village cadre: takes matters in for the citizens and serves in no department, so no case is theirs to decide.
+    name: 'village-agent',
+    displayName: 'Village agent (村代办员)',
+    roles: ['WINDOW_CLERK'],
+    staffNo: 'GS-D-0006',
+    divisionCodes: [TOWNSHIP],
+  },
 ];
 
 /** @throws {DomainError} `UNKNOWN_DEMO_PERSON`, naming those there are. */

@@ -44,14 +44,14 @@ describe('the local issuer', () => {
     expect(await scopesOf('window-clerk')).not.toContain('welfare:member');
   });
 
-  it('has one demo person per role, each of whom gets in', async () => {
+  it('has one demo person per role and a village agent, each of whom gets in', async () => {
     const issuer = await openLocalIssuer({ dataFolder, clock });
     const verifier = createTokenVerifier({ ...issuer, keys: issuer.jwks, clock });
     const principals = await Promise.all(
       DEMO_PEOPLE.map(async ({ name }) => verifier.verify(`Bearer ${await issuer.issueToken(name)}`)),
     );
 
-    expect(principals.map((principal) => principal.roles)).toEqual(ROLES.map((role) => [role]));
+    expect(principals.map((principal) => principal.roles)).toEqual([...ROLES.map((role) => [role]), ['WINDOW_CLERK']]);
     expect(new Set(principals.map((principal) => principal.subject)).size).toBe(DEMO_PEOPLE.length);
   });
 
@@ -73,7 +73,7 @@ describe('the local issuer', () => {
         code: 'UNKNOWN_DEMO_PERSON',
         message:
           'There is no demo person of that name; choose one of ' +
-          'citizen, window-clerk, department-head, township-leader, analyst, auditor.',
+          'citizen, window-clerk, department-head, township-leader, analyst, auditor, village-agent.',
       }),
     );
   });
