@@ -12,6 +12,7 @@ import { CaseBundleRepository } from './case-bundle/case-bundle.repository';
 import { CaseBundleService } from './case-bundle/case-bundle.service';
 import { caseMaterialLoaders } from './case-material/case-material.loaders';
 import { CaseMaterialRepository } from './case-material/case-material.repository';
+import { CaseMonthCountRepository } from './case-month-count/case-month-count.repository';
 import { caseLoaders } from './case/case.loaders';
 import { CaseHandlingService } from './case/case-handling.service';
 import { CaseStepService } from './case/case-step.service';
@@ -68,7 +69,8 @@ export function casesServices(database: Database, { personalNumbers, calendar = 
   const workingTime = new WorkingTime(calendar, officeHours);
   const notices = new SupplementNoticeRepository(database);
   const procedures = new SpecialProcedureRepository(database);
-  const cases = new CaseRepository(database, notices, workingTime);
+  const monthCounts = new CaseMonthCountRepository(database);
+  const cases = new CaseRepository(database, notices, monthCounts, workingTime);
   const items = new ServiceItemRepository(database);
   const centers = new ServiceCenterRepository(database);
   const agencyPoints = new AgencyPointRepository(database);

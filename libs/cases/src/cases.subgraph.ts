@@ -10,6 +10,7 @@ import { caseBundleAccess } from './case-bundle/case-bundle.access';
 import { CaseBundleEntity } from './case-bundle/case-bundle.entity';
 import { caseBundleResolvers } from './case-bundle/case-bundle.resolvers';
 import { CaseMaterialEntity } from './case-material/case-material.entity';
+import { CaseMonthCountEntity } from './case-month-count/case-month-count.entity';
 import { caseStatisticsResolvers } from './case-statistics/case-statistics.resolvers';
 import { CaseEventEntity } from './case/case-event.entity';
 import { caseAccess } from './case/case.access';
@@ -40,6 +41,7 @@ import { RateAndSupervise } from './migrations/20261124130000-rate-and-supervise
 import { EncountersToCorrections } from './migrations/20261124140000-encounters-to-corrections';
 import { ServiceGuides } from './migrations/20261124150000-service-guides';
 import { BundlesAndMaterials } from './migrations/20261124160000-bundles-and-materials';
+import { CaseMonthCounts } from './migrations/20261124170000-case-month-counts';
 import { rectificationAccess } from './rectification/rectification.access';
 import { RectificationEntity } from './rectification/rectification.entity';
 import { rectificationResolvers } from './rectification/rectification.resolvers';
@@ -151,8 +153,9 @@ export function casesSubgraph(options: CasesOptions): SubgraphModule {
       ItemDraftEntity,
       CaseBundleEntity,
       CaseMaterialEntity,
+      CaseMonthCountEntity,
     ],
-    migrations: [CreateCases, CompleteCaseLifecycle, RateAndSupervise, EncountersToCorrections, ServiceGuides, BundlesAndMaterials],
+    migrations: [CreateCases, CompleteCaseLifecycle, RateAndSupervise, EncountersToCorrections, ServiceGuides, BundlesAndMaterials, CaseMonthCounts],
     createServices: (database) => casesServices(database, options),
     dueJobs: ({ caseHandling, caseSteps, supervisionAlerts }) => ({
       'cases.deemAcceptance': (ctx, { key }) => caseHandling.deemAccepted(ctx, key),

@@ -1,6 +1,7 @@
 import { businessDateOf } from '@mashang/domain';
 import type { Database } from '@mashang/platform-persistence';
 import { testContext } from '@mashang/platform-testing';
+import { CaseMonthCountRepository } from '../src/case-month-count/case-month-count.repository';
 import { CaseEntity } from '../src/case/case.entity';
 import { LAND_ITEM, testVault, VILLAGE } from './hall.builder';
 
@@ -46,6 +47,7 @@ export class CaseBuilder {
       ratingIsDefault: null,
       ratedAt: null,
       bundleNo: null,
+      usedWorkingDays: null,
       ratingChannel: null,
       ratingComment: null,
       intakeNoticeNo: null,
@@ -93,6 +95,7 @@ export class CaseBuilder {
 
   async save(database: Database): Promise<string> {
     await database.transaction(testContext(), async (tx) => void (await database.manager(tx).insert(CaseEntity, this.filed)));
+    await new CaseMonthCountRepository(database).rebuild(testContext());
     return this.filed.caseNo;
   }
 

@@ -136,6 +136,7 @@ function* oneCase(item: DemoItem, day: string, accepted: boolean, numbers: Numbe
       satisfaction: isRated ? (isDefaultRating ? 1 : random.pick([1, 1, 1, 1, 2, 2, 2, 3, 3, 4])) : null,
       rating_is_default: isRated ? isDefaultRating : null,
       rated_at: isRated ? (closing?.at ?? null) : null,
+      used_working_days: closing?.taken ?? null,
       bundle_no: null,
       rating_channel: isRated && !isDefaultRating ? 'HALL_TABLET' : null,
       rating_comment: null,
@@ -170,16 +171,18 @@ interface Closing {
   readonly outcome: 'CERTIFICATE_ISSUED' | 'FORWARDED' | 'COMPLETED' | null;
   readonly at: Date;
   readonly on: string;
+  readonly taken: number;
 }
 
 /** How an accepted case ended; null while it is still open at the snapshot. */
 function closingOf(item: DemoItem, acceptedOn: string, promised: number, random: Random): Closing | null {
-  const on = dueOn(acceptedOn, daysTaken(promised, random));
+  const taken = daysTaken(promised, random);
+  const on = dueOn(acceptedOn, taken);
   if (on > WORLD.snapshotDay) return null;
   const at = instantOf(on, '17:20:00');
-  if (random.happens(2)) return { state: 'REFUSED', outcome: null, at, on };
+  if (random.happens(2)) return { state: 'REFUSED', outcome: null, at, on, taken };
   const outcome = item.isForwarded ? 'FORWARDED' : item.issuesCertificate ? 'CERTIFICATE_ISSUED' : 'COMPLETED';
-  return { state: 'COMPLETED', outcome, at, on };
+  return { state: 'COMPLETED', outcome, at, on, taken };
 }
 
 /** Cases of one year in the order of their days, each item with exactly its numbers, `scale` times over. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { casesSubgraph } from '@mashang/cases';
+import { CaseMonthCountRepository, casesSubgraph } from '@mashang/cases';
 import { fixedClock } from '@mashang/domain';
 import { personnelSubgraph } from '@mashang/personnel';
 import { ANONYMOUS } from '@mashang/platform-identity';
@@ -43,6 +43,8 @@ export async function loadDemoYear({ urlOf, personalNumbers, seed, scale, onProg
     const database = await openDatabase({ name, url: urlOf(name), entities, migrations });
     try {
       await writeRows(database, ctx, rows, (written) => onProgress(name, written));
+      // Rows that came past the service are counted here.
+      if (name === 'cases') await new CaseMonthCountRepository(database).rebuild(ctx);
     } finally {
       await database.close();
     }

@@ -26,7 +26,7 @@ import type { ItemFindings as ItemFindingsModel } from '../service-guide/service
 import type { CaseBundleEntity } from '../case-bundle/case-bundle.entity';
 import type { CaseMaterialEntity } from '../case-material/case-material.entity';
 import type { CaseStatistics as CaseStatisticsModel } from '../case-statistics/case-statistics.loaders';
-import type { ItemCaseCounts } from '../case-statistics/case-counts';
+import type { SplitCaseCounts } from '../case-statistics/case-counts';
 import type { DivisionReference, DepartmentReference, OfficerReference } from '../external/references';
 import type { CasesContext } from '../cases.context';
 export type Maybe<T> = T | null;
@@ -718,7 +718,7 @@ export type CompletionRateMethod =
   /** Completed or refused in the period over accepted in the period; cut off (期间口径含退件, 截断). */
   | 'PERIOD_WITH_REFUSALS';
 
-/** Case figures of one division, department or window over one period (办件统计). */
+/** Case figures of one division, department, window or officer over one period (办件统计). */
 export type CaseStatistics = {
   /** Period (期间). */
   readonly period: Scalars['Period']['output'];
@@ -736,10 +736,18 @@ export type CaseStatistics = {
   readonly completionRate: Rate;
   /** Completed on or before the promised day, of those completed in the period (按时办结率). */
   readonly onTimeRate: Rate;
+  /** Completed before the promised day, of those completed in the period (提前办结率). */
+  readonly earlyRate: Rate;
+  /** Working days saved of those promised, by cases completed in the period (承诺提速率). */
+  readonly promiseSpeedUp: Rate;
+  /** Working days saved of those the law gives, by cases completed in the period (法定提速率). */
+  readonly statutorySpeedUp: Rate;
   /** Completed on the day of acceptance, of those completed in the period (即办率). */
   readonly sameDayRate: Rate;
   /** Ratings 1 to 3 of all ratings given in person, of cases completed in the period (群众满意率). */
   readonly satisfactionRate: Rate;
+  /** Rated in person, of those completed in the period (评价率). */
+  readonly ratingRate: Rate;
   /** Trips that citizens made for the cases completed in the period (群众跑动次数). */
   readonly citizenTrips: Scalars['Int']['output'];
   /** Trips that cadres made instead (干部跑动次数). */
@@ -750,10 +758,14 @@ export type CaseStatistics = {
   readonly onceDoneRate: Rate;
   /** The same counts by service item, by code (分事项). */
   readonly byItem: ReadonlyArray<ItemCaseStatistics>;
+  /** The same counts by channel (分渠道). */
+  readonly byChannel: ReadonlyArray<ChannelCaseStatistics>;
+  /** The same figures month by month (分月). */
+  readonly byMonth: ReadonlyArray<CaseStatistics>;
 };
 
 
-/** Case figures of one division, department or window over one period (办件统计). */
+/** Case figures of one division, department, window or officer over one period (办件统计). */
 export type CaseStatisticsCompletionRateArgs = {
   method?: CompletionRateMethod;
 };
@@ -780,6 +792,18 @@ export type ItemCaseStatistics = {
   readonly completed: Scalars['Int']['output'];
   /** Refused in the period (不予受理、不予办理数). */
   readonly refused: Scalars['Int']['output'];
+};
+
+/** Case figures of one channel (分渠道统计). */
+export type ChannelCaseStatistics = {
+  /** The channel (办理形式). */
+  readonly channel: ApplicationChannel;
+  /** Received in the period (收件数). */
+  readonly received: Scalars['Int']['output'];
+  /** Accepted in the period (受理数). */
+  readonly accepted: Scalars['Int']['output'];
+  /** Completed in the period (办结数). */
+  readonly completed: Scalars['Int']['output'];
 };
 
 /** The promised and the statutory clock (承诺时限与法定时限). */
@@ -1983,6 +2007,15 @@ export type DepartmentCaseStatisticsArgs = {
 export type Officer = {
   /** Staff number (工号). */
   readonly staffNo: Scalars['ID']['output'];
+  /** Cases that the officer took in first (办件统计, 按首问责任人). */
+  readonly caseStatistics: Maybe<CaseStatistics>;
+};
+
+
+/** An officer: cadre or staff member (干部、工作人员). */
+export type OfficerCaseStatisticsArgs = {
+  period: Scalars['Period']['input'];
+  asOf: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 /** The step is not possible from the state the record is in (当前状态不允许此操作). */
@@ -3087,6 +3120,7 @@ export type FederationTypes = {
   Case: Case;
   Division: Division;
   Department: Department;
+  Officer: Officer;
   ServiceCenter: ServiceCenter;
   ServiceWindow: ServiceWindow;
   ServiceItem: ServiceItem;
@@ -3106,6 +3140,9 @@ export type FederationReferenceTypes = {
   Department:
     ( { __typename: 'Department' }
     & GraphQLRecursivePick<FederationTypes['Department'], {"code":true}> );
+  Officer:
+    ( { __typename: 'Officer' }
+    & GraphQLRecursivePick<FederationTypes['Officer'], {"staffNo":true}> );
   ServiceCenter:
     ( { __typename: 'ServiceCenter' }
     & GraphQLRecursivePick<FederationTypes['ServiceCenter'], {"code":true}> );
@@ -3218,7 +3255,8 @@ export type ResolversTypes = {
   CompletionRateMethod: CompletionRateMethod;
   CaseStatistics: ResolverTypeWrapper<CaseStatisticsModel>;
   TripsSaved: ResolverTypeWrapper<TripsSaved>;
-  ItemCaseStatistics: ResolverTypeWrapper<ItemCaseCounts>;
+  ItemCaseStatistics: ResolverTypeWrapper<SplitCaseCounts>;
+  ChannelCaseStatistics: ResolverTypeWrapper<SplitCaseCounts>;
   CaseClocks: ResolverTypeWrapper<CaseClocks>;
   Clock: ResolverTypeWrapper<Clock>;
   DayKind: DayKind;
@@ -3410,7 +3448,8 @@ export type ResolversParentTypes = {
   SubmittedMaterialInput: SubmittedMaterialInput;
   CaseStatistics: CaseStatisticsModel;
   TripsSaved: TripsSaved;
-  ItemCaseStatistics: ItemCaseCounts;
+  ItemCaseStatistics: SplitCaseCounts;
+  ChannelCaseStatistics: SplitCaseCounts;
   CaseClocks: CaseClocks;
   Clock: Clock;
   ClockDay: ClockDay;
@@ -3724,13 +3763,19 @@ export type CaseStatisticsResolvers<ContextType = CasesContext, ParentType exten
   refused?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   completionRate?: Resolver<ResolversTypes['Rate'], ParentType, ContextType, RequireFields<CaseStatisticsCompletionRateArgs, 'method'>>;
   onTimeRate?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
+  earlyRate?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
+  promiseSpeedUp?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
+  statutorySpeedUp?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
   sameDayRate?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
   satisfactionRate?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
+  ratingRate?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
   citizenTrips?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   cadreTrips?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   tripsSaved?: Resolver<ResolversTypes['TripsSaved'], ParentType, ContextType>;
   onceDoneRate?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
   byItem?: Resolver<ReadonlyArray<ResolversTypes['ItemCaseStatistics']>, ParentType, ContextType>;
+  byChannel?: Resolver<ReadonlyArray<ResolversTypes['ChannelCaseStatistics']>, ParentType, ContextType>;
+  byMonth?: Resolver<ReadonlyArray<ResolversTypes['CaseStatistics']>, ParentType, ContextType>;
 };
 
 export type TripsSavedResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['TripsSaved'] = ResolversParentTypes['TripsSaved']> = {
@@ -3745,6 +3790,13 @@ export type ItemCaseStatisticsResolvers<ContextType = CasesContext, ParentType e
   accepted?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   completed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   refused?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ChannelCaseStatisticsResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['ChannelCaseStatistics'] = ResolversParentTypes['ChannelCaseStatistics']> = {
+  channel?: Resolver<ResolversTypes['ApplicationChannel'], ParentType, ContextType>;
+  received?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  accepted?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  completed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type CaseClocksResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['CaseClocks'] = ResolversParentTypes['CaseClocks']> = {
@@ -4081,8 +4133,10 @@ export type DepartmentResolvers<ContextType = CasesContext, ParentType extends R
   caseStatistics?: Resolver<Maybe<ResolversTypes['CaseStatistics']>, ParentType, ContextType, RequireFields<DepartmentCaseStatisticsArgs, 'period'>>;
 };
 
-export type OfficerResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['Officer'] = ResolversParentTypes['Officer']> = {
+export type OfficerResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['Officer'] = ResolversParentTypes['Officer'], FederationReferenceType extends FederationReferenceTypes['Officer'] = FederationReferenceTypes['Officer']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Officer']> | FederationReferenceType, FederationReferenceType, ContextType>;
   staffNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  caseStatistics?: Resolver<Maybe<ResolversTypes['CaseStatistics']>, ParentType, ContextType, RequireFields<OfficerCaseStatisticsArgs, 'period'>>;
 };
 
 export type StateForbidsStepResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['StateForbidsStep'] = ResolversParentTypes['StateForbidsStep']> = {
@@ -4430,7 +4484,8 @@ export type Resolvers<ContextType = CasesContext> = {
   CaseMaterial?: Complete<CaseMaterialResolvers<ContextType>, CaseMaterial, CaseMaterialEntity>;
   CaseStatistics?: Complete<CaseStatisticsResolvers<ContextType>, CaseStatistics, CaseStatisticsModel>;
   TripsSaved?: TripsSavedResolvers<ContextType>;
-  ItemCaseStatistics?: Complete<ItemCaseStatisticsResolvers<ContextType>, ItemCaseStatistics, ItemCaseCounts>;
+  ItemCaseStatistics?: Complete<ItemCaseStatisticsResolvers<ContextType>, ItemCaseStatistics, SplitCaseCounts>;
+  ChannelCaseStatistics?: Complete<ChannelCaseStatisticsResolvers<ContextType>, ChannelCaseStatistics, SplitCaseCounts>;
   CaseClocks?: CaseClocksResolvers<ContextType>;
   Clock?: ClockResolvers<ContextType>;
   ClockDay?: ClockDayResolvers<ContextType>;

@@ -166,7 +166,7 @@ enum CompletionRateMethod {
 }
 
 """
-Case figures of one division, department or window over one period (办件统计).
+Case figures of one division, department, window or officer over one period (办件统计).
 """
 type CaseStatistics {
   "Period (期间)."
@@ -188,10 +188,18 @@ type CaseStatistics {
   ): Rate!
   "Completed on or before the promised day, of those completed in the period (按时办结率)."
   onTimeRate: Rate!
+  "Completed before the promised day, of those completed in the period (提前办结率)."
+  earlyRate: Rate!
+  "Working days saved of those promised, by cases completed in the period (承诺提速率)."
+  promiseSpeedUp: Rate!
+  "Working days saved of those the law gives, by cases completed in the period (法定提速率)."
+  statutorySpeedUp: Rate!
   "Completed on the day of acceptance, of those completed in the period (即办率)."
   sameDayRate: Rate!
   "Ratings 1 to 3 of all ratings given in person, of cases completed in the period (群众满意率)."
   satisfactionRate: Rate!
+  "Rated in person, of those completed in the period (评价率)."
+  ratingRate: Rate!
   "Trips that citizens made for the cases completed in the period (群众跑动次数)."
   citizenTrips: Int!
   "Trips that cadres made instead (干部跑动次数)."
@@ -202,6 +210,10 @@ type CaseStatistics {
   onceDoneRate: Rate!
   "The same counts by service item, by code (分事项)."
   byItem: [ItemCaseStatistics!]!
+  "The same counts by channel (分渠道)."
+  byChannel: [ChannelCaseStatistics!]!
+  "The same figures month by month (分月)."
+  byMonth: [CaseStatistics!]!
 }
 
 """
@@ -230,6 +242,20 @@ type ItemCaseStatistics {
   completed: Int!
   "Refused in the period (不予受理、不予办理数)."
   refused: Int!
+}
+
+"""
+Case figures of one channel (分渠道统计).
+"""
+type ChannelCaseStatistics {
+  "The channel (办理形式)."
+  channel: ApplicationChannel!
+  "Received in the period (收件数)."
+  received: Int!
+  "Accepted in the period (受理数)."
+  accepted: Int!
+  "Completed in the period (办结数)."
+  completed: Int!
 }
 
 """
@@ -1863,9 +1889,16 @@ type Department @key(fields: "code") {
 """
 An officer: cadre or staff member (干部、工作人员).
 """
-type Officer @key(fields: "staffNo", resolvable: false) {
+type Officer @key(fields: "staffNo") {
   "Staff number (工号)."
   staffNo: ID!
+  "Cases that the officer took in first (办件统计, 按首问责任人)."
+  caseStatistics(
+    "The period of the count (期间)."
+    period: Period!
+    "Nothing recorded after this instant counts; default now (截至时间)."
+    asOf: DateTime
+  ): CaseStatistics @requiresScopes(scopes: [["statistics:read"]])
 }
 
 """

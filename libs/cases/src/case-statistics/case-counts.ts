@@ -1,8 +1,9 @@
-/** What one group of cases (one item of one division, department or window) counts to, in one period as of one instant. */
+/** What one group of cases (one item or channel of one division, department, window or officer) counts to, in one period as of one instant. */
 export interface CaseCounts {
-  /** The division, department or window. */
+  /** The division, department, window or officer. */
   readonly group: string;
-  readonly implementationCode: string;
+  /** The item or the channel. */
+  readonly split: string;
   readonly received: number;
   readonly accepted: number;
   readonly completed: number;
@@ -11,6 +12,8 @@ export interface CaseCounts {
   readonly cohortCompleted: number;
   /** Of those completed in the period: on or before the promised day, on the day of acceptance, with at most one trip. */
   readonly onTime: number;
+  /** Before the promised day. */
+  readonly early: number;
   readonly sameDay: number;
   readonly onceDone: number;
   /** Ratings given in person, and those of level 1 to 3; default ratings are never counted. */
@@ -20,9 +23,14 @@ export interface CaseCounts {
   readonly cadreTrips: number;
   /** Trips the completed cases would have needed before the centre. */
   readonly formerTrips: number;
+  /** Working days promised, and taken, of the completed cases that were not promised on the spot; likewise of those the law limits. */
+  readonly promisedDays: number;
+  readonly usedOfPromised: number;
+  readonly statutoryDays: number;
+  readonly usedOfStatutory: number;
 }
 
-export type CountName = Exclude<keyof CaseCounts, 'group' | 'implementationCode'>;
+export type CountName = Exclude<keyof CaseCounts, 'group' | 'split'>;
 
 export const COUNT_NAMES = [
   'received',
@@ -31,6 +39,7 @@ export const COUNT_NAMES = [
   'refused',
   'cohortCompleted',
   'onTime',
+  'early',
   'sameDay',
   'onceDone',
   'rated',
@@ -38,6 +47,10 @@ export const COUNT_NAMES = [
   'citizenTrips',
   'cadreTrips',
   'formerTrips',
+  'promisedDays',
+  'usedOfPromised',
+  'statutoryDays',
+  'usedOfStatutory',
 ] as const satisfies readonly CountName[];
 
 /** The sum of one count over groups. */
@@ -45,8 +58,8 @@ export function total(counts: readonly CaseCounts[], name: CountName): number {
   return counts.reduce((sum, count) => sum + count[name], 0);
 }
 
-/** The GraphQL type `ItemCaseStatistics` in memory. */
-export interface ItemCaseCounts {
+/** The GraphQL types `ItemCaseStatistics` and `ChannelCaseStatistics` in memory. */
+export interface SplitCaseCounts {
   readonly code: string;
   readonly counts: readonly CaseCounts[];
 }

@@ -42,9 +42,9 @@ export function completionRate(counts: readonly CaseCounts[], method: Completion
 }
 
 /** Rates that share one shape: a count over another. */
-export type SimpleRate = 'onTimeRate' | 'sameDayRate' | 'satisfactionRate' | 'onceDoneRate';
+export type SimpleRate = 'onTimeRate' | 'earlyRate' | 'sameDayRate' | 'satisfactionRate' | 'ratingRate' | 'onceDoneRate' | 'promiseSpeedUp' | 'statutorySpeedUp';
 
-const SIMPLE: Readonly<Record<SimpleRate, { readonly of: CountName; readonly over: CountName; readonly definition: MetricDefinition }>> = {
+const SIMPLE: Readonly<Record<SimpleRate, { readonly of: CountName; readonly minus?: CountName; readonly over: CountName; readonly definition: MetricDefinition }>> = {
   onTimeRate: {
     of: 'onTime',
     over: 'completed',
@@ -53,6 +53,48 @@ const SIMPLE: Readonly<Record<SimpleRate, { readonly of: CountName; readonly ove
       version: 1,
       en: 'cases completed in the period on or before the promised day / cases completed in the period',
       zh: '期间内按承诺时限办结的办件数 ÷ 期间内办结的办件数',
+    },
+  },
+  earlyRate: {
+    of: 'early',
+    over: 'completed',
+    definition: {
+      id: 'cases.earlyRate',
+      version: 1,
+      en: 'cases completed in the period before the promised day / cases completed in the period',
+      zh: '期间内早于承诺届满日期办结的办件数 ÷ 期间内办结的办件数',
+    },
+  },
+  ratingRate: {
+    of: 'rated',
+    over: 'completed',
+    definition: {
+      id: 'cases.ratingRate',
+      version: 1,
+      en: 'cases completed in the period that were rated in person / cases completed in the period',
+      zh: '期间内办结且群众主动评价的办件数 ÷ 期间内办结的办件数',
+    },
+  },
+  promiseSpeedUp: {
+    of: 'promisedDays',
+    minus: 'usedOfPromised',
+    over: 'promisedDays',
+    definition: {
+      id: 'cases.promiseSpeedUp',
+      version: 1,
+      en: '(Σ promised − Σ used working days) / Σ promised, of cases completed in the period that were not promised on the spot; negative when slower',
+      zh: '(Σ承诺时限 − Σ实际用时) ÷ Σ承诺时限, 期间内办结的承诺件, 以工作日计',
+    },
+  },
+  statutorySpeedUp: {
+    of: 'statutoryDays',
+    minus: 'usedOfStatutory',
+    over: 'statutoryDays',
+    definition: {
+      id: 'cases.statutorySpeedUp',
+      version: 1,
+      en: '(Σ statutory − Σ used working days) / Σ statutory, of cases completed in the period whose item the law limits; negative when slower',
+      zh: '(Σ法定时限 − Σ实际用时) ÷ Σ法定时限, 期间内办结且有法定时限的办件, 以工作日计',
     },
   },
   sameDayRate: {
@@ -88,8 +130,9 @@ const SIMPLE: Readonly<Record<SimpleRate, { readonly of: CountName; readonly ove
 };
 
 export function simpleRate(counts: readonly CaseCounts[], name: SimpleRate, asOf: Date): RateFigure {
-  const { of, over, definition } = SIMPLE[name];
-  return rateFigure(Rate.of(total(counts, of), total(counts, over)), definition, asOf);
+  const { of, minus, over, definition } = SIMPLE[name];
+  const numerator = total(counts, of) - (minus === undefined ? 0 : total(counts, minus));
+  return rateFigure(Rate.of(numerator, total(counts, over)), definition, asOf);
 }
 
 const TRIPS_SAVED: MetricDefinition = {

@@ -3,35 +3,34 @@ import { rollUpByDivision } from '@mashang/domain';
 import type { OperationContext } from '@mashang/platform-persistence';
 import { batchMap, loaderFamily } from '@mashang/platform-subgraph';
 import type { CaseCounts } from './case-counts';
-import type { CaseStatisticsRepository } from './case-statistics.repository';
+import type { CaseGroup, CaseSplit, CaseStatisticsRepository } from './case-statistics.repository';
 
 export interface StatisticsArguments {
+  readonly group: CaseGroup;
+  readonly split: CaseSplit;
   readonly period: Period;
-  readonly asOf: Date;
+  /** Null for now. */
+  readonly asOf: Date | null;
 }
 
-/** The GraphQL type `CaseStatistics` in memory: the counts from which its fields are derived. */
-export interface CaseStatistics extends StatisticsArguments {
+/** The GraphQL type `CaseStatistics` in memory: the counts from which its fields are derived, and where they are from. */
+export interface CaseStatistics {
+  readonly group: CaseGroup;
+  readonly code: string;
+  readonly period: Period;
+  /** The instant that was asked for; null for now. */
+  readonly askedAsOf: Date | null;
+  readonly asOf: Date;
+  /** Split by item. */
   readonly counts: readonly CaseCounts[];
 }
 
 export function caseStatisticsLoaders(ctx: OperationContext, statistics: CaseStatisticsRepository) {
-  const byOwnCode = (scopeOf: (codes: readonly string[]) => { departmentCodes: readonly string[] } | { windowCodes: readonly string[] }) =>
-    loaderFamily(({ period, asOf }: StatisticsArguments) =>
-      batchMap(async (codes: readonly string[]): Promise<ReadonlyMap<string, CaseStatistics>> => {
-        const counts = await statistics.count(ctx, scopeOf(codes), period, asOf);
-        return new Map(codes.map((code) => [code, { period, asOf, counts: counts.filter(({ group }) => group === code) }]));
-      }),
-    );
-  return {
-    byDivision: loaderFamily(({ period, asOf }: StatisticsArguments) =>
-      batchMap(async (divisionCodes: readonly string[]): Promise<ReadonlyMap<string, CaseStatistics>> => {
-        const counts = await statistics.count(ctx, { divisionCodes }, period, asOf);
-        const rolled = rollUpByDivision(divisionCodes, counts, ({ group }) => group);
-        return new Map([...rolled].map(([code, rows]) => [code, { period, asOf, counts: rows }]));
-      }),
-    ),
-    byDepartment: byOwnCode((departmentCodes) => ({ departmentCodes })),
-    byWindow: byOwnCode((windowCodes) => ({ windowCodes })),
-  };
+  return loaderFamily(({ group, split, period, asOf }: StatisticsArguments) =>
+    batchMap(async (codes: readonly string[]): Promise<ReadonlyMap<string, readonly CaseCounts[]>> => {
+      const counts = await statistics.count(ctx, { group, split, codes }, period, asOf);
+      if (group === 'division') return rollUpByDivision(codes, counts, ({ group: division }) => division);
+      return new Map(codes.map((code) => [code, counts.filter((count) => count.group === code)]));
+    }),
+  );
 }

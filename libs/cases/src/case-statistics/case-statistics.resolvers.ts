@@ -1,6 +1,28 @@
+import { Period } from '@mashang/domain';
 import type { Resolvers } from '../__generated__/resolver-types';
+import type { CasesContext } from '../cases.context';
+import type { CaseCounts } from './case-counts';
 import { total } from './case-counts';
 import { completionRate, simpleRate, tripsSaved } from './case-rates';
+import type { CaseStatistics } from './case-statistics.loaders';
+import type { CaseGroup } from './case-statistics.repository';
+
+/** The statistics of a group over a period; without `asOf` as of the request's instant, from the sums by month. */
+export async function caseStatistics(
+  { loaders, now }: CasesContext,
+  group: CaseGroup,
+  code: string,
+  { period, asOf }: { readonly period: Period; readonly asOf?: Date | null | undefined },
+): Promise<CaseStatistics> {
+  const askedAsOf = asOf ?? null;
+  const counts = await loaders.caseStatistics({ group, split: 'item', period, asOf: askedAsOf }).load(code);
+  return { group, code, period, askedAsOf, asOf: askedAsOf ?? now, counts: counts ?? [] };
+}
+
+/** The counts of each value of a split, by value. */
+function bySplit(counts: readonly CaseCounts[]): readonly { readonly code: string; readonly counts: readonly CaseCounts[] }[] {
+  return [...new Set(counts.map(({ split }) => split))].sort().map((code) => ({ code, counts: counts.filter(({ split }) => split === code) }));
+}
 
 export const caseStatisticsResolvers = {
   CaseStatistics: {
@@ -10,16 +32,22 @@ export const caseStatisticsResolvers = {
     refused: ({ counts }) => total(counts, 'refused'),
     completionRate: ({ counts, asOf }, { method }) => completionRate(counts, method, asOf),
     onTimeRate: ({ counts, asOf }) => simpleRate(counts, 'onTimeRate', asOf),
+    earlyRate: ({ counts, asOf }) => simpleRate(counts, 'earlyRate', asOf),
     sameDayRate: ({ counts, asOf }) => simpleRate(counts, 'sameDayRate', asOf),
     satisfactionRate: ({ counts, asOf }) => simpleRate(counts, 'satisfactionRate', asOf),
+    ratingRate: ({ counts, asOf }) => simpleRate(counts, 'ratingRate', asOf),
     onceDoneRate: ({ counts, asOf }) => simpleRate(counts, 'onceDoneRate', asOf),
+    promiseSpeedUp: ({ counts, asOf }) => simpleRate(counts, 'promiseSpeedUp', asOf),
+    statutorySpeedUp: ({ counts, asOf }) => simpleRate(counts, 'statutorySpeedUp', asOf),
     citizenTrips: ({ counts }) => total(counts, 'citizenTrips'),
     cadreTrips: ({ counts }) => total(counts, 'cadreTrips'),
     tripsSaved: ({ counts }) => tripsSaved(counts),
-    byItem: ({ counts }) =>
-      [...new Set(counts.map(({ implementationCode }) => implementationCode))]
-        .sort()
-        .map((code) => ({ code, counts: counts.filter(({ implementationCode }) => implementationCode === code) })),
+    byItem: ({ counts }) => [...bySplit(counts)],
+    byChannel: async ({ group, code, period, askedAsOf }, _, { loaders }) => [
+      ...bySplit((await loaders.caseStatistics({ group, split: 'channel', period, asOf: askedAsOf }).load(code)) ?? []),
+    ],
+    byMonth: ({ group, code, period, askedAsOf }, _, context) =>
+      Promise.all(period.months.map((month) => caseStatistics(context, group, code, { period: Period.month(month), asOf: askedAsOf }))),
   },
   ItemCaseStatistics: {
     item: ({ code }, _, { loaders }) => loaders.serviceItems.inForceByCode.get(code),
@@ -29,4 +57,18 @@ export const caseStatisticsResolvers = {
     completed: ({ counts }) => total(counts, 'completed'),
     refused: ({ counts }) => total(counts, 'refused'),
   },
+  ChannelCaseStatistics: {
+    channel: ({ code }) => channelOf(code),
+    received: ({ counts }) => total(counts, 'received'),
+    accepted: ({ counts }) => total(counts, 'accepted'),
+    completed: ({ counts }) => total(counts, 'completed'),
+  },
 } satisfies Resolvers;
+
+const CHANNELS = ['WINDOW', 'WEB', 'MOBILE', 'COURIER', 'OTHER'] as const;
+
+function channelOf(code: string): (typeof CHANNELS)[number] {
+  const channel = CHANNELS.find((candidate) => candidate === code);
+  if (!channel) throw new RangeError(`${code} is no channel`);
+  return channel;
+}

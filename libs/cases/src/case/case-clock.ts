@@ -98,6 +98,11 @@ export function limitsOf({ promisedWorkingDays, statutoryWorkingDays }: Limits, 
   return { promised: promisedWorkingDays + extension, statutory: statutoryWorkingDays === null ? null : statutoryWorkingDays + extension };
 }
 
+/** The working days that a case took from acceptance to an instant, without the pauses. */
+export function usedDaysOf(time: WorkingTime, acceptedAt: Date, procedures: readonly Procedure[], at: Date): number {
+  return usedWorkingDays(time, { acceptedAt, workingDays: 0, pauses: pausesOf(time, procedures, at) }, at);
+}
+
 /** The due days that lists sort by and statistics compare with; null before acceptance. */
 export function dueDaysOf(
   time: WorkingTime,

@@ -7,7 +7,7 @@ import type { ServiceItemRepository } from '../service-item/service-item.reposit
 import type { SpecialProcedureRepository } from '../special-procedure/special-procedure.repository';
 import type { SupervisionSchedule } from '../supervision-alert/supervision-schedule';
 import type { CaseEventType } from './case-event.entity';
-import { dueDaysOf } from './case-clock';
+import { dueDaysOf, usedDaysOf } from './case-clock';
 import { writeCase } from './case.access';
 import type { CaseEntity } from './case.entity';
 import { CaseError } from './case.errors';
@@ -72,7 +72,7 @@ export class CaseStepService {
       if (next === null) throw stateForbids(filed.state, step);
       const now = tx.clock.now();
       const changed = await change({ tx, filed, now, journal });
-      const ends: CaseChanges = isOpen(next) || !isOpen(filed.state) ? {} : { openCaseKey: null, closedAt: now, closedOn: businessDateOf(now) };
+      const ends = isOpen(next) || !isOpen(filed.state) ? {} : await this.closing(tx, filed, now);
       const after = { ...filed, ...changed, ...ends, state: next };
       const due = await this.dueDays(tx, after, now);
       await this.parts.cases.advance(tx, caseNo, version, { ...changed, ...ends, ...due, state: next });
@@ -138,6 +138,13 @@ export class CaseStepService {
     const id = `${caseNo}-${String(version).padStart(3, '0')}`;
     const staffNo = ctx.principal.staffNo ?? null;
     await this.parts.cases.appendEvent(ctx, { id, caseNo, divisionCode, type, at, staffNo, note, postCode: acting?.post ?? null, actingAs: acting?.role ?? null });
+  }
+
+  /** What closing writes down: the instant, its day, and the working days it took. */
+  private async closing(tx: OperationContext, { caseNo, acceptedAt }: CaseEntity, now: Date): Promise<CaseChanges> {
+    const procedures = await this.parts.procedures.listOfCases(tx, [caseNo]);
+    const usedWorkingDays = acceptedAt === null ? null : usedDaysOf(this.parts.workingTime, acceptedAt, procedures, now);
+    return { openCaseKey: null, closedAt: now, closedOn: businessDateOf(now), usedWorkingDays };
   }
 
   /** Due days follow acceptance, extension and special procedures; a closed case keeps those it was judged by. */

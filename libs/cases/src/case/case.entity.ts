@@ -150,6 +150,10 @@ export class CaseEntity {
   @Column(column.instant({ nullable: true }))
   ratedAt!: Date | null;
 
+  /** Working days from acceptance to closing without the pauses, a started day whole; null while open, and before acceptance. */
+  @Column(column.integer({ nullable: true }))
+  usedWorkingDays!: number | null;
+
   /** The bundle it belongs to (一件事). */
   @Column(column.code(32, { nullable: true }))
   bundleNo!: string | null;

@@ -5,6 +5,7 @@ import { cancelJob, fetchPage, nextNumber, scheduleJob, updateAtVersion, whereDi
 import { In } from 'typeorm';
 import type { ServiceItemEntity } from '../service-item/service-item.entity';
 import type { SupplementNoticeRepository } from '../supplement-notice/supplement-notice.repository';
+import type { CaseMonthCountRepository } from '../case-month-count/case-month-count.repository';
 import { CaseEventEntity } from './case-event.entity';
 import { CASE_TIMERS, timersOf } from './case-timers';
 import { CaseEntity } from './case.entity';
@@ -33,6 +34,7 @@ export class CaseRepository {
   constructor(
     private readonly database: Database,
     private readonly notices: SupplementNoticeRepository,
+    private readonly monthCounts: CaseMonthCountRepository,
     private readonly workingTime: WorkingTime,
   ) {}
 
@@ -80,17 +82,21 @@ export class CaseRepository {
     return `${prefix}-S${String(number).padStart(6, '0')}`;
   }
 
+  /** Inserts a case, and counts it in the sums by month. */
   async insert(ctx: OperationContext, filed: Readonly<CaseEntity>): Promise<void> {
     await this.database.manager(ctx).insert(CaseEntity, filed);
+    await this.monthCounts.move(ctx, new Map(), await this.monthCounts.contributionsOf(ctx, filed.caseNo));
   }
 
   async appendEvent(ctx: OperationContext, event: Readonly<CaseEventEntity>): Promise<void> {
     await this.database.manager(ctx).insert(CaseEventEntity, event);
   }
 
-  /** Changes a case that is still at `version`; throws `STALE_VERSION` otherwise. */
+  /** Changes a case that is still at `version`, and the sums by month with it; throws `STALE_VERSION` otherwise. */
   async advance(ctx: OperationContext, caseNo: string, version: number, changes: Partial<Omit<CaseEntity, 'caseNo' | 'version'>>): Promise<void> {
+    const before = await this.monthCounts.contributionsOf(ctx, caseNo);
     await updateAtVersion(this.database, ctx, CaseEntity, { caseNo }, version, changes);
+    await this.monthCounts.move(ctx, before, await this.monthCounts.contributionsOf(ctx, caseNo));
   }
 
   /** Sets and clears the case's timers to what its state asks for. */

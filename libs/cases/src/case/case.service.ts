@@ -183,6 +183,7 @@ const unopened = {
   satisfaction: null,
   ratingIsDefault: null,
   ratedAt: null,
+  usedWorkingDays: null,
   ratingChannel: null,
   ratingComment: null,
   intakeNoticeNo: null,

@@ -2,4 +2,4 @@ import { anyone } from '@mashang/platform-identity';
 
 const onlyAKey = anyone('only a key arrives here; each field guards itself');
 
-export const externalAccess = { references: { Division: onlyAKey, Department: onlyAKey } } as const;
+export const externalAccess = { references: { Division: onlyAKey, Department: onlyAKey, Officer: onlyAKey } } as const;

@@ -1,17 +1,20 @@
 import type { Resolvers } from '../__generated__/resolver-types';
+import { caseStatistics } from '../case-statistics/case-statistics.resolvers';
 
 export const externalResolvers = {
   Division: {
     __resolveReference: ({ code }) => ({ code }),
     serviceCenter: ({ code }, _, { loaders }) => loaders.serviceCenters.byDivision.load(code),
     agencyPoint: ({ code }, _, { loaders }) => loaders.agencyPoints.byDivision.load(code),
-    caseStatistics: ({ code }, { period, asOf }, { now, loaders }) =>
-      loaders.caseStatistics.byDivision({ period, asOf: asOf ?? now }).load(code),
+    caseStatistics: ({ code }, asked, context) => caseStatistics(context, 'division', code, asked),
   },
   Department: {
     __resolveReference: ({ code }) => ({ code }),
     serviceItems: ({ code }, _, { loaders }) => loaders.serviceItems.inForceByDepartment.load(code),
-    caseStatistics: ({ code }, { period, asOf }, { now, loaders }) =>
-      loaders.caseStatistics.byDepartment({ period, asOf: asOf ?? now }).load(code),
+    caseStatistics: ({ code }, asked, context) => caseStatistics(context, 'department', code, asked),
+  },
+  Officer: {
+    __resolveReference: ({ staffNo }) => ({ staffNo }),
+    caseStatistics: ({ staffNo }, asked, context) => caseStatistics(context, 'officer', staffNo, asked),
   },
 } satisfies Resolvers;

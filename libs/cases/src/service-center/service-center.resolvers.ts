@@ -1,4 +1,5 @@
 import type { Resolvers } from '../__generated__/resolver-types';
+import { caseStatistics } from '../case-statistics/case-statistics.resolvers';
 import { disclosureCompleteness } from '../service-item/disclosure';
 
 export const serviceCenterResolvers = {
@@ -19,7 +20,6 @@ export const serviceCenterResolvers = {
   ServiceWindow: {
     __resolveReference: ({ code }, { loaders }) => loaders.serviceCenters.windowByCode.load(code),
     department: ({ departmentCode }) => ({ code: departmentCode }),
-    caseStatistics: ({ code }, { period, asOf }, { now, loaders }) =>
-      loaders.caseStatistics.byWindow({ period, asOf: asOf ?? now }).load(code),
+    caseStatistics: ({ code }, asked, context) => caseStatistics(context, 'window', code, asked),
   },
 } satisfies Resolvers;

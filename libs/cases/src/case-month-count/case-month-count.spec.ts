@@ -1,0 +1,88 @@
+import { Period } from '@mashang/domain';
+import { testContext } from '@mashang/platform-testing';
+import { INSTANT_ITEM, OTHER_VILLAGE, TOWNSHIP } from '../../test/hall.builder';
+import { head, ServiceDesk } from '../../test/service-desk';
+import { CaseStatisticsRepository } from '../case-statistics/case-statistics.repository';
+import { CaseMonthCountEntity } from './case-month-count.entity';
+import { CaseMonthCountRepository } from './case-month-count.repository';
+
+describe('sums by month', () => {
+  let desk: ServiceDesk;
+
+  beforeEach(async () => {
+    desk = await ServiceDesk.open();
+  });
+
+  afterEach(() => desk.close());
+
+  const NAMES = ['received', 'accepted', 'completed', 'cohortCompleted', 'rated', 'satisfied', 'citizenTrips', 'usedOfPromised'] as const;
+
+  /** The rows that count something, as they stand. */
+  const rows = async () =>
+    (await desk.subgraph.database.manager(testContext()).find(CaseMonthCountEntity, { order: { divisionCode: 'ASC', month: 'ASC', implementationCode: 'ASC' } })).filter((row) => NAMES.some((name) => row[name] !== 0));
+
+  it('are the counts of the rows, whatever happened to the cases', async () => {
+    const early = await desk.receive();
+    const moved = await desk.receive({ implementationCode: INSTANT_ITEM });
+    const refused = await desk.receive();
+    await desk.accept(early);
+    await desk.step('extendCase', 'ExtendCaseInput', early, { workingDays: 5, reason: '情况复杂' }, head);
+    desk.at('2012-07-05T10:00');
+    await desk.finish(early);
+    await desk.step('refuseCase', 'RefuseCaseInput', refused, { reason: '不属职权', competentBody: '县国土局' });
+    const rate = async (satisfaction: string) =>
+      desk.send('rateCase', 'RateCaseInput', { caseNo: early, queryCode: await desk.queryCode(early), satisfaction, channel: 'WEB' }, '');
+    await rate('SATISFIED');
+    await desk.send('recordTrip', 'RecordTripInput', { caseNo: early, traveller: 'CITIZEN', reason: '领证' }, 'case { version }');
+    const correction = (await desk.send('requestCorrection', 'RequestCorrectionInput', { caseNo: moved, field: 'DIVISION', value: OTHER_VILLAGE, reason: '录入有误' }, 'correction { correctionNo }')) as { correction: { correctionNo: string } };
+    await desk.send('decideCorrection', 'DecideCorrectionInput', { correctionNo: correction.correction.correctionNo, version: 1, isApproved: true, note: '属实' }, '', head);
+    desk.at('2012-08-01T10:00');
+    await desk.timers();
+    await desk.finish(moved);
+    const kept = await rows();
+    expect(kept.find(({ divisionCode }) => divisionCode === OTHER_VILLAGE)).toMatchObject({ month: '2012-07', received: 1 });
+    await new CaseMonthCountRepository(desk.subgraph.database).rebuild(testContext());
+    expect(await rows()).toEqual(kept);
+
+    const statistics = new CaseStatisticsRepository(desk.subgraph.database);
+    for (const group of ['division', 'department', 'window', 'officer'] as const) {
+      for (const split of ['item', 'channel'] as const) {
+        const codes = { division: [TOWNSHIP], department: ['GS-LAND'], window: ['W-1'], officer: ['T-0001'] }[group];
+        const counted = (asOf: Date | null) => statistics.count(testContext(), { group, split, codes }, Period.parse('2012'), asOf);
+        const fromRows = await counted(new Date('2012-12-31T16:00:00Z'));
+        expect(await counted(null)).toEqual(fromRows);
+        expect(fromRows.length).toBeGreaterThan(0);
+      }
+    }
+  });
+
+  it('count two cases that are received at once, both', async () => {
+    await Promise.all(Array.from({ length: 8 }, () => desk.receive()));
+    expect((await rows()).reduce((sum, { received }) => sum + received, 0)).toBe(8);
+  });
+
+  it('answer by month, channel and officer, with the days saved', async () => {
+    const caseNo = await desk.receive();
+    await desk.accept(caseNo);
+    desk.at('2012-07-04T10:00');
+    await desk.finish(caseNo);
+    const fields =
+      'completed earlyRate { value } ratingRate { value } promiseSpeedUp { value numerator denominator } statutorySpeedUp { value } byChannel { channel received } byMonth { period received completed }';
+    const ask = (asOf: string) =>
+      desk.subgraph.entity({ __typename: 'Officer', staffNo: 'T-0001' }, `caseStatistics(period: "2012-H2"${asOf}) { ${fields} }`);
+    const now = await ask('');
+    expect(now).toEqual({
+      caseStatistics: {
+        completed: 1,
+        earlyRate: { value: '100.00' },
+        ratingRate: { value: '0.00' },
+        // Ten days were promised, and two taken: the day of acceptance does not count.
+        promiseSpeedUp: { value: '80.00', numerator: '8', denominator: '10' },
+        statutorySpeedUp: { value: '93.33' },
+        byChannel: [{ channel: 'WINDOW', received: 1 }],
+        byMonth: ['07', '08', '09', '10', '11', '12'].map((month) => ({ period: `2012-${month}`, received: Number(month === '07'), completed: Number(month === '07') })),
+      },
+    });
+    expect(await ask(', asOf: "2012-12-31T00:00:00+08:00"')).toEqual(now);
+  });
+});
