@@ -25,11 +25,13 @@ export interface DemoYearOptions {
   readonly seed: number;
   /** 1 is the report's township; n has n times its cases, households, payments and claims. */
   readonly scale: number;
+  /** Which databases; default all four. A part has the same rows alone as with the others. */
+  readonly only?: readonly string[];
   readonly onProgress: (subgraph: string, written: number) => void;
 }
 
 /** Migrates the four databases and fills them with the demo year; they must be empty of it. */
-export async function loadDemoYear({ urlOf, personalNumbers, seed, scale, onProgress }: DemoYearOptions): Promise<void> {
+export async function loadDemoYear({ urlOf, personalNumbers, seed, scale, only, onProgress }: DemoYearOptions): Promise<void> {
   const random = new Random(seed);
   const parts: readonly { readonly module: SubgraphModule; readonly rows: Rows }[] = [
     { module: personnelSubgraph(), rows: personnelYear(random.fork()) },
@@ -40,6 +42,7 @@ export async function loadDemoYear({ urlOf, personalNumbers, seed, scale, onProg
   const ctx = { principal: ANONYMOUS, requestId: randomUUID(), clock: fixedClock(WORLD.asOf) };
   for (const { module, rows } of parts) {
     const { name, entities, migrations } = module;
+    if (only && !only.includes(name)) continue;
     const database = await openDatabase({ name, url: urlOf(name), entities, migrations });
     try {
       await writeRows(database, ctx, rows, (written) => onProgress(name, written));
