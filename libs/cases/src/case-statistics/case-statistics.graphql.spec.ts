@@ -86,6 +86,15 @@ describe('case statistics', () => {
     });
   });
 
+  it('takes the promised day itself for on time, and only a day before it for early', async () => {
+    const accepted = () => aCase().accepted('2012-07-02T17:00:00+08:00', '2012-07-16');
+    for (const day of ['13', '16', '17']) await accepted().completed(`2012-07-${day}T10:00:00+08:00`).save(cases.database);
+    const rates = 'onTimeRate { numerator denominator } earlyRate { numerator }';
+    const expected = { caseStatistics: { onTimeRate: { numerator: '2', denominator: '3' }, earlyRate: { numerator: '1' } } };
+    expect(await julyOf(rates)).toEqual(expected);
+    expect(await cases.entity({ __typename: 'Division', code: TOWNSHIP }, `caseStatistics(period: "2012-07") { ${rates} }`)).toEqual(expected);
+  });
+
   it('counts no step that was recorded after asOf, though its day lies in the period', async () => {
     await aCase()
       .received('2012-07-02T09:00:00+08:00')
