@@ -112,7 +112,7 @@ export function casesServices(database: Database, { personalNumbers, calendar = 
     guides,
     serviceGuides: new ServiceGuideService(unitOfWork, items, guides),
     encounterRows,
-    encounters: new EncounterService({ unitOfWork, database, encounters: encounterRows, cases, workingTime }),
+    encounters: new EncounterService({ unitOfWork, database, encounters: encounterRows, cases, agencyPoints, workingTime }),
     entrustmentRows,
     entrustments: new EntrustmentService({ unitOfWork, database, entrustments: entrustmentRows, agencyPoints, cases, trips: caseTrips, personalNumbers, workingTime }),
     complaintRows,

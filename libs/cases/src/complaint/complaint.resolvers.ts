@@ -1,6 +1,7 @@
 import { admitRow } from '@mashang/platform-subgraph';
 import type { Resolvers } from '../__generated__/resolver-types';
 import { visibleDepartment } from '../case/case.access';
+import { visibleCase } from '../case/visible-case';
 import type { CasesContext } from '../cases.context';
 import { officerOf } from '../external/references';
 import { recordResult } from '../record/record-result';
@@ -33,7 +34,7 @@ export const complaintResolvers = {
     revisitComplaint: (_, { input }, context) => complaintResult(context, input.complaintNo, context.services.complaints.revisit(context.operation, input)),
   },
   Complaint: {
-    case: ({ caseNo }, _, { loaders }) => (caseNo === null ? null : loaders.cases.byCaseNo.load(caseNo)),
+    case: ({ caseNo }, _, context) => visibleCase(context, caseNo),
     division: ({ divisionCode }) => ({ code: divisionCode }),
     department: ({ departmentCode }) => (departmentCode === null ? null : { code: departmentCode }),
     overdueWorkingDays: ({ dueOn, answeredAt, state }, _, { services, now }) => services.complaints.overdueWorkingDays(dueOn, state === 'DISPATCHED' ? now : answeredAt),

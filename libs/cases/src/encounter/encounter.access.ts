@@ -1,5 +1,5 @@
 import type { AccessRule } from '@mashang/platform-identity';
-import { inPerson, withScope } from '@mashang/platform-identity';
+import { either, inOwnDepartment, inPerson, withRole, withScope } from '@mashang/platform-identity';
 import { readCase, writeCase } from '../case/case.access';
 import type { EncounterEntity } from './encounter.entity';
 
@@ -9,8 +9,16 @@ export const ownEncounter: AccessRule<Pick<EncounterEntity, 'ownerStaffNo'>> = i
 /** An offer is taken or declined by the person it was made to. */
 export const offeredEncounter: AccessRule<Pick<EncounterEntity, 'offeredToStaffNo'>> = inPerson(withScope('cases:write'), (row: Pick<EncounterEntity, 'offeredToStaffNo'>) => row.offeredToStaffNo);
 
+/** The owner and who it is offered to, their departments, and who looks across all of them. */
+export const readEncounter: AccessRule<EncounterEntity> = either(
+  withRole('TOWNSHIP_LEADER', 'AUDITOR'),
+  ownEncounter,
+  offeredEncounter,
+  inOwnDepartment(withScope('cases:read'), (row: EncounterEntity) => row.departmentCode ?? ''),
+);
+
 export const encounterAccess = {
-  Query: { encounter: readCase, orphanEncounters: readCase },
+  Query: { encounter: readEncounter, orphanEncounters: readCase },
   Mutation: {
     recordEncounter: writeCase,
     offerEncounter: ownEncounter,

@@ -25,8 +25,9 @@ export class EncounterEntity {
   @Column(column.code(12))
   divisionCode!: string;
 
-  @Column(column.code(40))
-  departmentCode!: string;
+  /** The owner's; null for a village cadre, who serves in none. */
+  @Column(column.code(40, { nullable: true }))
+  departmentCode!: string | null;
 
   /** Who answers for it now; changes only when a receiver takes it. */
   @Column(column.code(32))

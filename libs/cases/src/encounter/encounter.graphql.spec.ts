@@ -1,5 +1,6 @@
 import { VILLAGE } from '../../test/hall.builder';
-import { clerk, colleague, head, ServiceDesk } from '../../test/service-desk';
+import { person } from '@mashang/platform-testing';
+import { clerk, colleague, head, leader, ServiceDesk } from '../../test/service-desk';
 import { ENCOUNTER_STATES, encounterLifecycle } from './encounter.lifecycle';
 
 describe('first-contact responsibility', () => {
@@ -64,8 +65,21 @@ describe('first-contact responsibility', () => {
     ['ANSWER_CONTRADICTS_KIND', { kind: 'RESOLVED_ON_SITE' }],
     ['ANSWER_CONTRADICTS_KIND', { answer: '已告知' }],
     ['TEXT_LENGTH', { subject: ' ' }],
+    ['AGENCY_POINT_UNKNOWN', { agencyPoint: 'A-0' }],
   ])('refuses with %s what says too little or too much', async (code, changes) => {
     expect(await record(changes)).toEqual({ code });
+  });
+
+  it('belongs to a village cadre too, who serves in no department, and shows nobody a case of another department', async () => {
+    const { departmentCode: _, ...cadre } = person.windowClerk({ subject: 'test:cadre', staffNo: 'T-0041' });
+    const { encounter } = (await record({ kind: 'ENTRUSTED', agencyPoint: 'A-1' }, cadre)) as { encounter: { encounterNo: string } };
+    const caseNo = await desk.receive();
+    const closing = { encounterNo: encounter.encounterNo, version: 1, answer: '已报镇窗口', caseNo };
+    expect(await desk.send('closeEncounter', 'CloseEncounterInput', closing, '... on EncounterPayload { encounter { state department { code } } }', cadre)).toEqual({ encounter: { state: 'CLOSED', department: null } });
+    const read = (as: typeof clerk) => desk.subgraph.ask(`{ encounter(encounterNo: "${encounter.encounterNo}") { state case { caseNo } } }`, { as });
+    expect(await read(cadre)).toMatchObject({ data: { encounter: { state: 'CLOSED', case: null } }, errors: [{ extensions: { code: 'FORBIDDEN' } }] });
+    expect(await read(clerk)).toMatchObject({ data: { encounter: null }, errors: [{ extensions: { code: 'FORBIDDEN' } }] });
+    expect((await read(leader)).errors).toBeUndefined();
   });
 
   it('closes what was resolved on the spot with its answer', async () => {

@@ -1,9 +1,11 @@
 import { admitRow } from '@mashang/platform-subgraph';
 import type { Resolvers } from '../__generated__/resolver-types';
-import { readCase, visibleDepartment } from '../case/case.access';
+import { visibleDepartment } from '../case/case.access';
+import { visibleCase } from '../case/visible-case';
 import type { CasesContext } from '../cases.context';
 import { officerOf } from '../external/references';
 import { recordResult } from '../record/record-result';
+import { readEncounter } from './encounter.access';
 
 function encounterResult({ operation, services }: CasesContext, encounterNo: string, step: Promise<void>) {
   return recordResult(step, async () => ({ __typename: 'EncounterPayload' as const, encounter: await services.encounters.get(operation, encounterNo) }));
@@ -13,7 +15,7 @@ export const encounterResolvers = {
   Query: {
     encounter: async (_, { encounterNo }, { operation, services }) => {
       const encounter = await services.encounterRows.findByNumber(operation, encounterNo);
-      return encounter && admitRow(readCase, operation.principal, encounter);
+      return encounter && admitRow(readEncounter, operation.principal, encounter);
     },
     orphanEncounters: (_, { first, after }, { operation, services, today }) =>
       services.encounterRows.pageOrphans(operation, visibleDepartment(operation.principal), today, { first, after }),
@@ -27,12 +29,12 @@ export const encounterResolvers = {
   },
   Encounter: {
     division: ({ divisionCode }) => ({ code: divisionCode }),
-    department: ({ departmentCode }) => ({ code: departmentCode }),
+    department: ({ departmentCode }) => (departmentCode === null ? null : { code: departmentCode }),
     agencyPoint: ({ agencyPointCode }, _, { loaders }) => (agencyPointCode === null ? null : loaders.agencyPoints.byCode.load(agencyPointCode)),
     owner: ({ ownerStaffNo }) => officerOf(ownerStaffNo),
     offeredTo: ({ offeredToStaffNo }) => officerOf(offeredToStaffNo),
     handovers: ({ encounterNo }, _, { loaders }) => loaders.encounters.handovers.load(encounterNo),
-    case: ({ caseNo }, _, { loaders }) => (caseNo === null ? null : loaders.cases.byCaseNo.load(caseNo)),
+    case: ({ caseNo }, _, context) => visibleCase(context, caseNo),
   },
   EncounterHandover: {
     from: ({ fromStaffNo }) => officerOf(fromStaffNo),

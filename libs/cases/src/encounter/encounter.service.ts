@@ -1,7 +1,8 @@
 import type { WorkingTime } from '@mashang/domain';
-import { businessDateOf } from '@mashang/domain';
+import { businessDateOf, DivisionCode } from '@mashang/domain';
 import type { Database, OperationContext, UnitOfWork } from '@mashang/platform-persistence';
 import type { CloseEncounterInput, EncounterStepInput, OfferEncounterInput, RecordEncounterInput } from '../__generated__/resolver-types';
+import type { AgencyPointRepository } from '../agency-point/agency-point.repository';
 import { CaseError } from '../case/case.errors';
 import { parseText } from '../case/case.inputs';
 import type { CaseRepository } from '../case/case.repository';
@@ -23,6 +24,7 @@ export interface EncounterParts {
   readonly database: Database;
   readonly encounters: EncounterRepository;
   readonly cases: CaseRepository;
+  readonly agencyPoints: AgencyPointRepository;
   readonly workingTime: WorkingTime;
 }
 
@@ -57,8 +59,9 @@ export class EncounterService {
     }
     const asked = { kind, division, subject, agencyPoint, answer };
     const create = async ({ tx, now }: Omit<RecordStepScope<EncounterEntity>, 'row'>) => {
-      const { staffNo, departmentCode } = tx.principal;
-      if (staffNo === undefined || departmentCode === undefined) throw new CaseError('OWNER_MISSING', 'Somebody must answer for the encounter: sign in as an officer of a department.');
+      const { staffNo, departmentCode = null } = tx.principal;
+      if (staffNo === undefined) throw new CaseError('OWNER_MISSING', 'Somebody must answer for the encounter: sign in as an officer.');
+      await this.assertPlaces(tx, division, agencyPoint);
       const key = await nextRecordNo(this.parts.database, tx, 'Encounter', division);
       const row: EncounterEntity = {
         encounterNo: key,
@@ -129,6 +132,13 @@ export class EncounterService {
     });
   }
 
+  private async assertPlaces(tx: OperationContext, division: string, agencyPoint: string | null): Promise<void> {
+    DivisionCode.parse(division);
+    if (agencyPoint !== null && (await this.parts.agencyPoints.findByCodes(tx, [agencyPoint])).length === 0) {
+      throw new CaseError('AGENCY_POINT_UNKNOWN', `There is no agency point ${agencyPoint}: take the code from the village.`);
+    }
+  }
+
   private answerOffer(ctx: OperationContext, input: EncounterStepInput, isTaken: boolean): Promise<void> {
     const note = input.note == null ? null : parseText('TEXT_LENGTH', 'note', input.note, 1000);
     if (!isTaken && note === null) throw new CaseError('TEXT_LENGTH', 'Whoever declines says why: write the reason in note.');
@@ -140,11 +150,11 @@ export class EncounterService {
       asked: { note },
       rule: offeredEncounter,
       change: async ({ tx, row, now }) => {
-        const { encounterNo, ownerStaffNo, offeredToStaffNo, offeredToDepartmentCode, departmentCode } = row;
+        const { encounterNo, ownerStaffNo, offeredToStaffNo, offeredToDepartmentCode } = row;
         if (offeredToStaffNo === null) throw new Error(`an offer is made to nobody: ${encounterNo}`);
         const id = `${encounterNo}-${String(row.version + 1).padStart(3, '0')}`;
         await this.parts.encounters.appendHandover(tx, { id, encounterNo, fromStaffNo: ownerStaffNo, toStaffNo: offeredToStaffNo, isTaken, answeredAt: now, note });
-        const owner = isTaken ? { ownerStaffNo: offeredToStaffNo, departmentCode: offeredToDepartmentCode ?? departmentCode } : {};
+        const owner = isTaken ? { ownerStaffNo: offeredToStaffNo, departmentCode: offeredToDepartmentCode } : {};
         return { ...owner, offeredToStaffNo: null, offeredToDepartmentCode: null, dueOn: this.dueAfter(now, CLOSE_WORKING_DAYS) };
       },
     });

@@ -1,4 +1,5 @@
 import type { Resolvers } from '../__generated__/resolver-types';
+import { visibleCase } from '../case/visible-case';
 import type { CasesContext } from '../cases.context';
 import { officerOf } from '../external/references';
 import { recordResult } from '../record/record-result';
@@ -27,6 +28,6 @@ export const entrustmentResolvers = {
     custodian: ({ state }) => custodianOf(state),
     agent: ({ agentStaffNo }) => ({ staffNo: agentStaffNo }),
     townOfficer: ({ townStaffNo }) => officerOf(townStaffNo),
-    case: ({ caseNo }, _, { loaders }) => (caseNo === null ? null : loaders.cases.byCaseNo.load(caseNo)),
+    case: ({ caseNo }, _, context) => visibleCase(context, caseNo),
   },
 } satisfies Resolvers;

@@ -11,7 +11,7 @@ const ENCOUNTERS: TableDefinition = {
     kind: column.code(20),
     subject: column.text(200),
     division_code: column.code(12),
-    department_code: column.code(40),
+    department_code: column.code(40, optional),
     owner_staff_no: column.code(32),
     agency_point_code: column.code(40, optional),
     state: column.code(8),
