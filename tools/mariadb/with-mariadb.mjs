@@ -91,6 +91,8 @@ async function startServer(folder) {
       user,
       `--datadir=${data}`,
       `--socket=${join(folder, 'mariadb.sock')}`,
+      // A server clears its temporary tables out of this folder when it starts, and those of a neighbour with them.
+      `--tmpdir=${folder}`,
       `--pid-file=${join(folder, 'mariadb.pid')}`,
       `--port=${port}`,
       '--bind-address=127.0.0.1',

@@ -11,7 +11,7 @@ import { openPersonalNumbers } from '@mashang/township';
 import type { Format } from './record-lines';
 import { FORMATS, recordLines } from './record-lines';
 
-const USAGE = `Usage: npm run --silent national-export -- --family FAMILY --period PERIOD [--format FORMAT] [--data FOLDER | --database-url URL]
+const USAGE = `Usage: npm run -s national-export -- --family FAMILY --period PERIOD [--format FORMAT] [--data FOLDER | --database-url URL]
   --family        ${NATIONAL_FAMILIES.join(', ')}
   --period        of receipt: 2012, 2012-H1, 2012-07 or 2012-YTD-07
   --format        csv (default) or jsonl

@@ -19,7 +19,7 @@ function partOf(basis: Basis, ofOneCase: boolean): string {
   const counts = COUNT_NAMES.map((name) => {
     const { basis: own, when, summand = '1' } = COUNT_DEFINITIONS[name];
     const value = own !== basis ? '0' : when === undefined ? summand : `CASE WHEN ${when} THEN ${summand} ELSE 0 END`;
-    return `${value} AS ${countColumn(name)}`;
+    return `SUM(${value}) AS ${countColumn(name)}`;
   });
   return [
     `SELECT filed.division_code AS division_code, SUBSTR(filed.${basis}_on, 1, 7) AS month, filed.department_code AS department_code,`,
@@ -28,6 +28,9 @@ function partOf(basis: Basis, ofOneCase: boolean): string {
     counts.join(', '),
     'FROM cases filed JOIN service_items item ON item.implementation_code = filed.implementation_code AND item.version = filed.item_version',
     `WHERE filed.${basis}_on IS NOT NULL${ofOneCase ? ' AND filed.case_no = ?' : ''}`,
+    // Summed before the three are put together: what is put together is as long as the result, not as the table.
+    `GROUP BY filed.division_code, SUBSTR(filed.${basis}_on, 1, 7), filed.department_code, filed.implementation_code,`,
+    "COALESCE(filed.window_code, ''), COALESCE(filed.first_contact_staff_no, ''), filed.channel",
   ].join(' ');
 }
 
