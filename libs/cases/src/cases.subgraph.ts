@@ -42,6 +42,8 @@ import { EncountersToCorrections } from './migrations/20261124140000-encounters-
 import { ServiceGuides } from './migrations/20261124150000-service-guides';
 import { BundlesAndMaterials } from './migrations/20261124160000-bundles-and-materials';
 import { CaseMonthCounts } from './migrations/20261124170000-case-month-counts';
+import { onlineApplicationAccess } from './online-application/online-application.access';
+import { onlineApplicationResolvers } from './online-application/online-application.resolvers';
 import { rectificationAccess } from './rectification/rectification.access';
 import { RectificationEntity } from './rectification/rectification.entity';
 import { rectificationResolvers } from './rectification/rectification.resolvers';
@@ -95,6 +97,7 @@ const access = {
     ...correctionAccess.Mutation,
     ...serviceGuideAccess.Mutation,
     ...caseBundleAccess.Mutation,
+    ...onlineApplicationAccess.Mutation,
   } satisfies Record<keyof MutationResolvers, AccessRule<never>>,
   references: {
     ...serviceCenterAccess.references,
@@ -128,6 +131,7 @@ export function casesSubgraph(options: CasesOptions): SubgraphModule {
       correctionResolvers,
       serviceGuideResolvers,
       caseBundleResolvers,
+      onlineApplicationResolvers,
       caseStatisticsResolvers,
       externalResolvers,
     ),

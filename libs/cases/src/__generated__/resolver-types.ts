@@ -408,6 +408,8 @@ export type Mutation = {
   readonly returnEntrustment: EntrustmentResult;
   /** Writes a trip for a case down (跑动登记). */
   readonly recordTrip: CasePayload;
+  /** Applies online, as whoever is signed in; silence accepts as it does at the window (网上申请). */
+  readonly submitApplication: SubmitApplicationResult;
   /** Finds whether a bad rating is founded, as head of the department (核实). */
   readonly verifyRectification: RectificationResult;
   /** Writes down what was done (整改). */
@@ -606,6 +608,11 @@ export type MutationReturnEntrustmentArgs = {
 
 export type MutationRecordTripArgs = {
   input: RecordTripInput;
+};
+
+
+export type MutationSubmitApplicationArgs = {
+  input: SubmitApplicationInput;
 };
 
 
@@ -2018,6 +2025,48 @@ export type OfficerCaseStatisticsArgs = {
   asOf: InputMaybe<Scalars['DateTime']['input']>;
 };
 
+/** Where an application was made without coming to the window (网上办理形式); codes of GB/T 39046-2020 table A.5. */
+export type OnlineChannel =
+  /** Online from a computer (电脑端网上), code 2. */
+  | 'WEB'
+  /** From a mobile device (移动端), code 3. */
+  | 'MOBILE';
+
+/** An application made by the applicant (网上申请输入). */
+export type SubmitApplicationInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The item's implementation code (实施编码). */
+  readonly implementationCode: Scalars['ID']['input'];
+  /** The division you belong to (所属行政区划). */
+  readonly division: Scalars['ID']['input'];
+  /** Who applies (申请人). */
+  readonly applicant: ApplicantInput;
+  /** Where you apply (办理形式). */
+  readonly channel: OnlineChannel;
+  /** Materials, as files that the department has or that you will show (申请材料). */
+  readonly materials?: InputMaybe<ReadonlyArray<SubmittedMaterialInput>>;
+};
+
+/** The receipt of an application (网上申请回执): with both numbers you follow it, rate it and complain. */
+export type ApplicationReceipt = {
+  /** Case number (办件编号). */
+  readonly caseNo: Scalars['ID']['output'];
+  /** Query code; keep it (查询码). */
+  readonly queryCode: Scalars['String']['output'];
+};
+
+/** You have an open case of this item already (同一事项已有在办件); its number is on its receipt and is not told here. */
+export type OpenApplicationExists = UserError & {
+  /** Stable code (错误代码). */
+  readonly code: Scalars['String']['output'];
+  /** What to mend (说明). */
+  readonly message: Scalars['String']['output'];
+};
+
+/** What came of applying (网上申请结果). */
+export type SubmitApplicationResult = ApplicationReceipt | OpenApplicationExists;
+
 /** The step is not possible from the state the record is in (当前状态不允许此操作). */
 export type StateForbidsStep = UserError & {
   /** Stable code (错误代码). */
@@ -3185,6 +3234,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( StateForbidsStep )
     | ( ChangedMeanwhile )
   ;
+  SubmitApplicationResult:
+    | ( ApplicationReceipt )
+    | ( OpenApplicationExists )
+  ;
   RectificationResult:
     | ( Omit<RectificationPayload, 'rectification'> & { rectification: _RefType['Rectification'] } )
     | ( StateForbidsStep )
@@ -3213,6 +3266,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Omit<CaseStateForbidsStep, 'case'> & { case: _RefType['Case'] } )
     | ( Omit<CaseChangedMeanwhile, 'case'> & { case: _RefType['Case'] } )
     | ( Omit<OpenCaseExists, 'case'> & { case: _RefType['Case'] } )
+    | ( OpenApplicationExists )
     | ( StateForbidsStep )
     | ( ChangedMeanwhile )
     | ( GuideNotPublishable )
@@ -3343,6 +3397,11 @@ export type ResolversTypes = {
   Division: ResolverTypeWrapper<DivisionReference>;
   Department: ResolverTypeWrapper<DepartmentReference>;
   Officer: ResolverTypeWrapper<OfficerReference>;
+  OnlineChannel: OnlineChannel;
+  SubmitApplicationInput: SubmitApplicationInput;
+  ApplicationReceipt: ResolverTypeWrapper<ApplicationReceipt>;
+  OpenApplicationExists: ResolverTypeWrapper<OpenApplicationExists>;
+  SubmitApplicationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SubmitApplicationResult']>;
   StateForbidsStep: ResolverTypeWrapper<StateForbidsStep>;
   ChangedMeanwhile: ResolverTypeWrapper<ChangedMeanwhile>;
   RectificationState: RectificationState;
@@ -3519,6 +3578,10 @@ export type ResolversParentTypes = {
   Division: DivisionReference;
   Department: DepartmentReference;
   Officer: OfficerReference;
+  SubmitApplicationInput: SubmitApplicationInput;
+  ApplicationReceipt: ApplicationReceipt;
+  OpenApplicationExists: OpenApplicationExists;
+  SubmitApplicationResult: ResolversUnionTypes<ResolversParentTypes>['SubmitApplicationResult'];
   StateForbidsStep: StateForbidsStep;
   ChangedMeanwhile: ChangedMeanwhile;
   Rectification: RectificationEntity;
@@ -3642,7 +3705,7 @@ export type PageInfoResolvers<ContextType = CasesContext, ParentType extends Res
 };
 
 export type UserErrorResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'CaseStateForbidsStep' | 'CaseChangedMeanwhile' | 'OpenCaseExists' | 'StateForbidsStep' | 'ChangedMeanwhile' | 'GuideNotPublishable' | 'CaseRatedBefore' | 'CaseNotYetRateable', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'CaseStateForbidsStep' | 'CaseChangedMeanwhile' | 'OpenCaseExists' | 'OpenApplicationExists' | 'StateForbidsStep' | 'ChangedMeanwhile' | 'GuideNotPublishable' | 'CaseRatedBefore' | 'CaseNotYetRateable', ParentType, ContextType>;
 };
 
 export type AgencyPointResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['AgencyPoint'] = ResolversParentTypes['AgencyPoint'], FederationReferenceType extends FederationReferenceTypes['AgencyPoint'] = FederationReferenceTypes['AgencyPoint']> = {
@@ -3731,6 +3794,7 @@ export type MutationResolvers<ContextType = CasesContext, ParentType extends Res
   giveEntrustmentBack?: Resolver<ResolversTypes['EntrustmentResult'], ParentType, ContextType, RequireFields<MutationGiveEntrustmentBackArgs, 'input'>>;
   returnEntrustment?: Resolver<ResolversTypes['EntrustmentResult'], ParentType, ContextType, RequireFields<MutationReturnEntrustmentArgs, 'input'>>;
   recordTrip?: Resolver<ResolversTypes['CasePayload'], ParentType, ContextType, RequireFields<MutationRecordTripArgs, 'input'>>;
+  submitApplication?: Resolver<ResolversTypes['SubmitApplicationResult'], ParentType, ContextType, RequireFields<MutationSubmitApplicationArgs, 'input'>>;
   verifyRectification?: Resolver<ResolversTypes['RectificationResult'], ParentType, ContextType, RequireFields<MutationVerifyRectificationArgs, 'input'>>;
   rectifyRating?: Resolver<ResolversTypes['RectificationResult'], ParentType, ContextType, RequireFields<MutationRectifyRatingArgs, 'input'>>;
   revisitRater?: Resolver<ResolversTypes['RectificationResult'], ParentType, ContextType, RequireFields<MutationRevisitRaterArgs, 'input'>>;
@@ -4139,6 +4203,22 @@ export type OfficerResolvers<ContextType = CasesContext, ParentType extends Reso
   caseStatistics?: Resolver<Maybe<ResolversTypes['CaseStatistics']>, ParentType, ContextType, RequireFields<OfficerCaseStatisticsArgs, 'period'>>;
 };
 
+export type ApplicationReceiptResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['ApplicationReceipt'] = ResolversParentTypes['ApplicationReceipt']> = {
+  caseNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  queryCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OpenApplicationExistsResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['OpenApplicationExists'] = ResolversParentTypes['OpenApplicationExists']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SubmitApplicationResultResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['SubmitApplicationResult'] = ResolversParentTypes['SubmitApplicationResult']> = {
+  __resolveType: TypeResolveFn<'ApplicationReceipt' | 'OpenApplicationExists', ParentType, ContextType>;
+};
+
 export type StateForbidsStepResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['StateForbidsStep'] = ResolversParentTypes['StateForbidsStep']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -4526,6 +4606,9 @@ export type Resolvers<ContextType = CasesContext> = {
   Division?: Complete<DivisionResolvers<ContextType>, Division, DivisionReference>;
   Department?: Complete<DepartmentResolvers<ContextType>, Department, DepartmentReference>;
   Officer?: Complete<OfficerResolvers<ContextType>, Officer, OfficerReference>;
+  ApplicationReceipt?: ApplicationReceiptResolvers<ContextType>;
+  OpenApplicationExists?: OpenApplicationExistsResolvers<ContextType>;
+  SubmitApplicationResult?: SubmitApplicationResultResolvers<ContextType>;
   StateForbidsStep?: StateForbidsStepResolvers<ContextType>;
   ChangedMeanwhile?: ChangedMeanwhileResolvers<ContextType>;
   Rectification?: Complete<RectificationResolvers<ContextType>, Rectification, RectificationEntity>;

@@ -1902,6 +1902,67 @@ type Officer @key(fields: "staffNo") {
 }
 
 """
+Where an application was made without coming to the window (网上办理形式); codes of GB/T 39046-2020 table A.5.
+"""
+enum OnlineChannel {
+  "Online from a computer (电脑端网上), code 2."
+  WEB
+  "From a mobile device (移动端), code 3."
+  MOBILE
+}
+
+"""
+An application made by the applicant (网上申请输入).
+"""
+input SubmitApplicationInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The item's implementation code (实施编码)."
+  implementationCode: ID!
+  "The division you belong to (所属行政区划)."
+  division: ID!
+  "Who applies (申请人)."
+  applicant: ApplicantInput!
+  "Where you apply (办理形式)."
+  channel: OnlineChannel!
+  "Materials, as files that the department has or that you will show (申请材料)."
+  materials: [SubmittedMaterialInput!]
+}
+
+"""
+The receipt of an application (网上申请回执): with both numbers you follow it, rate it and complain.
+"""
+type ApplicationReceipt {
+  "Case number (办件编号)."
+  caseNo: ID!
+  "Query code; keep it (查询码)."
+  queryCode: String!
+}
+
+"""
+You have an open case of this item already (同一事项已有在办件); its number is on its receipt and is not told here.
+"""
+type OpenApplicationExists implements UserError {
+  "Stable code (错误代码)."
+  code: String!
+  "What to mend (说明)."
+  message: String!
+}
+
+"""
+What came of applying (网上申请结果).
+"""
+union SubmitApplicationResult = ApplicationReceipt | OpenApplicationExists
+
+extend type Mutation {
+  "Applies online, as whoever is signed in; silence accepts as it does at the window (网上申请)."
+  submitApplication(
+    "The application (输入)."
+    input: SubmitApplicationInput!
+  ): SubmitApplicationResult! @authenticated
+}
+
+"""
 The step is not possible from the state the record is in (当前状态不允许此操作).
 """
 type StateForbidsStep implements UserError {

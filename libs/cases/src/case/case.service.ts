@@ -3,7 +3,7 @@ import type { AccessRule } from '@mashang/platform-identity';
 import type { Journal, OperationContext, PersonalNumberVault, UnitOfWork } from '@mashang/platform-persistence';
 import { uniqueViolationOf } from '@mashang/platform-persistence';
 import { admitRow } from '@mashang/platform-subgraph';
-import type { ApplicantInput, ReceiveCaseInput } from '../__generated__/resolver-types';
+import type { ApplicantInput, ReceiveCaseInput, SubmitApplicationInput } from '../__generated__/resolver-types';
 import type { AgencyPointRepository } from '../agency-point/agency-point.repository';
 import type { ServiceCenterRepository } from '../service-center/service-center.repository';
 import type { ServiceItemEntity } from '../service-item/service-item.entity';
@@ -51,7 +51,7 @@ export interface Application {
 export interface CaseFiling {
   readonly application: Application;
   readonly applicant: TrustedApplicant;
-  /** Whose items may be taken in; default every department's, as one window does for a bundle. */
+  /** Whose items may be taken in; default every department's, as one window does for a bundle and the applicant online. */
   readonly rule?: AccessRule<CaseRow>;
   /** Default none. */
   readonly bundleNo?: string;
@@ -63,22 +63,32 @@ export interface CaseFiling {
 export class CaseService {
   constructor(private readonly parts: CaseServiceParts) {}
 
-  /** Takes an application in and answers its number; one open case per applicant and item, also at the same moment. */
-  async receive(ctx: OperationContext, input: ReceiveCaseInput): Promise<string> {
-    const { unitOfWork, cases } = this.parts;
-    const applicant = this.trust(input.applicant);
-    const { idempotencyKey, implementationCode, division, handlingMode, channel, window, agencyPoint, acting } = input;
+  /** Takes an application in at the counter of its department and answers its number. */
+  receive(ctx: OperationContext, input: ReceiveCaseInput): Promise<string> {
+    const { implementationCode, division, handlingMode, channel, window, agencyPoint, acting } = input;
     const materials = parseMaterials(input.materials);
     const application = { implementationCode, division, handlingMode, channel, window: window ?? null, agencyPoint: agencyPoint ?? null, acting: acting ?? null, materials };
+    return this.takeIn(ctx, 'cases.receiveCase', input, { application, applicant: this.trust(input.applicant), rule: writeCase });
+  }
+
+  /** Takes an application in that the applicant makes online; nobody has been first contact yet. */
+  submit(ctx: OperationContext, input: SubmitApplicationInput): Promise<string> {
+    const { implementationCode, division, channel } = input;
+    const materials = parseMaterials(input.materials);
+    const application = { implementationCode, division, handlingMode: 'STANDARD' as const, channel, window: null, agencyPoint: null, acting: null, materials };
+    return this.takeIn(ctx, 'cases.submitApplication', input, { application, applicant: this.trust(input.applicant) });
+  }
+
+  /** One open case per applicant and item, also at the same moment. */
+  private takeIn(ctx: OperationContext, name: string, { idempotencyKey }: { readonly idempotencyKey: string }, filing: CaseFiling): Promise<string> {
+    const { unitOfWork, cases } = this.parts;
+    const { application, applicant } = filing;
     // The hash stands for the identifier: the record of requests holds no personal number.
-    const { kind, name, identifierHash } = applicant;
-    const asked = { ...rememberedOf(application), applicant: { kind, name, identifierHash } };
-    const receive = unitOfWork.run(ctx, { name: 'cases.receiveCase', idempotencyKey, input: asked }, (tx, journal) =>
-      this.file(tx, journal, { application, applicant, rule: writeCase }),
-    );
-    return receive.catch(async (error: unknown) => {
+    const asked = { ...rememberedOf(application), applicant: { kind: applicant.kind, name: applicant.name, identifierHash: applicant.identifierHash } };
+    const received = unitOfWork.run(ctx, { name, idempotencyKey, input: asked }, (tx, journal) => this.file(tx, journal, filing));
+    return received.catch(async (error: unknown) => {
       // Two counters at the same moment: the database lets one in, the other learns of it here.
-      const open = uniqueViolationOf(error) ? await cases.findByOpenKey(ctx, openCaseKeyOf(applicant, implementationCode)) : null;
+      const open = uniqueViolationOf(error) ? await cases.findByOpenKey(ctx, openCaseKeyOf(applicant, application.implementationCode)) : null;
       throw open ? openCaseExists(open.caseNo) : error;
     });
   }

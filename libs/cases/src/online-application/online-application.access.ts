@@ -1,0 +1,3 @@
+import { signedIn } from '@mashang/platform-identity';
+
+export const onlineApplicationAccess = { Mutation: { submitApplication: signedIn } } as const;
