@@ -106,7 +106,7 @@ export function casesServices(database: Database, { personalNumbers, calendar = 
     caseIntake,
     materials,
     bundles,
-    caseBundles: new CaseBundleService(unitOfWork, database, bundles, caseIntake),
+    caseBundles: new CaseBundleService(unitOfWork, database, bundles, centers, caseIntake),
     caseHandling: new CaseHandlingService(steps, { cases, workingTime }),
     caseTrips,
     guides,

@@ -37,6 +37,7 @@ describe('bundles', () => {
   it.each([
     ['BUNDLE_ITEMS', { items: [LAND_ITEM] }],
     ['BUNDLE_ITEMS', { items: [LAND_ITEM, LAND_ITEM] }],
+    ['WINDOW_UNKNOWN', { window: 'W-0' }],
     ['SERVICE_ITEM_UNKNOWN', { items: [LAND_ITEM, 'GS-NONE'] }],
   ])('are taken in whole or not at all: %s', async (code, changes) => {
     expect(await receive(changes)).toEqual({ code });

@@ -4,6 +4,7 @@ import type { ReceiveBundleInput } from '../__generated__/resolver-types';
 import { CaseError } from '../case/case.errors';
 import { parseText } from '../case/case.inputs';
 import type { CaseService } from '../case/case.service';
+import type { ServiceCenterRepository } from '../service-center/service-center.repository';
 import { nextRecordNo } from '../record/record-number';
 import type { CaseBundleRepository } from './case-bundle.repository';
 
@@ -15,6 +16,7 @@ export class CaseBundleService {
     private readonly unitOfWork: UnitOfWork,
     private readonly database: Database,
     private readonly bundles: CaseBundleRepository,
+    private readonly centers: ServiceCenterRepository,
     private readonly intake: CaseService,
   ) {}
 
@@ -28,6 +30,9 @@ export class CaseBundleService {
     const applicant = this.intake.trust(input.applicant);
     const asked = { name, division, items: [...items], window: window ?? null, channel, handlingMode, identifierHash: applicant.identifierHash };
     const receive = this.unitOfWork.run(ctx, { name: 'cases.receiveBundle', idempotencyKey, input: asked }, async (tx, journal) => {
+      if (window != null && (await this.centers.findWindowsByCodes(tx, [window])).length === 0) {
+        throw new CaseError('WINDOW_UNKNOWN', `There is no window ${window}: take the code from the service centre.`);
+      }
       const receivedAt = tx.clock.now();
       const bundleNo = await nextRecordNo(this.database, tx, 'CaseBundle', division);
       await this.bundles.insert(tx, { bundleNo, name, divisionCode: division, windowCode: window ?? null, receivedBy: tx.principal.staffNo ?? null, receivedAt });

@@ -79,6 +79,7 @@ describe('complaints', () => {
   it('come from anyone who holds a receipt, and from nobody who does not', async () => {
     const caseNo = await desk.receive();
     expect(await file({}, ANONYMOUS)).toEqual({ code: 'COMPLAINT_NEEDS_RECEIPT' });
+    expect(await file({ caseNo })).toEqual({ code: 'COMPLAINT_NEEDS_RECEIPT' });
     expect(await file({ caseNo, queryCode: 'AAAAAAAA' }, ANONYMOUS)).toEqual({ code: 'TRACKING_UNKNOWN' });
     const complaintNo = (await file({ caseNo, queryCode: await desk.queryCode(caseNo) }, ANONYMOUS))['complaintNo'];
     expect(await desk.read(caseNo, 'complaints { complaintNo }')).toEqual({ complaints: [{ complaintNo }] });

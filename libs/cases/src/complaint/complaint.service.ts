@@ -52,8 +52,9 @@ export class ComplaintService {
     const content = parseText('TEXT_LENGTH', 'content', input.content, 4000);
     DivisionCode.parse(division);
     const isOfficer = ctx.principal.scopes.includes('cases:write');
-    if (!isOfficer && (input.caseNo == null || input.queryCode == null)) {
-      throw new CaseError('COMPLAINT_NEEDS_RECEIPT', 'Without an account a complaint is about a case: give caseNo and queryCode of the receipt, or come to the hall.');
+    // A case is named with its code or not at all, also in the hall: half a receipt is no receipt.
+    if ((input.caseNo == null) !== (input.queryCode == null) || (!isOfficer && input.caseNo == null)) {
+      throw new CaseError('COMPLAINT_NEEDS_RECEIPT', 'A complaint names its case by caseNo and queryCode of the receipt, both of them, and without an account it must: give both, or come to the hall.');
     }
     const opened = input.caseNo != null && input.queryCode != null ? await this.parts.tracking.open(ctx, input.caseNo, input.queryCode) : null;
     const caseNo = opened?.caseNo ?? null;
