@@ -23,6 +23,11 @@ export function startJobRunner(url: string): OtherProcess {
   return start('job-process.ts', url);
 }
 
+/** Starts `event-process.ts`. */
+export function startEventConsumer(url: string, count: string): OtherProcess {
+  return start('event-process.ts', url, count);
+}
+
 function start(file: string, ...args: readonly string[]): OtherProcess {
   const child = spawn(
     process.execPath,
