@@ -40,6 +40,8 @@ export { createInbox } from './inbox';
 export { InboxDeadLetterEntity, InboxPositionEntity } from './inbox.entity';
 export type { EventParty, EventRelay } from './event-relay';
 export { createEventRelay } from './event-relay';
+export type { NatsRelay, NatsRelayOptions } from './nats-relay';
+export { startNatsRelay } from './nats-relay';
 export type { VersionedRow } from './versioned';
 export { updateAtVersion } from './versioned';
 export { nextNumber } from './number-series';
