@@ -4,7 +4,7 @@ const { join } = require('node:path');
 module.exports = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/**/*.spec.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '\\.browser\\.spec\\.ts$'],
+  testPathIgnorePatterns: ['/node_modules/', '\\.(?:browser|nats)\\.spec\\.ts$'],
   transform: {
     '^.+\\.(ts|mjs|js)$': [
       '@swc/jest',

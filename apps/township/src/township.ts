@@ -11,6 +11,7 @@ import type { LocalIssuer } from '@mashang/platform-identity';
 import { createTokenVerifier, openLocalIssuer } from '@mashang/platform-identity';
 import type { Logger } from '@mashang/platform-observability';
 import { createHealth, createMetrics, startTracing } from '@mashang/platform-observability';
+import { createEventRelay } from '@mashang/platform-persistence';
 import { startSubgraph } from '@mashang/platform-subgraph';
 import { projectsSubgraph } from '@mashang/projects';
 import { welfareSubgraph } from '@mashang/welfare';
@@ -19,6 +20,7 @@ import { openPersonalNumbers } from './keys';
 /** The contracts and operations are the gateway's, whichever way the subgraphs run. */
 const GATEWAY = join(__dirname, '../../gateway');
 const EXPLORER_TOKEN_SECONDS = 15 * 60;
+const EVENTS_EVERY_MS = 1_000;
 
 export interface Township extends ServedGateway {
   /** The issuer of the demo people's tokens; absent where a real one is configured. */
@@ -54,6 +56,8 @@ export async function startTownship(configuration: TownshipConfiguration, logger
   const subgraphs = await Promise.all(
     modules.map((module) => startSubgraph(module, { logger, metrics, tracing, databaseUrl: databaseUrlOf(databaseUrlTemplate, module.name) })),
   );
+  const relay = createEventRelay({ parties: subgraphs, logger });
+  relay.start(EVENTS_EVERY_MS);
   const localIssuer = identity ? undefined : await openLocalIssuer({ dataFolder });
   const gateway = await createGateway({
     supergraphSdl: readFileSync(join(GATEWAY, 'supergraph.graphql'), 'utf8'),
@@ -81,6 +85,7 @@ export async function startTownship(configuration: TownshipConfiguration, logger
     localIssuer,
     close: async () => {
       await served.close();
+      await relay.close();
       await Promise.all(subgraphs.map((subgraph) => subgraph.close()));
       await tracing.shutdown();
     },

@@ -32,6 +32,8 @@ import { EncounterService } from './encounter/encounter.service';
 import { entrustmentLoaders } from './entrustment/entrustment.loaders';
 import { EntrustmentRepository } from './entrustment/entrustment.repository';
 import { EntrustmentService } from './entrustment/entrustment.service';
+import { PostHolderRepository } from './post-holder/post-holder.repository';
+import { PostHolderService } from './post-holder/post-holder.service';
 import { rectificationLoaders } from './rectification/rectification.loaders';
 import { RectificationRepository } from './rectification/rectification.repository';
 import { RectificationService } from './rectification/rectification.service';
@@ -78,7 +80,8 @@ export function casesServices(database: Database, { personalNumbers, calendar = 
   const rectificationRows = new RectificationRepository(database);
   const alerts = new SupervisionAlertRepository(database);
   const supervision = new SupervisionSchedule({ database, items, procedures, notices, rectifications: rectificationRows, alerts, workingTime });
-  const steps = new CaseStepService({ unitOfWork, cases, items, procedures, supervision, workingTime });
+  const postHolders = new PostHolderService(new PostHolderRepository(database));
+  const steps = new CaseStepService({ unitOfWork, cases, items, procedures, supervision, postHolders, workingTime });
   const tracking = new TrackingService(cases, new TrackingAttemptRepository(database), personalNumbers);
   const rectifications = new RectificationService(unitOfWork, rectificationRows, supervision, workingTime);
   const materials = new CaseMaterialRepository(database);
@@ -103,10 +106,11 @@ export function casesServices(database: Database, { personalNumbers, calendar = 
     agencyPoints,
     statistics: new CaseStatisticsRepository(database),
     caseSteps: steps,
+    postHolders,
     caseIntake,
     materials,
     bundles,
-    caseBundles: new CaseBundleService(unitOfWork, database, bundles, centers, caseIntake),
+    caseBundles: new CaseBundleService(unitOfWork, database, bundles, centers, caseIntake, postHolders),
     caseHandling: new CaseHandlingService(steps, { cases, workingTime }),
     caseTrips,
     guides,

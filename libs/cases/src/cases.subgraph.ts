@@ -42,8 +42,10 @@ import { EncountersToCorrections } from './migrations/20261124140000-encounters-
 import { ServiceGuides } from './migrations/20261124150000-service-guides';
 import { BundlesAndMaterials } from './migrations/20261124160000-bundles-and-materials';
 import { CaseMonthCounts } from './migrations/20261124170000-case-month-counts';
+import { PostHolders } from './migrations/20261125010000-post-holders';
 import { onlineApplicationAccess } from './online-application/online-application.access';
 import { onlineApplicationResolvers } from './online-application/online-application.resolvers';
+import { PostHolderEntity } from './post-holder/post-holder.entity';
 import { rectificationAccess } from './rectification/rectification.access';
 import { RectificationEntity } from './rectification/rectification.entity';
 import { rectificationResolvers } from './rectification/rectification.resolvers';
@@ -158,14 +160,18 @@ export function casesSubgraph(options: CasesOptions): SubgraphModule {
       CaseBundleEntity,
       CaseMaterialEntity,
       CaseMonthCountEntity,
+      PostHolderEntity,
     ],
-    migrations: [CreateCases, CompleteCaseLifecycle, RateAndSupervise, EncountersToCorrections, ServiceGuides, BundlesAndMaterials, CaseMonthCounts],
+    migrations: [CreateCases, CompleteCaseLifecycle, RateAndSupervise, EncountersToCorrections, ServiceGuides, BundlesAndMaterials, CaseMonthCounts, PostHolders],
     createServices: (database) => casesServices(database, options),
     dueJobs: ({ caseHandling, caseSteps, supervisionAlerts }) => ({
       'cases.deemAcceptance': (ctx, { key }) => caseHandling.deemAccepted(ctx, key),
       'cases.lapseSupplement': (ctx, { key }) => caseHandling.lapse(ctx, key),
       'cases.supervise': (ctx, { key }) => supervisionAlerts.recheck(ctx, key),
       'cases.recomputeDueDays': (ctx, { key }) => caseSteps.recomputeDueDays(ctx, key),
+    }),
+    eventHandlers: ({ postHolders }) => ({
+      'personnel.PostHoldingChanged': (ctx, message) => postHolders.follow(ctx, message),
     }),
     createContext: casesContext,
   });

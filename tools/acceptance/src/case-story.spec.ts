@@ -101,7 +101,7 @@ describe.each([
     expect(await conclude('window-clerk', 'appealAlert', 'AlertReasonInput', { version })).toEqual({ alert: { state: 'APPEALED', stands: true, version: version + 1 } });
     expect(await conclude('township-leader', 'decideAppeal', 'AlertDecisionInput', { version: version + 1, isUpheld: true })).toEqual({ alert: { state: 'UPHELD', stands: true, version: version + 2 } });
 
-    const fields = 'state citizenTrips cadreTrips entrustment { custodian } rectification { state } rating { satisfaction isDefault } alerts { ruleId level state } events { type }';
+    const fields = 'state citizenTrips cadreTrips entrustment { custodian } rectification { state } rating { satisfaction isDefault } alerts { ruleId level state } events { type post actingAs }';
     expect(await ask('department-head', `{ case(caseNo: "${caseNo}") { ${fields} } }`)).toEqual({
       case: {
         state: 'DELIVERED',
@@ -111,9 +111,11 @@ describe.each([
         rectification: { state: 'CLOSED' },
         rating: { satisfaction: 'DISSATISFIED', isDefault: false },
         alerts: [{ ruleId: 'NOTICE_DIFFERS', level: 'YELLOW', state: 'UPHELD' }],
+        // The clerk acts as B from the window's post; a village agent's trip and a citizen's rating are from none.
         events: [
-          ...['RECEIVED', 'SUPPLEMENT_REQUESTED', 'RESUBMITTED', 'SUPPLEMENT_REQUESTED', 'RESUBMITTED', 'ACCEPTED', 'SUSPENDED', 'RESUMED', 'DECIDED', 'COMPLETED', 'DELIVERED', 'TRIP_RECORDED', 'RATED'],
-        ].map((type) => ({ type })),
+          ...['RECEIVED', 'SUPPLEMENT_REQUESTED', 'RESUBMITTED', 'SUPPLEMENT_REQUESTED', 'RESUBMITTED', 'ACCEPTED', 'SUSPENDED', 'RESUMED', 'DECIDED', 'COMPLETED', 'DELIVERED'].map((type) => ({ type, post: 'GS-SOCIAL-AFFAIRS-P1', actingAs: 'B' })),
+          ...['TRIP_RECORDED', 'RATED'].map((type) => ({ type, post: null, actingAs: null })),
+        ],
       },
     });
   });

@@ -1,6 +1,7 @@
 import type { PersonalNumberVault } from '@mashang/platform-persistence';
 import { dueOn, instantOf, officeTime, WORLD, workingDays } from './business-time';
 import { CENTER, fakeIdentityNumber, inventedName, TOWNSHIP, VILLAGES, WINDOWS } from './place';
+import { DEMO_HOLDINGS } from './posts';
 import type { Random } from './random';
 import type { Rows, TableRow } from './row';
 import type { DemoItem } from './service-items';
@@ -25,6 +26,14 @@ function* places(): Rows {
     const agent_staff_no = `GS-V-${String(index + 1).padStart(2, '0')}02`;
     const row = { code: agencyPointCode(code), name: `${name}便民服务代办点`, division_code: code, opened_on: '2011-04-01', agent_staff_no };
     yield { table: 'agency_points', row };
+  }
+}
+
+/** What cases has heard from personnel by the time the year is loaded. */
+function* postHolders(): Rows {
+  for (const { id, post, staffNo, role, startsOn } of DEMO_HOLDINGS) {
+    const row = { holding_id: id, post_code: post.code, department_code: post.departmentCode, staff_no: staffNo, role, starts_on: startsOn, ends_on: null, division_code };
+    yield { table: 'post_holders', row };
   }
 }
 
@@ -212,5 +221,6 @@ function* cases(scale: number, vault: PersonalNumberVault, random: Random): Rows
 export function* casesYear(scale: number, vault: PersonalNumberVault, random: Random): Rows {
   yield* places();
   yield* items();
+  yield* postHolders();
   yield* cases(scale, vault, random);
 }

@@ -56,6 +56,12 @@ describe('the demo year', () => {
     }
   });
 
+  it('lets cases know the same holders of posts as personnel, the demo people at the counter among them', () => {
+    const known = of(one, 'post_holders').map(({ holding_id: id, department_code: _, ...rest }) => ({ id, ...rest }));
+    expect(known).toEqual(of(one, 'post_holdings'));
+    expect(of(one, 'post_holders').map(({ staff_no: staffNo }) => staffNo)).toEqual(expect.arrayContaining(['GS-D-0001', 'GS-D-0002']));
+  });
+
   it('shows no identity number that could be real', () => {
     const numbers = text(one).match(/(?<![\da-f])[1-9]\d{16}[\dXx](?![\da-f])/g);
     expect(numbers).toBeNull();

@@ -1,6 +1,7 @@
 import { DEMO_PEOPLE } from '@mashang/platform-identity';
 import { instantOf } from './business-time';
 import { CENTER_DEPARTMENTS, inventedName, OTHER_UNITS, TOWNSHIP, VILLAGES } from './place';
+import { DEMO_HOLDINGS, DEMO_POSTS, staffOfUnit, UNITS } from './posts';
 import type { Random } from './random';
 import type { Rows, TableRow } from './row';
 
@@ -34,10 +35,9 @@ function* staff(random: Random, roster: Staff[]): Rows {
   for (let index = 1; index <= 9; index += 1) {
     yield officer(`GS-L-000${index}`, inventedName(random), index === 1 ? '镇党委书记' : index === 2 ? '镇长' : '镇党政班子成员', null, TOWNSHIP.code);
   }
-  for (const [unitIndex, unit] of [...CENTER_DEPARTMENTS, ...OTHER_UNITS].entries()) {
-    for (let index = 1; index <= 5; index += 1) {
-      const staffNo = `GS-${String(unitIndex + 1).padStart(2, '0')}${String(index).padStart(2, '0')}`;
-      yield officer(staffNo, inventedName(random), index === 1 ? '负责人' : '工作人员', unit.code, TOWNSHIP.code);
+  for (const [unitIndex, unit] of UNITS.entries()) {
+    for (const [index, staffNo] of staffOfUnit(unitIndex).entries()) {
+      yield officer(staffNo, inventedName(random), index === 0 ? '负责人' : '工作人员', unit.code, TOWNSHIP.code);
     }
   }
   for (const [villageIndex, village] of VILLAGES.entries()) {
@@ -51,24 +51,13 @@ function* staff(random: Random, roster: Staff[]): Rows {
   }
 }
 
-/** Each unit's posts with A and B crossed between two officers; the statistics station's second post still lacks its B. */
-function* posts(roster: readonly Staff[]): Rows {
-  for (const unit of [...CENTER_DEPARTMENTS, ...OTHER_UNITS]) {
-    const holders = roster.filter(({ departmentCode }) => departmentCode === unit.code);
-    const windows = 'windows' in unit ? unit.windows : [];
-    const names = [...windows.map((name) => ({ name: `${name}岗`, isWindow: true })), { name: '综合岗', isWindow: false }, { name: '外勤岗', isWindow: false }];
-    for (const [index, { name, isWindow }] of names.entries()) {
-      const code = `${unit.code}-P${index + 1}`;
-      const duties = isWindow ? '窗口受理、审核、办结与送达' : '本部门日常工作';
-      yield { table: 'posts', row: { code, name, duties, is_window_post: isWindow, department_code: unit.code, division_code } };
-      const isVacant = unit.code === 'GS-STATISTICS' && index === names.length - 1;
-      for (const role of isVacant ? (['A'] as const) : (['A', 'B'] as const)) {
-        const holder = holders[(index + (role === 'A' ? 0 : 1)) % holders.length];
-        if (!holder) throw new Error(`${unit.name} has no staff`);
-        const row = { id: `${code}-${role}`, post_code: code, staff_no: holder.staffNo, role, starts_on: '2011-03-01', ends_on: null, division_code };
-        yield { table: 'post_holdings', row };
-      }
-    }
+function* posts(): Rows {
+  for (const { code, name, isWindow, departmentCode } of DEMO_POSTS) {
+    const duties = isWindow ? '窗口受理、审核、办结与送达' : '本部门日常工作';
+    yield { table: 'posts', row: { code, name, duties, is_window_post: isWindow, department_code: departmentCode, division_code } };
+  }
+  for (const { id, post, staffNo, role, startsOn } of DEMO_HOLDINGS) {
+    yield { table: 'post_holdings', row: { id, post_code: post.code, staff_no: staffNo, role, starts_on: startsOn, ends_on: null, division_code } };
   }
 }
 
@@ -124,7 +113,7 @@ export function* personnelYear(random: Random): Rows {
   const roster: Staff[] = [];
   yield* geography();
   yield* staff(random, roster);
-  yield* posts(roster);
+  yield* posts();
   yield* agreements(random);
   yield* study(random, roster);
   yield* surveys();

@@ -961,18 +961,23 @@ export type CaseEventType =
   /** Closed for want of an answer (补正不来办结). */
   | 'LAPSED';
 
-/** Whether a post's holder or the substitute acts (AB岗). */
+/** In which role an officer acts from a post (AB岗). */
 export type ActingRole =
   /** The holder (A岗). */
   | 'A'
   /** The substitute (B岗). */
-  | 'B';
+  | 'B'
+  /** The head of the unit, covering while both are away (负责人顶岗). */
+  | 'HEAD';
 
-/** The post an officer acts from, as the officer states it (履职岗位). */
+/**
+ * The post an officer acts from: one of the case's department that the officer holds that day, or the step is refused with
+ * POST_NOT_HELD; left out, it is the first post held as A, else as B, else as covering head (履职岗位).
+ */
 export type ActingPostInput = {
   /** Post code (岗位代码). */
   readonly post: Scalars['ID']['input'];
-  /** As holder or as substitute (A岗或B岗). */
+  /** As holder, as substitute or as covering head (A岗、B岗或负责人顶岗). */
   readonly role: ActingRole;
 };
 
@@ -984,9 +989,9 @@ export type CaseEvent = {
   readonly at: Scalars['DateTime']['output'];
   /** Who did it; null for a timer (经办人). */
   readonly officer: Maybe<Officer>;
-  /** Code of the post it was done from (岗位代码). */
+  /** Code of the post it was done from; null for a timer, the person served, and what a head approves as head (岗位代码). */
   readonly post: Maybe<Scalars['ID']['output']>;
-  /** As the post's holder or as its substitute (A岗或B岗). */
+  /** As the post's holder, its substitute or the covering head (A岗、B岗或负责人顶岗). */
   readonly actingAs: Maybe<ActingRole>;
   /** What was noted (说明). */
   readonly note: Maybe<Scalars['String']['output']>;

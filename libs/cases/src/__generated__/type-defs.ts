@@ -405,22 +405,25 @@ enum CaseEventType {
 }
 
 """
-Whether a post's holder or the substitute acts (AB岗).
+In which role an officer acts from a post (AB岗).
 """
 enum ActingRole {
   "The holder (A岗)."
   A
   "The substitute (B岗)."
   B
+  "The head of the unit, covering while both are away (负责人顶岗)."
+  HEAD
 }
 
 """
-The post an officer acts from, as the officer states it (履职岗位).
+The post an officer acts from: one of the case's department that the officer holds that day, or the step is refused with
+POST_NOT_HELD; left out, it is the first post held as A, else as B, else as covering head (履职岗位).
 """
 input ActingPostInput {
   "Post code (岗位代码)."
   post: ID!
-  "As holder or as substitute (A岗或B岗)."
+  "As holder, as substitute or as covering head (A岗、B岗或负责人顶岗)."
   role: ActingRole!
 }
 
@@ -434,9 +437,9 @@ type CaseEvent {
   at: DateTime!
   "Who did it; null for a timer (经办人)."
   officer: Officer
-  "Code of the post it was done from (岗位代码)."
+  "Code of the post it was done from; null for a timer, the person served, and what a head approves as head (岗位代码)."
   post: ID
-  "As the post's holder or as its substitute (A岗或B岗)."
+  "As the post's holder, its substitute or the covering head (A岗、B岗或负责人顶岗)."
   actingAs: ActingRole
   "What was noted (说明)."
   note: String

@@ -16,7 +16,7 @@ describe('bundles', () => {
 
   const receive = (changes: object = {}) => {
     const applicant = { kind: 'NATURAL_PERSON', name: '测试甲', identifier: '350199FAKE00000091' };
-    const input = { name: '建房一件事', items: [LAND_ITEM, INSTANT_ITEM], division: VILLAGE, applicant, handlingMode: 'STANDARD', channel: 'WINDOW', window: 'W-1', ...changes };
+    const input = { name: '建房一件事', items: [LAND_ITEM, INSTANT_ITEM], division: VILLAGE, applicant, handlingMode: 'STANDARD', channel: 'WINDOW', window: 'W-2', ...changes };
     return desk.send('receiveBundle', 'ReceiveBundleInput', input, 'bundle { bundleNo state members { caseNo state item { implementationCode } } }', hall);
   };
   type Received = { bundle: { bundleNo: string; members: { caseNo: string }[] } };
@@ -28,6 +28,8 @@ describe('bundles', () => {
     expect([await desk.read(first, 'citizenTrips'), await desk.read(second, 'citizenTrips')]).toEqual([{ citizenTrips: 1 }, { citizenTrips: 0 }]);
     const state = async () => ((await desk.query(`{ caseBundle(bundleNo: "${bundle.bundleNo}") { state } }`, hall)) as { caseBundle: { state: string } }).caseBundle.state;
     await desk.complete(first);
+    const hallPost = { type: 'RECEIVED', post: 'GS-HALL-P1', actingAs: 'A' };
+    expect(await desk.read(second, 'events { type post actingAs }')).toEqual({ events: [hallPost] });
     expect(await state()).toBe('OPEN');
     await desk.step('withdrawCase', 'EndCaseInput', second, { reason: '申请人要求' });
     expect(await state()).toBe('PARTLY_COMPLETED');
@@ -38,6 +40,8 @@ describe('bundles', () => {
     ['BUNDLE_ITEMS', { items: [LAND_ITEM] }],
     ['BUNDLE_ITEMS', { items: [LAND_ITEM, LAND_ITEM] }],
     ['WINDOW_UNKNOWN', { window: 'W-0' }],
+    ['POST_NOT_HELD', { window: 'W-1' }],
+    ['POST_NOT_HELD', { acting: { post: 'GS-HALL-P1', role: 'B' } }],
     ['SERVICE_ITEM_UNKNOWN', { items: [LAND_ITEM, 'GS-NONE'] }],
   ])('are taken in whole or not at all: %s', async (code, changes) => {
     expect(await receive(changes)).toEqual({ code });

@@ -5,6 +5,7 @@ import type { ReceiveBundleInput } from '../__generated__/resolver-types';
 import { CaseError } from '../case/case.errors';
 import { parseText } from '../case/case.inputs';
 import type { CaseService } from '../case/case.service';
+import type { PostHolderService } from '../post-holder/post-holder.service';
 import type { ServiceCenterRepository } from '../service-center/service-center.repository';
 import type { CaseBundleRepository } from './case-bundle.repository';
 
@@ -18,11 +19,12 @@ export class CaseBundleService {
     private readonly bundles: CaseBundleRepository,
     private readonly centers: ServiceCenterRepository,
     private readonly intake: CaseService,
+    private readonly postHolders: PostHolderService,
   ) {}
 
   /** Takes all of them in or none; the citizen came once, so one trip is counted. */
   async receive(ctx: OperationContext, input: ReceiveBundleInput): Promise<string> {
-    const { idempotencyKey, division, items, window, channel, handlingMode, acting } = input;
+    const { idempotencyKey, division, items, window, channel, handlingMode } = input;
     const name = parseText('TEXT_LENGTH', 'name', input.name, 100);
     if (items.length < 2 || items.length > MOST_ITEMS || new Set(items).size < items.length) {
       throw new CaseError('BUNDLE_ITEMS', `A bundle has 2 to ${MOST_ITEMS} different items, not ${items.length}: list each once, and receive a single one as a case.`);
@@ -30,14 +32,17 @@ export class CaseBundleService {
     const applicant = this.intake.trust(input.applicant);
     const asked = { name, division, items: [...items], window: window ?? null, channel, handlingMode, identifierHash: applicant.identifierHash };
     const receive = this.unitOfWork.run(ctx, { name: 'cases.receiveBundle', idempotencyKey, input: asked }, async (tx, journal) => {
-      if (window != null && (await this.centers.findWindowsByCodes(tx, [window])).length === 0) {
+      const [at] = window == null ? [] : await this.centers.findWindowsByCodes(tx, [window]);
+      if (window != null && !at) {
         throw new CaseError('WINDOW_UNKNOWN', `There is no window ${window}: take the code from the service centre.`);
       }
+      // One window takes it in for all departments, so the post is one of the window's; without a window, of the caller's department.
+      const acting = await this.postHolders.actingPost(tx, at?.departmentCode ?? tx.principal.departmentCode ?? '', input.acting);
       const receivedAt = tx.clock.now();
       const bundleNo = await nextRecordNo(this.database, tx, { series: 'cases.CaseBundle', letter: 'B' }, division);
       await this.bundles.insert(tx, { bundleNo, name, divisionCode: division, windowCode: window ?? null, receivedBy: tx.principal.staffNo ?? null, receivedAt });
       for (const [position, implementationCode] of items.entries()) {
-        const application = { implementationCode, division, channel, handlingMode, acting: acting ?? null, window: null, agencyPoint: null, materials: [] };
+        const application = { implementationCode, division, channel, handlingMode, acting, window: null, agencyPoint: null, materials: [] };
         await this.intake.file(tx, journal, { application, applicant, bundleNo, isFirstDoor: position === 0 });
       }
       journal.audit({ action: 'caseBundle.receive', entityType: 'CaseBundle', entityId: bundleNo, divisionCode: division, change: { name, items: [...items] } });

@@ -1,6 +1,7 @@
 import { checkName, column } from '@mashang/platform-persistence';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { CaseEntity } from './case.entity';
+import type { ActingRole } from '../post-holder/acting-post';
 import type { CaseState } from './case.lifecycle';
 
 /** The state that a step led to, or what happened without leaving the state. */
@@ -9,7 +10,7 @@ export type CaseEventType = CaseState | 'DEEMED_ACCEPTED' | 'RESUBMITTED' | 'RES
 /** One thing that happened in a case; only ever added. */
 @Entity('case_events')
 @Index(['caseNo', 'at', 'id'])
-@Check(checkName('case_events', 'acting_as'), "acting_as IS NULL OR acting_as IN ('A', 'B')")
+@Check(checkName('case_events', 'acting_as'), "acting_as IS NULL OR acting_as IN ('A', 'B', 'HEAD')")
 export class CaseEventEntity {
   /** The case number and the version that the event made. */
   @PrimaryColumn(column.id())
@@ -31,12 +32,12 @@ export class CaseEventEntity {
   @Column(column.text(1000, { nullable: true }))
   note!: string | null;
 
-  /** The post it was done from, and whether its holder A or the substitute B acted, as the officer stated it. */
-  @Column(column.code(40, { nullable: true }))
+  /** The post it was done from, and in which role, as the officer held it that day; null where no post is needed. */
+  @Column(column.code(48, { nullable: true }))
   postCode!: string | null;
 
-  @Column(column.code(1, { nullable: true }))
-  actingAs!: 'A' | 'B' | null;
+  @Column(column.code(4, { nullable: true }))
+  actingAs!: ActingRole | null;
 
   @Column(column.code(12))
   divisionCode!: string;

@@ -58,6 +58,7 @@ export class CaseHandlingService {
       step: 'extend',
       mutation: 'cases.extendCase',
       input,
+      isHeadApproval: true,
       asked: { workingDays, reason },
       note: reason,
       event: 'EXTENDED',

@@ -2,6 +2,8 @@ import type { JsonValue, WorkingTime } from '@mashang/domain';
 import { businessDateOf } from '@mashang/domain';
 import type { Journal, OperationContext, UnitOfWork } from '@mashang/platform-persistence';
 import { admitRow } from '@mashang/platform-subgraph';
+import type { ActingPost } from '../post-holder/acting-post';
+import type { PostHolderService } from '../post-holder/post-holder.service';
 import type { ServiceItemEntity } from '../service-item/service-item.entity';
 import type { ServiceItemRepository } from '../service-item/service-item.repository';
 import type { SpecialProcedureRepository } from '../special-procedure/special-procedure.repository';
@@ -20,7 +22,7 @@ export interface StepInput {
   readonly idempotencyKey: string;
   readonly caseNo: string;
   readonly version: number;
-  readonly acting?: { readonly post: string; readonly role: 'A' | 'B' } | null | undefined;
+  readonly acting?: ActingPost | null | undefined;
 }
 
 export type CaseChanges = Partial<Omit<CaseEntity, 'caseNo' | 'version' | 'state'>>;
@@ -43,8 +45,10 @@ export interface StepRequest {
   readonly note?: string | null;
   /** Default the state that the step leads to. */
   readonly event?: CaseEventType;
-  /** A timer takes the step, so no person's row rule applies. Default false. */
+  /** A timer takes the step, so no person's row rule applies and no post is acted from. Default false. */
   readonly isTimer?: boolean;
+  /** The root field admits heads alone, and the authority is theirs as head: a post is asked for only if one is stated. Default false. */
+  readonly isHeadApproval?: boolean;
   readonly change?: (scope: StepScope) => Promise<CaseChanges> | CaseChanges;
 }
 
@@ -54,6 +58,7 @@ export interface CaseStepParts {
   readonly items: ServiceItemRepository;
   readonly procedures: SpecialProcedureRepository;
   readonly supervision: SupervisionSchedule;
+  readonly postHolders: PostHolderService;
   readonly workingTime: WorkingTime;
 }
 
@@ -62,12 +67,13 @@ export class CaseStepService {
   constructor(private readonly parts: CaseStepParts) {}
 
   async take(ctx: OperationContext, request: StepRequest): Promise<void> {
-    const { step, mutation, input, asked = {}, note = null, isTimer = false, change = () => ({}) } = request;
-    const { idempotencyKey, caseNo, version, acting = null } = input;
-    const identity = { caseNo, version, ...(acting ? { acting: { ...acting } } : {}), ...asked };
+    const { step, mutation, input, asked = {}, note = null, isTimer = false, isHeadApproval = false, change = () => ({}) } = request;
+    const { idempotencyKey, caseNo, version, acting: stated = null } = input;
+    const identity = { caseNo, version, ...(stated ? { acting: { ...stated } } : {}), ...asked };
     await this.parts.unitOfWork.run(ctx, { name: mutation, idempotencyKey, input: identity }, async (tx, journal) => {
       const found = await this.get(tx, caseNo);
       const filed = isTimer ? found : admitRow(writeCase, tx.principal, found);
+      const acting = isTimer || (isHeadApproval && stated === null) ? null : await this.actingPost(tx, filed.departmentCode, stated);
       const next = nextCaseState(filed.state, step);
       if (next === null) throw stateForbids(filed.state, step);
       const now = tx.clock.now();
@@ -79,7 +85,7 @@ export class CaseStepService {
       const type = request.event ?? next;
       await this.appendEvent(tx, filed, { type, version: version + 1, at: now, note, acting });
       const { divisionCode } = filed;
-      journal.audit({ action: `case.${step}`, entityType: 'Case', entityId: caseNo, divisionCode, change: { from: filed.state, to: next, ...identity } });
+      journal.audit({ action: `case.${step}`, entityType: 'Case', entityId: caseNo, divisionCode, change: { from: filed.state, to: next, ...identity, ...(acting ? { acting: { ...acting } } : {}) } });
       journal.publish({ type: messageType(type), key: caseNo, divisionCode, payload: { caseNo } });
       await this.parts.cases.followTimers(tx, { ...after, ...due }, await this.itemOf(tx, after));
       await this.parts.supervision.follow(tx, { ...after, ...due });
@@ -114,6 +120,11 @@ export class CaseStepService {
       await this.parts.supervision.follow(tx, { ...filed, ...due });
       return null;
     });
+  }
+
+  /** @throws CaseError `POST_NOT_HELD` */
+  actingPost(ctx: OperationContext, departmentCode: string, stated?: StepInput['acting']): Promise<ActingPost> {
+    return this.parts.postHolders.actingPost(ctx, departmentCode, stated);
   }
 
   async get(ctx: OperationContext, caseNo: string): Promise<CaseEntity> {

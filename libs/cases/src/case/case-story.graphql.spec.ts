@@ -196,9 +196,9 @@ describe('the story of a case', () => {
 
   it('writes down the post and whether its holder or the substitute acted', async () => {
     const caseNo = await receive();
-    await step('acceptCase', 'AcceptCaseInput', caseNo, { acting: { post: 'GS-LAND-P1', role: 'B' } });
+    await step('acceptCase', 'AcceptCaseInput', caseNo, { acting: { post: 'GS-LAND-P2', role: 'B' } });
     expect(await read(caseNo, 'events { type post actingAs }')).toEqual({
-      events: [{ type: 'RECEIVED', post: null, actingAs: null }, { type: 'ACCEPTED', post: 'GS-LAND-P1', actingAs: 'B' }],
+      events: [{ type: 'RECEIVED', post: 'GS-LAND-P1', actingAs: 'A' }, { type: 'ACCEPTED', post: 'GS-LAND-P2', actingAs: 'B' }],
     });
   });
 

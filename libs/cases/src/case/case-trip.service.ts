@@ -1,6 +1,7 @@
 import type { Journal, OperationContext, UnitOfWork } from '@mashang/platform-persistence';
 import { admitRow } from '@mashang/platform-subgraph';
 import type { RecordTripInput } from '../__generated__/resolver-types';
+import type { ActingPost } from '../post-holder/acting-post';
 import type { CaseStepService } from './case-step.service';
 import { writeCase } from './case.access';
 import { parseText } from './case.inputs';
@@ -24,18 +25,19 @@ export class CaseTripService {
   async record(ctx: OperationContext, { idempotencyKey, caseNo, traveller, reason: text }: RecordTripInput): Promise<void> {
     const reason = parseText('TEXT_LENGTH', 'reason', text, 200);
     await this.unitOfWork.run(ctx, { name: 'cases.recordTrip', idempotencyKey, input: { caseNo, traveller, reason } }, async (tx, journal) => {
-      admitRow(writeCase, tx.principal, await this.steps.get(tx, caseNo));
-      await this.count(tx, { caseNo, traveller, reason }, tx.clock.now(), journal);
+      const { departmentCode } = admitRow(writeCase, tx.principal, await this.steps.get(tx, caseNo));
+      const acting = await this.steps.actingPost(tx, departmentCode);
+      await this.count(tx, { caseNo, traveller, reason }, tx.clock.now(), journal, acting);
       return null;
     });
   }
 
-  /** Counts a trip in a transaction that is under way. */
-  async count(tx: OperationContext, { caseNo, traveller, reason }: Trip, at: Date, journal: Journal): Promise<void> {
+  /** Counts a trip in a transaction that is under way; without a post when a village agent, who holds none in the department, made it. */
+  async count(tx: OperationContext, { caseNo, traveller, reason }: Trip, at: Date, journal: Journal, acting: ActingPost | null = null): Promise<void> {
     const filed = await this.steps.get(tx, caseNo);
     const { citizenTrips, cadreTrips, divisionCode, version } = filed;
     await this.cases.advance(tx, caseNo, version, traveller === 'CITIZEN' ? { citizenTrips: citizenTrips + 1 } : { cadreTrips: cadreTrips + 1 });
-    await this.steps.appendEvent(tx, filed, { type: 'TRIP_RECORDED', version: version + 1, at, note: `${traveller}: ${reason}`, acting: null });
+    await this.steps.appendEvent(tx, filed, { type: 'TRIP_RECORDED', version: version + 1, at, note: `${traveller}: ${reason}`, acting });
     journal.audit({ action: 'case.recordTrip', entityType: 'Case', entityId: caseNo, divisionCode, change: { traveller, reason } });
   }
 }

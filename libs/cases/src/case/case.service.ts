@@ -44,6 +44,7 @@ export interface Application {
   readonly channel: ApplicationChannel;
   readonly window: string | null;
   readonly agencyPoint: string | null;
+  /** As stated at a counter; as resolved in a bundle. */
   readonly acting: StepInput['acting'];
   readonly materials: readonly SubmittedMaterial[];
 }
@@ -110,11 +111,13 @@ export class CaseService {
   async file(tx: OperationContext, journal: Journal, filing: CaseFiling): Promise<string> {
     const { cases, materials, steps } = this.parts;
     const { application, applicant, rule, bundleNo = null, isFirstDoor = true } = filing;
-    const { implementationCode, division, handlingMode, channel, window, agencyPoint, acting } = application;
+    const { implementationCode, division, handlingMode, channel, window, agencyPoint } = application;
     const now = tx.clock.now();
     const receivedOn = businessDateOf(now);
     const item = await steps.itemInForce(tx, implementationCode, receivedOn);
     if (rule) admitRow(rule, tx.principal, item);
+    // A counter acts from a post of the item's department; a bundle has acted from one of its window's, and the applicant online from none.
+    const acting = rule ? await steps.actingPost(tx, item.departmentCode, application.acting) : application.acting;
     await this.assertPlaces(tx, application, item);
     const openCaseKey = openCaseKeyOf(applicant, implementationCode);
     const open = await cases.findByOpenKey(tx, openCaseKey);

@@ -204,6 +204,7 @@ describe('a subgraph', () => {
       secrets: {},
       logLevel: 'info',
     });
+    expect(readSubgraphConfiguration({ name: 'cases', defaultPort: 4001 }, { ...CASES, CASES_EVENTS_URL: 'nats://nats:4222' }).eventsUrl).toBe('nats://nats:4222');
   });
 
   it('reads the secrets it asks for and leaves the others alone', () => {
@@ -228,6 +229,10 @@ describe('a subgraph', () => {
     [
       { CASES_DATABASE_URL: 'postgres://u:topsecret@h/d' },
       'CASES_DATABASE_URL is malformed (its value is not shown), expected file:<path> or mysql://user:password@host:port/schema',
+    ],
+    [
+      { CASES_EVENTS_URL: 'http://u:topsecret@nats:4222' },
+      'CASES_EVENTS_URL is malformed (its value is not shown), expected nats://host:port or nats://user:password@host:port',
     ],
     [{ CASES_POOL_SIZE: '0' }, 'CASES_POOL_SIZE is "0", expected an integer from 1 to 1000'],
     [

@@ -3,7 +3,7 @@ import type { ConfigurationSchema, Environment } from './read-configuration';
 import { readConfiguration } from './read-configuration';
 import type { LogLevel } from './shared-variables';
 import { host, logAndTraceVariables, personalNumberVariables, port } from './shared-variables';
-import { integer, secret, withDefault } from './variable';
+import { integer, optional, secret, withDefault } from './variable';
 
 /** The secrets that a subgraph may ask for besides its database URL. */
 export type SubgraphSecret = keyof typeof personalNumberVariables;
@@ -23,6 +23,8 @@ export interface SubgraphConfiguration<Secret extends SubgraphSecret = never> {
   readonly host: string;
   readonly databaseUrl: string;
   readonly poolSize: number;
+  /** The NATS server that carries events between subgraphs; absent: none are carried. */
+  readonly eventsUrl: string | undefined;
   /** For identity's `importStatementPublicKey`. */
   readonly gatewayPublicKey: string;
   readonly secrets: Readonly<Record<Secret, string>>;
@@ -76,6 +78,15 @@ function ownSchema({ name, defaultPort }: SubgraphOptions<SubgraphSecret>) {
         maximum: 1_000,
       }),
       10,
+    ),
+    eventsUrl: optional(
+      secret({
+        name: `${prefix}_EVENTS_URL`,
+        meaning: 'the NATS server with JetStream that carries events between subgraphs',
+        expected: 'nats://host:port or nats://user:password@host:port',
+        pattern: /^nats:\/\/[^\s/]+$/,
+      }),
+      'no events are carried',
     ),
     gatewayPublicKey: secret({
       name: 'GATEWAY_STATEMENT_PUBLIC_KEY',

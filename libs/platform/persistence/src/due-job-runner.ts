@@ -1,12 +1,13 @@
 import type { Clock } from '@mashang/domain';
-import { DomainError } from '@mashang/domain';
 import type { Principal } from '@mashang/platform-identity';
 import type { Logger } from '@mashang/platform-observability';
 import type { EntityManager } from 'typeorm';
 import type { Database } from './contracts';
 import { DueJobEntity } from './due-job.entity';
 import type { DueJob } from './due-jobs';
+import { delayAfter, MOST_ATTEMPTS, nameOf } from './failures';
 import type { OperationContext } from './operation-context';
+import { Poll } from './poll';
 
 /** Carries one job out inside the transaction that also takes the job away. It may set the same timer again. */
 export type DueJobHandler = (ctx: OperationContext, job: DueJob) => Promise<void>;
@@ -37,45 +38,28 @@ const TIMER: Principal = Object.freeze({
   divisionCodes: Object.freeze([]),
 });
 
-const MOST_ATTEMPTS = 10;
-const FIRST_DELAY_MS = 10_000;
-const LONGEST_DELAY_MS = 3_600_000;
-
 class TransactionalDueJobRunner implements DueJobRunner {
-  private timer: NodeJS.Timeout | null = null;
-  private isClosed = false;
-  private running: Promise<number> | null = null;
+  private readonly poll: Poll;
 
-  constructor(private readonly parts: DueJobRunnerParts) {}
+  constructor(private readonly parts: DueJobRunnerParts) {
+    this.poll = new Poll(() => this.runAll(), (error) => parts.logger.error('due jobs could not be asked for', { error }));
+  }
 
-  async runDue(): Promise<number> {
-    // Whoever asks while it runs waits for the same run.
-    this.running ??= this.runAll().finally(() => {
-      this.running = null;
-    });
-    return this.running;
+  runDue(): Promise<number> {
+    return this.poll.run();
   }
 
   start(everyMs: number): void {
-    if (this.isClosed) return;
-    this.timer = setTimeout(() => {
-      void this.runDue()
-        .catch((error: unknown) => this.parts.logger.error('due jobs could not be asked for', { error }))
-        .finally(() => this.start(everyMs));
-    }, everyMs);
-    // Nobody keeps a process alive to wait for a timer: the jobs are in the database.
-    this.timer.unref();
+    this.poll.start(everyMs);
   }
 
-  async close(): Promise<void> {
-    this.isClosed = true;
-    if (this.timer) clearTimeout(this.timer);
-    await this.running?.catch(() => undefined);
+  close(): Promise<void> {
+    return this.poll.close();
   }
 
   private async runAll(): Promise<number> {
     let effects = 0;
-    while (!this.isClosed) {
+    while (!this.poll.isClosed) {
       const outcome = await this.runOne();
       if (outcome === 'NONE_DUE') break;
       if (outcome === 'DONE') effects += 1;
@@ -125,19 +109,13 @@ class TransactionalDueJobRunner implements DueJobRunner {
     const { kind, jobKey } = job;
     const attempts = job.attempts + 1;
     const hasGivenUp = attempts >= MOST_ATTEMPTS;
-    const delay = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (attempts - 1));
-    const changes = { attempts, hasGivenUp, nextRunAt: new Date(now.getTime() + delay), lastError: nameOf(cause).slice(0, 100) };
+    const changes = { attempts, hasGivenUp, nextRunAt: new Date(now.getTime() + delayAfter(attempts)), lastError: nameOf(cause) };
     const { database, logger } = this.parts;
     // Only while it is as it failed: another instance may have carried it out, or a request moved it, meanwhile.
     const same = { kind, jobKey, attempts: job.attempts, nextRunAt: job.nextRunAt };
     await database.transaction(ctx, async (within) => void (await database.manager(within).update(DueJobEntity, same, changes)));
     logger.error(hasGivenUp ? 'due job given up' : 'due job failed', { kind, key: jobKey, attempts, error: cause });
   }
-}
-
-function nameOf(cause: unknown): string {
-  if (cause instanceof DomainError) return cause.code;
-  return cause instanceof Error ? cause.name : 'unknown';
 }
 
 /**

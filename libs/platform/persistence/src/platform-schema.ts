@@ -4,8 +4,10 @@ import { column } from './columns';
 import type { ClassOf } from './contracts';
 import { DueJobEntity } from './due-job.entity';
 import { IdempotencyRecordEntity } from './idempotency.entity';
+import { InboxDeadLetterEntity, InboxPositionEntity } from './inbox.entity';
 import { NumberSeriesEntity } from './number-series.entity';
 import { OutboxMessageEntity } from './outbox.entity';
+import { OutboxPositionEntity } from './outbox-position.entity';
 import { createTable, dropTable } from './table-definition';
 
 /** The tables that every subgraph's database has besides its own. */
@@ -16,6 +18,9 @@ export const platformEntities: readonly ClassOf<object>[] = [
   OutboxMessageEntity,
   NumberSeriesEntity,
   DueJobEntity,
+  InboxPositionEntity,
+  InboxDeadLetterEntity,
+  OutboxPositionEntity,
 ];
 
 class CreatePlatformTables implements MigrationInterface {
@@ -119,4 +124,48 @@ class CreateDueJobs implements MigrationInterface {
   }
 }
 
-export const platformMigrations: readonly ClassOf<MigrationInterface>[] = [CreatePlatformTables, CreateDueJobs];
+class CreateInbox implements MigrationInterface {
+  readonly name = 'CreateInbox1700000000002';
+
+  async up(queryRunner: QueryRunner): Promise<void> {
+    await createTable(queryRunner, {
+      name: 'inbox_positions',
+      columns: {
+        source: column.code(64),
+        seq: column.bigint(),
+        attempts: column.integer(),
+        next_attempt_at: column.instant({ nullable: true }),
+        last_error: column.code(100, { nullable: true }),
+      },
+      primaryKey: ['source'],
+    });
+    await createTable(queryRunner, {
+      name: 'inbox_dead_letters',
+      columns: {
+        source: column.code(64),
+        seq: column.bigint(),
+        id: column.id(),
+        type: column.code(100),
+        key: column.code(100),
+        division_code: column.code(20),
+        payload: column.longText(),
+        request_id: column.code(100),
+        occurred_at: column.instant(),
+        last_error: column.code(100),
+        given_up_at: column.instant(),
+      },
+      primaryKey: ['source', 'seq'],
+    });
+    await createTable(queryRunner, {
+      name: 'outbox_positions',
+      columns: { destination: column.code(64), seq: column.bigint() },
+      primaryKey: ['destination'],
+    });
+  }
+
+  async down(queryRunner: QueryRunner): Promise<void> {
+    for (const table of ['outbox_positions', 'inbox_dead_letters', 'inbox_positions']) await dropTable(queryRunner, table);
+  }
+}
+
+export const platformMigrations: readonly ClassOf<MigrationInterface>[] = [CreatePlatformTables, CreateDueJobs, CreateInbox];

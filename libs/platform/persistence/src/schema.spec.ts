@@ -73,11 +73,11 @@ describe('the migrated schema', () => {
 
   it('goes down to nothing and up again to the same', async () => {
     await using test = await openTestDatabase({ name: 'updown', entities: noteEntities, migrations: noteMigrations });
-    await expect(tableCount(test)).resolves.toBe(8);
+    await expect(tableCount(test)).resolves.toBe(11);
     await migrateDown(test.database);
     await expect(tableCount(test)).resolves.toBe(0);
     await migrate(test.database);
-    await expect(tableCount(test)).resolves.toBe(8);
+    await expect(tableCount(test)).resolves.toBe(11);
     await expect(schemaDifferences(test.database)).resolves.toEqual([]);
   });
 

@@ -23,6 +23,16 @@ export function startJobRunner(url: string): OtherProcess {
   return start('job-process.ts', url);
 }
 
+/** Starts `event-process.ts`. */
+export function startEventConsumer(url: string, count: string): OtherProcess {
+  return start('event-process.ts', url, count);
+}
+
+/** Starts `nats-consumer-process.ts`. */
+export function startNatsConsumer(url: string, natsUrl: string, standsAt: string): OtherProcess {
+  return start('nats-consumer-process.ts', url, natsUrl, standsAt);
+}
+
 function start(file: string, ...args: readonly string[]): OtherProcess {
   const child = spawn(
     process.execPath,

@@ -1,6 +1,6 @@
 import type { Clock } from '@mashang/domain';
 import type { AccessRule, Principal } from '@mashang/platform-identity';
-import type { ClassOf, Database, DueJobHandler, OperationContext } from '@mashang/platform-persistence';
+import type { ClassOf, Database, DueJobHandler, EventHandlers, Inbox, OperationContext } from '@mashang/platform-persistence';
 import type { DocumentNode, FormattedExecutionResult, GraphQLSchema } from 'graphql';
 import type { EntitySchema, MigrationInterface } from 'typeorm';
 
@@ -48,6 +48,8 @@ export interface SubgraphDefinition<Services, Context extends SubgraphContext> {
   readonly createServices: (database: Database) => Services;
   /** What happens by itself when it is due, by the kind of the job; default nothing. */
   readonly dueJobs?: (services: Services) => Readonly<Record<string, DueJobHandler>>;
+  /** What happens when another subgraph publishes an event, by `<source>.<Type>`; default nothing. Each handler parses its payload. */
+  readonly eventHandlers?: (services: Services) => EventHandlers;
   /** The GraphQL context of one subgraph request: fresh loaders, one principal, one clock. */
   readonly createContext: (scope: RequestScope<Services>) => Context;
 }
@@ -62,10 +64,11 @@ export interface SubgraphModule {
   readonly over: (database: Database) => SubgraphOverDatabase;
 }
 
-/** A module's services at work: what makes each request's GraphQL context, and what happens when a job is due. */
+/** A module's services at work: what makes each request's GraphQL context, and what happens when a job is due or an event comes. */
 export interface SubgraphOverDatabase {
   readonly contextOf: (scope: Omit<RequestScope<never>, 'services'>) => SubgraphContext;
   readonly dueJobs: Readonly<Record<string, DueJobHandler>>;
+  readonly eventHandlers: EventHandlers;
 }
 
 /** One call into a subgraph; the same value whether it came over HTTP or as a function call. */
@@ -87,6 +90,8 @@ export interface RunningSubgraph {
   execute(request: SubgraphRequest): Promise<FormattedExecutionResult>;
   /** Runs the jobs that are due by the clock; answers how many took effect. Where jobs are polled nobody needs to call it. */
   runDueJobs(): Promise<number>;
+  /** Where the events of other subgraphs take effect; a relay delivers them. */
+  readonly inbox: Inbox;
   /** Resolves when the subgraph can answer; rejects otherwise. */
   ready(): Promise<void>;
   close(): Promise<void>;

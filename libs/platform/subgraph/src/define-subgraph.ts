@@ -74,7 +74,11 @@ export function defineSubgraph<Services, Context extends SubgraphContext>(
     migrations,
     over: (database) => {
       const services = createServices(database);
-      return { contextOf: (scope) => createContext({ ...scope, services }), dueJobs: definition.dueJobs?.(services) ?? {} };
+      return {
+        contextOf: (scope) => createContext({ ...scope, services }),
+        dueJobs: definition.dueJobs?.(services) ?? {},
+        eventHandlers: definition.eventHandlers?.(services) ?? {},
+      };
     },
   };
 }

@@ -2,7 +2,7 @@ import type { Clock } from '@mashang/domain';
 import { systemClock } from '@mashang/domain';
 import type { Logger, Metrics, Tracing } from '@mashang/platform-observability';
 import type { Database } from '@mashang/platform-persistence';
-import { createDueJobRunner, openDatabase } from '@mashang/platform-persistence';
+import { createDueJobRunner, createInbox, openDatabase } from '@mashang/platform-persistence';
 import type { RunningSubgraph, SubgraphModule } from './contracts';
 import { executor } from './execute-subgraph';
 
@@ -24,8 +24,10 @@ export function runSubgraph(
   database: Database,
   { logger, metrics, tracing, clock = systemClock, dueJobsEveryMs = EVERY_SECOND }: StartOptions,
 ): RunningSubgraph {
-  const { contextOf, dueJobs } = module.over(database);
-  const runner = createDueJobRunner({ database, handlers: dueJobs, clock, logger: logger.child({ subgraph: module.name }) });
+  const { contextOf, dueJobs, eventHandlers } = module.over(database);
+  const own = logger.child({ subgraph: module.name });
+  const runner = createDueJobRunner({ database, handlers: dueJobs, clock, logger: own });
+  const inbox = createInbox({ database, handlers: eventHandlers, clock, logger: own });
   if (dueJobsEveryMs !== null && Object.keys(dueJobs).length > 0) runner.start(dueJobsEveryMs);
   return {
     name: module.name,
@@ -36,11 +38,12 @@ export function runSubgraph(
       schema: module.schema,
       // One instant for a whole request: what it counts and what it writes agree on when it was.
       contextOf: ({ principal, requestId }) => contextOf({ principal, requestId, clock: standing(clock.now()) }),
-      logger: logger.child({ subgraph: module.name }),
+      logger: own,
       ...(metrics ? { metrics } : {}),
       ...(tracing ? { tracing } : {}),
     }),
     runDueJobs: () => runner.runDue(),
+    inbox,
     ready: () => database.ready(),
     close: async () => {
       await runner.close();

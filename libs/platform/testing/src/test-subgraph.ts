@@ -2,7 +2,8 @@ import type { Clock } from '@mashang/domain';
 import { fixedClock } from '@mashang/domain';
 import type { Principal } from '@mashang/platform-identity';
 import { silentLogger } from '@mashang/platform-observability';
-import type { Database } from '@mashang/platform-persistence';
+import type { Database, DeliveryOutcome, DomainEvent } from '@mashang/platform-persistence';
+import { canonicalJson, newId } from '@mashang/platform-persistence';
 import type { SubgraphModule } from '@mashang/platform-subgraph';
 import { runSubgraph } from '@mashang/platform-subgraph';
 import type { FormattedExecutionResult } from 'graphql';
@@ -24,6 +25,8 @@ export interface TestSubgraph {
   entity(reference: { readonly __typename: string } & Readonly<Record<string, unknown>>, fields: string, question?: Question): Promise<unknown>;
   /** Runs what is due by the test's clock, as the poller of a running subgraph would. */
   runDueJobs(): Promise<number>;
+  /** Delivers the next event of another subgraph, as a relay would; answers what became of it. */
+  deliver(source: string, event: DomainEvent): Promise<DeliveryOutcome>;
   close(): Promise<void>;
 }
 
@@ -44,6 +47,11 @@ export async function openTestSubgraph(
     database,
     ask,
     runDueJobs: () => running.runDueJobs(),
+    deliver: async (source, event) => {
+      const seq = (await running.inbox.positionOf(source)) + 1n;
+      const origin = { id: newId(clock), requestId: 'test-request', occurredAt: clock.now() };
+      return (await running.inbox.deliver({ ...event, ...origin, source, seq, payload: canonicalJson(event.payload) })).outcome;
+    },
     entity: async (reference, fields, question = {}) => {
       const operation = `query ($references: [_Any!]!) { _entities(representations: $references) { ... on ${reference.__typename} { ${fields} } } }`;
       const { data, errors } = await ask(operation, { ...question, variables: { ...question.variables, references: [reference] } });

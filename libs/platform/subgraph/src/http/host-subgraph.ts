@@ -3,6 +3,7 @@ import type { SubgraphOptions, SubgraphSecret } from '@mashang/platform-config';
 import { readSubgraphConfiguration } from '@mashang/platform-config';
 import { createStatementVerifier, importStatementPublicKey } from '@mashang/platform-identity';
 import { createLogger, endFailedStart, createMetrics, installShutdown, startTracing } from '@mashang/platform-observability';
+import { startNatsRelay } from '@mashang/platform-persistence';
 import type { SubgraphModule } from '../contracts';
 import { startSubgraph } from '../start-subgraph';
 import { serveSubgraph } from './serve-subgraph';
@@ -12,7 +13,7 @@ async function host<Secret extends SubgraphSecret>(
   moduleOf: (secrets: Readonly<Record<Secret, string>>) => SubgraphModule,
 ): Promise<void> {
   const configuration = readSubgraphConfiguration<Secret>(options);
-  const { name, port, host: address, databaseUrl, poolSize, gatewayPublicKey, secrets, logLevel, tracingEndpoint } = configuration;
+  const { name, port, host: address, databaseUrl, poolSize, eventsUrl, gatewayPublicKey, secrets, logLevel, tracingEndpoint } = configuration;
   const verifyStatement = createStatementVerifier({ publicKey: importStatementPublicKey(gatewayPublicKey), audience: name, clock: systemClock });
   const logger = createLogger({ name: `${name}-subgraph`, level: logLevel });
   const metrics = createMetrics();
@@ -21,6 +22,12 @@ async function host<Secret extends SubgraphSecret>(
   shutdown.add(() => tracing.shutdown());
   const running = await startSubgraph(moduleOf(secrets), { logger, metrics, tracing, databaseUrl, poolSize });
   shutdown.add(() => running.close());
+  if (eventsUrl === undefined) {
+    logger.info('no events are carried to or from other subgraphs', { variable: `${name.toUpperCase()}_EVENTS_URL` });
+  } else {
+    const relay = startNatsRelay({ url: eventsUrl, party: running, logger });
+    shutdown.add(() => relay.close());
+  }
   const served = await serveSubgraph(running, { port, host: address, verifyStatement, logger, metrics, tracing });
   shutdown.add(() => served.close());
   logger.info('subgraph answers its gateway', { url: served.url });

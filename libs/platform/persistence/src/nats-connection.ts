@@ -1,0 +1,51 @@
+import type { JetStreamClient, JetStreamManager } from '@nats-io/jetstream';
+import { jetstream, jetstreamManager } from '@nats-io/jetstream';
+import type { NatsConnection } from '@nats-io/transport-node';
+import { connect } from '@nats-io/transport-node';
+
+export interface NatsLine {
+  readonly client: JetStreamClient;
+  readonly manager: JetStreamManager;
+}
+
+/** One connection to the server, opened when it is first needed and again when it is lost for good. */
+export class NatsConnections {
+  private opening: Promise<{ readonly connection: NatsConnection; readonly line: NatsLine }> | null = null;
+
+  constructor(
+    private readonly url: string,
+    private readonly name: string,
+  ) {}
+
+  /** Rejects while the server does not answer; the next call tries again. */
+  async line(): Promise<NatsLine> {
+    this.opening ??= this.open();
+    try {
+      const { connection, line } = await this.opening;
+      if (!connection.isClosed()) return line;
+    } catch (error) {
+      this.opening = null;
+      throw error;
+    }
+    this.opening = null;
+    return this.line();
+  }
+
+  async close(): Promise<void> {
+    const open = await this.opening?.catch(() => null);
+    await open?.connection.close();
+  }
+
+  private async open() {
+    const { protocol, host, username, password } = new URL(this.url);
+    const servers = `${protocol}//${host}`;
+    const credentials = username === '' ? {} : { user: decodeURIComponent(username), pass: decodeURIComponent(password) };
+    const connection = await connect({ servers, name: this.name, maxReconnectAttempts: -1, ...credentials });
+    try {
+      return { connection, line: { client: jetstream(connection), manager: await jetstreamManager(connection) } };
+    } catch (error) {
+      await connection.close();
+      throw error;
+    }
+  }
+}

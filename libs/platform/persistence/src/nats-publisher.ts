@@ -1,0 +1,82 @@
+import { LessThan } from 'typeorm';
+import type { Database } from './contracts';
+import { outboxAfter, RELAY_CONTEXT } from './event-relay';
+import type { NatsConnections, NatsLine } from './nats-connection';
+import { encodeMessage, ensureStream, lastInStream, messageIdOf, subjectOf } from './nats-stream';
+import { OutboxPositionEntity } from './outbox-position.entity';
+import { uniqueViolationOf } from './unique-violation';
+
+const DESTINATION = 'nats';
+
+/**
+ * Publishes an outbox to the stream, one message after the other, each when the server has the one before. Its position is saved
+ * afterwards: who is killed in between publishes again, which the server and every inbox pass over. So may several instances.
+ */
+export class NatsPublisher {
+  /** The line on which the stream was last looked at; a new connection or a failure looks again. */
+  private checked: NatsLine | null = null;
+
+  constructor(
+    private readonly database: Database,
+    private readonly connections: NatsConnections,
+    private readonly isClosed: () => boolean,
+  ) {}
+
+  /** Publishes everything that waits; answers how many messages it sent. */
+  async publishWaiting(): Promise<number> {
+    const line = await this.connections.line();
+    try {
+      if (this.checked !== line) await this.look(line);
+      this.checked = line;
+      return await this.publishPages(line);
+    } catch (error) {
+      this.checked = null;
+      throw error;
+    }
+  }
+
+  /** A server that lost its stream gets back what it had: the outbox still has it, and no inbox takes it twice. */
+  private async look({ manager }: NatsLine): Promise<void> {
+    await ensureStream(manager);
+    const held = await lastInStream(manager, this.database.name);
+    if (held < (await this.position())) await this.savePosition(held);
+  }
+
+  private async publishPages({ client }: NatsLine): Promise<number> {
+    let sent = 0;
+    while (!this.isClosed()) {
+      const page = await outboxAfter(this.database, await this.position());
+      const last = page.at(-1);
+      if (!last) break;
+      for (const message of page) {
+        await client.publish(subjectOf(message.source), encodeMessage(message), { msgID: messageIdOf(message) });
+        sent += 1;
+      }
+      await this.savePosition(last.seq, true);
+    }
+    return sent;
+  }
+
+  private async position(): Promise<bigint> {
+    const saved = await this.database.manager(RELAY_CONTEXT).findOneBy(OutboxPositionEntity, { destination: DESTINATION });
+    return saved?.seq ?? 0n;
+  }
+
+  /** `isForward`: another instance may be further already. */
+  private savePosition(seq: bigint, isForward = false): Promise<void> {
+    return this.database.transaction(RELAY_CONTEXT, async (tx) => {
+      const manager = this.database.manager(tx);
+      const where = { destination: DESTINATION };
+      if (await manager.existsBy(OutboxPositionEntity, where)) {
+        await manager.update(OutboxPositionEntity, isForward ? { ...where, seq: LessThan(seq) } : where, { seq });
+        return;
+      }
+      try {
+        await manager.insert(OutboxPositionEntity, { ...where, seq });
+      } catch (error) {
+        // Another instance was first; where it stands is right too, for this one reads it from there.
+        if (uniqueViolationOf(error) === null) throw error;
+      }
+    });
+  }
+}

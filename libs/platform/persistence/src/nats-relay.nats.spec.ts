@@ -1,0 +1,193 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { systemClock } from '@mashang/domain';
+import { silentLogger } from '@mashang/platform-observability';
+import type { TestDatabase } from '@mashang/platform-testing';
+import { openTestDatabase, testContext } from '@mashang/platform-testing';
+import type { JetStreamManager } from '@nats-io/jetstream';
+import { jetstream, jetstreamManager } from '@nats-io/jetstream';
+import { connect } from '@nats-io/transport-node';
+import { applied, eventsOf, publish, recording } from '../test/event.fixture';
+import { noteEntities, noteMigrations } from '../test/note.fixture';
+import type { NatsServer } from '../test/nats-server';
+import { natsServer } from '../test/nats-server';
+import { startNatsConsumer } from '../test/other-process';
+import type { EventHandler } from './inbox';
+import { createInbox } from './inbox';
+import { InboxDeadLetterEntity } from './inbox.entity';
+import type { NatsRelay, NatsRelayOptions } from './nats-relay';
+import { startNatsRelay } from './nats-relay';
+import { encodeMessage, ensureStream, STREAM, subjectOf } from './nats-stream';
+import { OutboxPositionEntity } from './outbox-position.entity';
+
+const ctx = testContext();
+const upTo = (last: number): readonly number[] => Array.from({ length: last }, (_, index) => index + 1);
+
+jest.setTimeout(120_000);
+
+describe('the relay over NATS JetStream', () => {
+  let server: NatsServer;
+  let writer: TestDatabase;
+  let reader: TestDatabase;
+  let relays: NatsRelay[];
+
+  beforeEach(async () => {
+    server = await natsServer();
+    await server.start();
+    writer = await openTestDatabase({ name: 'writer', entities: noteEntities, migrations: noteMigrations });
+    reader = await openTestDatabase({ name: 'reader', entities: noteEntities, migrations: noteMigrations });
+    relays = [];
+  });
+
+  afterEach(async () => {
+    await Promise.all(relays.map((relay) => relay.close()));
+    await writer.close();
+    await reader.close();
+    await server.close();
+  });
+
+  const start = (options: Omit<NatsRelayOptions, 'url' | 'logger'>): NatsRelay => {
+    const relay = startNatsRelay({ url: server.url, logger: silentLogger, everyMs: 20, ackWaitMs: 1_000, ...options });
+    relays.push(relay);
+    return relay;
+  };
+  const publishing = () => start({ party: { database: writer.database, inbox: createInbox({ database: writer.database, handlers: {}, clock: systemClock, logger: silentLogger }) } });
+  const inboxOf = (handler: EventHandler, clock = systemClock) => createInbox({ database: reader.database, handlers: { 'writer.NoteWritten': handler }, clock, logger: silentLogger });
+  const taking = (handler = recording(reader.database)) => start({ party: { database: reader.database, inbox: inboxOf(handler) } });
+  const published = async (): Promise<bigint> => (await writer.database.manager(ctx).findOneBy(OutboxPositionEntity, { destination: 'nats' }))?.seq ?? 0n;
+
+  /** Not a pause for something to happen in time: it ends only on what it waits for. */
+  const until = async (holds: () => Promise<boolean>): Promise<void> => {
+    while (!(await holds())) await pause(20);
+  };
+  const untilApplied = (last: number) => until(async () => (await applied(reader.database, 'writer')).length >= last);
+
+  const onServer = async <T>(work: (manager: JetStreamManager, send: (subject: string, body: string) => Promise<unknown>) => Promise<T>): Promise<T> => {
+    const connection = await connect({ servers: server.url });
+    try {
+      return await work(await jetstreamManager(connection), (subject, body) => jetstream(connection).publish(subject, body));
+    } finally {
+      await connection.close();
+    }
+  };
+  const inStream = () => onServer(async (manager) => (await manager.streams.info(STREAM)).state.messages);
+
+  it('carries events over in order and once, with several instances on both sides that start together', async () => {
+    await publish(writer.database, ...upTo(60));
+    publishing();
+    publishing();
+    taking();
+    taking();
+    await untilApplied(60);
+    await publish(writer.database, ...upTo(5).map((ordinal) => 60 + ordinal));
+    await untilApplied(65);
+    expect(await applied(reader.database, 'writer')).toEqual(upTo(65));
+    expect(await inStream()).toBe(65);
+  });
+
+  it('publishes again what it had published before its position was saved, and nobody takes it twice', async () => {
+    await publish(writer.database, ...upTo(10));
+    const first = publishing();
+    taking();
+    await until(async () => (await published()) === 10n);
+    await first.close();
+    // As if the process had been killed after the server had them all.
+    await writer.database.transaction(ctx, async (tx) => void (await writer.database.manager(tx).update(OutboxPositionEntity, { destination: 'nats' }, { seq: 3n })));
+    await publish(writer.database, 11);
+    publishing();
+    await untilApplied(11);
+    expect(await applied(reader.database, 'writer')).toEqual(upTo(11));
+    expect(await inStream()).toBe(11);
+  });
+
+  it('goes on where it was when the server is killed and comes back', async () => {
+    publishing();
+    taking();
+    await publish(writer.database, ...upTo(5));
+    await untilApplied(5);
+    await server.kill();
+    await publish(writer.database, 6, 7, 8);
+    await server.start();
+    await untilApplied(8);
+    expect(await applied(reader.database, 'writer')).toEqual(upTo(8));
+  });
+
+  it('gives a server back what it lost, and nobody takes it twice', async () => {
+    publishing();
+    taking();
+    await publish(writer.database, ...upTo(5));
+    await untilApplied(5);
+    await server.kill();
+    await server.wipe();
+    await server.start();
+    await publish(writer.database, 6);
+    await untilApplied(6);
+    expect(await applied(reader.database, 'writer')).toEqual(upTo(6));
+    expect(await inStream()).toBe(6);
+  });
+
+  it('begins when the server is there, and answers a close before', async () => {
+    await server.kill();
+    await publish(writer.database, 1);
+    await publishing().close();
+    publishing();
+    taking();
+    await server.start();
+    await untilApplied(1);
+    expect(await applied(reader.database, 'writer')).toEqual([1]);
+  });
+
+  it('takes a message once whose consumer is killed between commit and acknowledgement', async () => {
+    await publish(writer.database, ...upTo(20));
+    publishing();
+    for (const standsAt of ['5', '12']) {
+      const consumer = startNatsConsumer(reader.url, server.url, standsAt);
+      await until(async () => consumer.lines.includes(`committed ${standsAt}`));
+      consumer.child.kill('SIGKILL');
+      await expect(consumer.ended).resolves.toBe('SIGKILL');
+      expect(await applied(reader.database, 'writer')).toEqual(upTo(Number(standsAt)));
+    }
+    taking();
+    await untilApplied(20);
+    expect(await applied(reader.database, 'writer')).toEqual(upTo(20));
+    await until(() => onServer(async (manager) => (await manager.consumers.info(STREAM, 'reader-from-writer')).num_ack_pending === 0));
+  });
+
+  it('holds back what comes too early', async () => {
+    const [first, second, third] = eventsOf('writer', 3);
+    await onServer(async (manager, send) => {
+      await ensureStream(manager);
+      for (const message of [third!, second!, second!, first!]) await send(subjectOf('writer'), encodeMessage(message));
+    });
+    taking();
+    await untilApplied(3);
+    expect(await applied(reader.database, 'writer')).toEqual([1, 2, 3]);
+  });
+
+  it('drops what is none of ours and goes on', async () => {
+    const [first] = eventsOf('writer', 1);
+    await onServer(async (manager, send) => {
+      await ensureStream(manager);
+      for (const body of ['rubbish', encodeMessage({ ...first!, source: 'other' }), encodeMessage(first!)]) await send(subjectOf('writer'), body);
+    });
+    taking();
+    await untilApplied(1);
+    await until(() => onServer(async (manager) => (await manager.consumers.info(STREAM, 'reader-from-writer')).num_ack_pending === 0));
+  });
+
+  it('delivers a message that fails until it takes effect or is given up, and what follows waits for it', async () => {
+    await publish(writer.database, 1, 2, 3);
+    const held = { hour: 0, failures: 0 };
+    const handler: EventHandler = async (tx, message) => {
+      if (message.seq === 1n && (held.failures += 1) <= 2) throw new Error('a defect');
+      if (message.seq === 2n) throw new TypeError('a defect');
+      await recording(reader.database)(tx, message);
+    };
+    // Each look at this clock is an hour later, so nothing waits for its time.
+    const hurried = { now: () => new Date(Date.UTC(2026, 2, 2, (held.hour += 1))) };
+    publishing();
+    start({ party: { database: reader.database, inbox: inboxOf(handler, hurried) }, clock: { now: () => new Date('2100-01-01T00:00:00Z') } });
+    await untilApplied(2);
+    expect(await applied(reader.database, 'writer')).toEqual([1, 3]);
+    expect(await reader.database.manager(ctx).find(InboxDeadLetterEntity)).toMatchObject([{ source: 'writer', seq: 2n, lastError: 'TypeError' }]);
+  });
+});

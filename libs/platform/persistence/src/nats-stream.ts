@@ -1,0 +1,77 @@
+import type { JetStreamManager } from '@nats-io/jetstream';
+import { AckPolicy, DeliverPolicy, JetStreamApiCodes, JetStreamApiError, RetentionPolicy, StorageType } from '@nats-io/jetstream';
+import { z } from 'zod';
+import type { DeliveredMessage } from './inbox';
+
+/** All events of all subgraphs; nothing is ever dropped from it by itself. */
+export const STREAM = 'MASHANG_EVENTS';
+
+/** Messages of one durable consumer that may wait for their acknowledgement: those after one that fails wait with it. */
+const MOST_WAITING = 1_000;
+
+export function subjectOf(source: string): string {
+  return `mashang.events.${source}`;
+}
+
+export function durableOf(consumer: string, source: string): string {
+  return `${consumer}-from-${source}`;
+}
+
+/** Each message under this identifier once, as far back as the server remembers; what it forgot, the inbox knows. */
+export function messageIdOf({ source, seq }: Pick<DeliveredMessage, 'source' | 'seq'>): string {
+  return `${source}:${seq}`;
+}
+
+/** Creates the stream unless it is there; any number of instances may try at once. */
+export async function ensureStream(manager: JetStreamManager): Promise<void> {
+  try {
+    await manager.streams.info(STREAM);
+  } catch (error) {
+    if (!(error instanceof JetStreamApiError) || error.code !== JetStreamApiCodes.StreamNotFound) throw error;
+    await manager.streams.add({ name: STREAM, subjects: [subjectOf('*')], retention: RetentionPolicy.Limits, storage: StorageType.File });
+  }
+}
+
+/** Creates the durable consumer of one source unless it is there; instances of one subgraph share it. */
+export async function ensureDurable(manager: JetStreamManager, consumer: string, source: string, ackWaitMs: number): Promise<void> {
+  await manager.consumers.add(STREAM, {
+    durable_name: durableOf(consumer, source),
+    filter_subject: subjectOf(source),
+    deliver_policy: DeliverPolicy.All,
+    ack_policy: AckPolicy.Explicit,
+    ack_wait: ackWaitMs * 1_000_000,
+    // The inbox counts failures and gives up; the server never does.
+    max_deliver: -1,
+    max_ack_pending: MOST_WAITING,
+  });
+}
+
+/** The last message of a source that the stream holds; 0 when it holds none. */
+export async function lastInStream(manager: JetStreamManager, source: string): Promise<bigint> {
+  const last = await manager.streams.getMessage(STREAM, { last_by_subj: subjectOf(source) });
+  return last === null ? 0n : decodeMessage(last.data).seq;
+}
+
+const wire = z.strictObject({
+  source: z.string(),
+  seq: z
+    .string()
+    .regex(/^[1-9]\d*$/)
+    .transform(BigInt),
+  id: z.string(),
+  type: z.string(),
+  key: z.string(),
+  divisionCode: z.string(),
+  payload: z.string(),
+  requestId: z.string(),
+  occurredAt: z.iso.datetime().transform((text) => new Date(text)),
+});
+
+export function encodeMessage(message: DeliveredMessage): string {
+  return JSON.stringify({ ...message, seq: String(message.seq), occurredAt: message.occurredAt.toISOString() });
+}
+
+/** @throws ZodError or SyntaxError when it is none of ours. */
+export function decodeMessage(bytes: Uint8Array): DeliveredMessage {
+  return wire.parse(JSON.parse(Buffer.from(bytes).toString('utf8')));
+}
