@@ -1,15 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { systemClock } from '@mashang/domain';
 import { silentLogger } from '@mashang/platform-observability';
-import type { TestDatabase } from '@mashang/platform-testing';
-import { openTestDatabase, testContext } from '@mashang/platform-testing';
+import type { NatsServer, TestDatabase } from '@mashang/platform-testing';
+import { natsServer, openTestDatabase, testContext } from '@mashang/platform-testing';
 import type { JetStreamManager } from '@nats-io/jetstream';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
 import { applied, eventsOf, publish, recording } from '../test/event.fixture';
 import { noteEntities, noteMigrations } from '../test/note.fixture';
-import type { NatsServer } from '../test/nats-server';
-import { natsServer } from '../test/nats-server';
 import { startNatsConsumer } from '../test/other-process';
 import type { EventHandler } from './inbox';
 import { createInbox } from './inbox';
@@ -123,6 +121,16 @@ describe('the relay over NATS JetStream', () => {
     await untilApplied(6);
     expect(await applied(reader.database, 'writer')).toEqual(upTo(6));
     expect(await inStream()).toBe(6);
+  });
+
+  it('can be closed while the server is away', async () => {
+    publishing();
+    taking();
+    await publish(writer.database, 1);
+    await untilApplied(1);
+    await server.kill();
+    await Promise.all(relays.map((relay) => relay.close()));
+    relays = [];
   });
 
   it('begins when the server is there, and answers a close before', async () => {
