@@ -6,7 +6,7 @@ import type { Deployment } from './deployments';
 import { fiveServices } from './deployments';
 import { publishHolding, receiveAsClerk, untilClerkActsAs } from './event-story';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 describe('an event of personnel, between services', () => {
   let server: NatsServer;

@@ -20,7 +20,7 @@ import { OutboxPositionEntity } from './outbox-position.entity';
 const ctx = testContext();
 const upTo = (last: number): readonly number[] => Array.from({ length: last }, (_, index) => index + 1);
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 
 describe('the relay over NATS JetStream', () => {
   let server: NatsServer;
@@ -82,7 +82,7 @@ describe('the relay over NATS JetStream', () => {
     expect(await inStream()).toBe(65);
   });
 
-  it('publishes again what it had published before its position was saved, and nobody takes it twice', async () => {
+  it('knows from the stream what it had published before it was killed, and nobody takes it twice', async () => {
     await publish(writer.database, ...upTo(10));
     const first = publishing();
     taking();
@@ -121,6 +121,21 @@ describe('the relay over NATS JetStream', () => {
     await untilApplied(6);
     expect(await applied(reader.database, 'writer')).toEqual(upTo(6));
     expect(await inStream()).toBe(6);
+  });
+
+  it('fills a stream again that was made anew behind its back', async () => {
+    publishing();
+    await publish(writer.database, 1, 2, 3);
+    await until(async () => (await published()) === 3n);
+    await onServer(async (manager) => {
+      await manager.streams.delete(STREAM);
+      await ensureStream(manager);
+    });
+    await publish(writer.database, 4);
+    taking();
+    await untilApplied(4);
+    expect(await applied(reader.database, 'writer')).toEqual(upTo(4));
+    expect(await inStream()).toBe(4);
   });
 
   it('can be closed while the server is away', async () => {
