@@ -61,7 +61,7 @@ describe('acting from a post', () => {
     const input = { idempotencyKey: 'no-post-held-1', caseNo, version: 1, acting: { post: 'GS-LAND-P2', role: 'A' } };
     const { errors } = await desk.subgraph.ask('mutation ($input: AcceptCaseInput!) { acceptCase(input: $input) { __typename } }', { as: clerk, variables: { input } });
     expect(errors?.map(({ message }) => message)).toEqual([
-      'T-0001 holds not the post GS-LAND-P2 of GS-LAND as A on 2012-07-02: state a post of the department that you hold that day, or have its holder act or the holding entered.',
+      'T-0001 does not hold the post GS-LAND-P2 of GS-LAND as A on 2012-07-02: state a post of the department that you hold that day, or have its holder act or the holding entered.',
     ]);
   });
 

@@ -1,5 +1,4 @@
 import type { Database, OperationContext } from '@mashang/platform-persistence';
-import { IsNull, LessThanOrEqual, MoreThanOrEqual } from 'typeorm';
 import { PostHolderEntity } from './post-holder.entity';
 
 export class PostHolderRepository {
@@ -7,11 +6,12 @@ export class PostHolderRepository {
 
   /** The posts of a department that an officer holds on a business day, by one index. */
   listHeld(ctx: OperationContext, staffNo: string, departmentCode: string, on: string): Promise<PostHolderEntity[]> {
-    const begun = { staffNo, departmentCode, startsOn: LessThanOrEqual(on) };
-    return this.database.manager(ctx).findBy(PostHolderEntity, [
-      { ...begun, endsOn: IsNull() },
-      { ...begun, endsOn: MoreThanOrEqual(on) },
-    ]);
+    return this.database
+      .manager(ctx)
+      .createQueryBuilder(PostHolderEntity, 'holder')
+      .where('holder.staffNo = :staffNo AND holder.departmentCode = :departmentCode AND holder.startsOn <= :on', { staffNo, departmentCode, on })
+      .andWhere('(holder.endsOn IS NULL OR holder.endsOn >= :on)')
+      .getMany();
   }
 
   /** Writes a holding as it is now, whether it is known or not. */

@@ -31,7 +31,7 @@ export class PostHolderService {
 
 function notHeld(staffNo: string | undefined, departmentCode: string, stated: ActingPost | null, on: string): CaseError {
   const who = staffNo ?? 'Somebody without a staff number';
-  const what = stated === null ? `no post of ${departmentCode}` : `not the post ${stated.post} of ${departmentCode} as ${stated.role}`;
-  const message = `${who} holds ${what} on ${on}: state a post of the department that you hold that day, or have its holder act or the holding entered.`;
+  const what = stated === null ? `holds no post of ${departmentCode}` : `does not hold the post ${stated.post} of ${departmentCode} as ${stated.role}`;
+  const message = `${who} ${what} on ${on}: state a post of the department that you hold that day, or have its holder act or the holding entered.`;
   return new CaseError('POST_NOT_HELD', message, { departmentCode, post: stated?.post ?? null, role: stated?.role ?? null, on });
 }

@@ -3,6 +3,9 @@ import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { connect } from '@nats-io/transport-node';
 
+/** Shorter than what a process is given to stop. */
+const CONNECT_TIMEOUT_MS = 5_000;
+
 export interface NatsLine {
   readonly client: JetStreamClient;
   readonly manager: JetStreamManager;
@@ -40,7 +43,7 @@ export class NatsConnections {
     const { protocol, host, username, password } = new URL(this.url);
     const servers = `${protocol}//${host}`;
     const credentials = username === '' ? {} : { user: decodeURIComponent(username), pass: decodeURIComponent(password) };
-    const connection = await connect({ servers, name: this.name, maxReconnectAttempts: -1, ...credentials });
+    const connection = await connect({ servers, name: this.name, maxReconnectAttempts: -1, timeout: CONNECT_TIMEOUT_MS, ...credentials });
     try {
       return { connection, line: { client: jetstream(connection), manager: await jetstreamManager(connection) } };
     } catch (error) {

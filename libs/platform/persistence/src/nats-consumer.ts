@@ -38,9 +38,10 @@ export class NatsConsumer {
     await ensureStream(manager);
     await ensureDurable(manager, consumer, source, ackWaitMs);
     const durable = await client.consumers.get(STREAM, durableOf(consumer, source));
-    if (this.closed) return;
     // One at a time: what this instance holds unhandled, no other one can have.
     this.messages = await durable.consume({ max_messages: 1, abort_on_missing_resource: true });
+    // Closing may have come before there was anything to close.
+    if (this.closed) await this.messages.close();
     for await (const message of this.messages) await this.take(message);
     if (!this.closed) throw new Error(`the messages of ${source} ended`);
   }

@@ -9,12 +9,15 @@ import { uniqueViolationOf } from './unique-violation';
 const DESTINATION = 'nats';
 
 /**
- * Publishes an outbox to the stream, one message after the other, each when the server has the one before. Its position is saved
- * afterwards: who is killed in between publishes again, which the server and every inbox pass over. So may several instances.
+ * Publishes an outbox to the stream, one message after the other, each on the condition that the last of this source is still the one
+ * before. So a stream that lost messages refuses, and is filled again, and several instances keep the order. The position is saved
+ * afterwards: who is killed in between publishes again, which the server and every inbox pass over.
  */
 export class NatsPublisher {
   /** The line on which the stream was last looked at; a new connection or a failure looks again. */
   private checked: NatsLine | null = null;
+  /** Where the stream has the last message of this source. */
+  private lastStreamSeq = 0;
 
   constructor(
     private readonly database: Database,
@@ -38,8 +41,9 @@ export class NatsPublisher {
   /** A server that lost its stream gets back what it had: the outbox still has it, and no inbox takes it twice. */
   private async look({ manager }: NatsLine): Promise<void> {
     await ensureStream(manager);
-    const held = await lastInStream(manager, this.database.name);
-    if (held < (await this.position())) await this.savePosition(held);
+    const { seq, streamSeq } = await lastInStream(manager, this.database.name);
+    this.lastStreamSeq = streamSeq;
+    await this.savePosition(seq, seq > (await this.position()));
   }
 
   private async publishPages({ client }: NatsLine): Promise<number> {
@@ -49,7 +53,9 @@ export class NatsPublisher {
       const last = page.at(-1);
       if (!last) break;
       for (const message of page) {
-        await client.publish(subjectOf(message.source), encodeMessage(message), { msgID: messageIdOf(message) });
+        const condition = { msgID: messageIdOf(message), expect: { lastSubjectSequence: this.lastStreamSeq } };
+        const { seq } = await client.publish(subjectOf(message.source), encodeMessage(message), condition);
+        this.lastStreamSeq = Math.max(this.lastStreamSeq, seq);
         sent += 1;
       }
       await this.savePosition(last.seq, true);

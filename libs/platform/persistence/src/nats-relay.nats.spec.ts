@@ -1,15 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { systemClock } from '@mashang/domain';
 import { silentLogger } from '@mashang/platform-observability';
-import type { TestDatabase } from '@mashang/platform-testing';
-import { openTestDatabase, testContext } from '@mashang/platform-testing';
+import type { NatsServer, TestDatabase } from '@mashang/platform-testing';
+import { natsServer, openTestDatabase, testContext } from '@mashang/platform-testing';
 import type { JetStreamManager } from '@nats-io/jetstream';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
 import { applied, eventsOf, publish, recording } from '../test/event.fixture';
 import { noteEntities, noteMigrations } from '../test/note.fixture';
-import type { NatsServer } from '../test/nats-server';
-import { natsServer } from '../test/nats-server';
 import { startNatsConsumer } from '../test/other-process';
 import type { EventHandler } from './inbox';
 import { createInbox } from './inbox';
@@ -22,7 +20,7 @@ import { OutboxPositionEntity } from './outbox-position.entity';
 const ctx = testContext();
 const upTo = (last: number): readonly number[] => Array.from({ length: last }, (_, index) => index + 1);
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 
 describe('the relay over NATS JetStream', () => {
   let server: NatsServer;
@@ -84,7 +82,7 @@ describe('the relay over NATS JetStream', () => {
     expect(await inStream()).toBe(65);
   });
 
-  it('publishes again what it had published before its position was saved, and nobody takes it twice', async () => {
+  it('knows from the stream what it had published before it was killed, and nobody takes it twice', async () => {
     await publish(writer.database, ...upTo(10));
     const first = publishing();
     taking();
@@ -123,6 +121,31 @@ describe('the relay over NATS JetStream', () => {
     await untilApplied(6);
     expect(await applied(reader.database, 'writer')).toEqual(upTo(6));
     expect(await inStream()).toBe(6);
+  });
+
+  it('fills a stream again that was made anew behind its back', async () => {
+    publishing();
+    await publish(writer.database, 1, 2, 3);
+    await until(async () => (await published()) === 3n);
+    await onServer(async (manager) => {
+      await manager.streams.delete(STREAM);
+      await ensureStream(manager);
+    });
+    await publish(writer.database, 4);
+    taking();
+    await untilApplied(4);
+    expect(await applied(reader.database, 'writer')).toEqual(upTo(4));
+    expect(await inStream()).toBe(4);
+  });
+
+  it('can be closed while the server is away', async () => {
+    publishing();
+    taking();
+    await publish(writer.database, 1);
+    await untilApplied(1);
+    await server.kill();
+    await Promise.all(relays.map((relay) => relay.close()));
+    relays = [];
   });
 
   it('begins when the server is there, and answers a close before', async () => {

@@ -46,10 +46,10 @@ export async function ensureDurable(manager: JetStreamManager, consumer: string,
   });
 }
 
-/** The last message of a source that the stream holds; 0 when it holds none. */
-export async function lastInStream(manager: JetStreamManager, source: string): Promise<bigint> {
+/** The last message of a source that the stream holds: its number in the outbox and in the stream, both 0 when it holds none. */
+export async function lastInStream(manager: JetStreamManager, source: string): Promise<{ readonly seq: bigint; readonly streamSeq: number }> {
   const last = await manager.streams.getMessage(STREAM, { last_by_subj: subjectOf(source) });
-  return last === null ? 0n : decodeMessage(last.data).seq;
+  return last === null ? { seq: 0n, streamSeq: 0 } : { seq: decodeMessage(last.data).seq, streamSeq: last.seq };
 }
 
 const wire = z.strictObject({

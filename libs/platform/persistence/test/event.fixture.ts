@@ -1,8 +1,8 @@
+import { testContext } from '@mashang/platform-testing';
 import type { Database, DomainEvent } from '../src/contracts';
 import type { DeliveredMessage, EventHandler } from '../src/inbox';
 import { nextNumber } from '../src/number-series';
 import { createUnitOfWork } from '../src/unit-of-work';
-import { testContext } from '../../testing/src/test-context';
 import { aNote, NoteEntity } from './note.fixture';
 
 /** The first `count` messages of a source, as its outbox would have them. */

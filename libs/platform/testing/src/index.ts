@@ -1,3 +1,5 @@
+export type { NatsServer } from './nats-server';
+export { natsServer } from './nats-server';
 export type { PrincipalChanges } from './people';
 export { person } from './people';
 export type { TestContextOptions } from './test-context';

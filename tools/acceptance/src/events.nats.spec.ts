@@ -1,0 +1,39 @@
+import type { NatsServer } from '@mashang/platform-testing';
+import { natsServer } from '@mashang/platform-testing';
+import type { DemoDatabases } from './demo-databases';
+import { openDemoDatabases, SUBGRAPHS } from './demo-databases';
+import type { Deployment } from './deployments';
+import { fiveServices } from './deployments';
+import { publishHolding, receiveAsClerk, untilClerkActsAs } from './event-story';
+
+jest.setTimeout(300_000);
+
+describe('an event of personnel, between services', () => {
+  let server: NatsServer;
+  let databases: DemoDatabases;
+  let graph: Deployment;
+
+  beforeAll(async () => {
+    server = await natsServer();
+    databases = await openDemoDatabases();
+    // The services start without their server: they answer, and events wait for it.
+    graph = await fiveServices(databases, Object.fromEntries(SUBGRAPHS.map((name) => [`${name.toUpperCase()}_EVENTS_URL`, server.url])));
+  });
+
+  afterAll(async () => {
+    await graph.close();
+    await databases.remove();
+    await server.close();
+  });
+
+  it('reaches cases over NATS, also when the server comes late or is killed meanwhile', async () => {
+    expect(await receiveAsClerk(graph, 1)).toBe('B');
+    await publishHolding(databases, { role: 'HEAD', startsOn: '2011-03-01', endsOn: null });
+    await server.start();
+    await untilClerkActsAs(graph, 'HEAD', 100);
+    await server.kill();
+    await publishHolding(databases, { role: 'HEAD', startsOn: '2011-03-01', endsOn: '2012-12-31' });
+    await server.start();
+    await untilClerkActsAs(graph, 'POST_NOT_HELD', 1_000);
+  });
+});
