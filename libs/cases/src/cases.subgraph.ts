@@ -42,6 +42,9 @@ import { EncountersToCorrections } from './migrations/20261124140000-encounters-
 import { ServiceGuides } from './migrations/20261124150000-service-guides';
 import { BundlesAndMaterials } from './migrations/20261124160000-bundles-and-materials';
 import { CaseMonthCounts } from './migrations/20261124170000-case-month-counts';
+import { GuideElements } from './migrations/20261125030000-guide-elements';
+import { nationalCodeAccess } from './national-code/national-code.access';
+import { nationalCodeResolvers } from './national-code/national-code.resolvers';
 import { onlineApplicationAccess } from './online-application/online-application.access';
 import { onlineApplicationResolvers } from './online-application/online-application.resolvers';
 import { rectificationAccess } from './rectification/rectification.access';
@@ -85,6 +88,7 @@ const access = {
     ...complaintAccess.Query,
     ...serviceGuideAccess.Query,
     ...caseBundleAccess.Query,
+    ...nationalCodeAccess.Query,
   } satisfies Record<keyof QueryResolvers, AccessRule<never>>,
   Mutation: {
     ...caseAccess.Mutation,
@@ -132,6 +136,7 @@ export function casesSubgraph(options: CasesOptions): SubgraphModule {
       serviceGuideResolvers,
       caseBundleResolvers,
       onlineApplicationResolvers,
+      nationalCodeResolvers,
       caseStatisticsResolvers,
       externalResolvers,
     ),
@@ -159,7 +164,7 @@ export function casesSubgraph(options: CasesOptions): SubgraphModule {
       CaseMaterialEntity,
       CaseMonthCountEntity,
     ],
-    migrations: [CreateCases, CompleteCaseLifecycle, RateAndSupervise, EncountersToCorrections, ServiceGuides, BundlesAndMaterials, CaseMonthCounts],
+    migrations: [CreateCases, CompleteCaseLifecycle, RateAndSupervise, EncountersToCorrections, ServiceGuides, BundlesAndMaterials, CaseMonthCounts, GuideElements],
     createServices: (database) => casesServices(database, options),
     dueJobs: ({ caseHandling, caseSteps, supervisionAlerts }) => ({
       'cases.deemAcceptance': (ctx, { key }) => caseHandling.deemAccepted(ctx, key),

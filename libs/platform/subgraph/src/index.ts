@@ -22,6 +22,8 @@ export { batchByKey, batchListByKey, batchMap, loaderFamily } from './loaders';
 export { mergeResolvers } from './merge-resolvers';
 export type { UserErrorFields } from './mutation-result';
 export { mutationResult } from './mutation-result';
+export type { NationalCode, NationalCodeTable } from './national-codes';
+export { nationalCodeTables } from './national-codes';
 export type { MetricDefinition, MoneyFigure, RateFigure } from './shared/figures';
 export { moneyFigure, rateFigure } from './shared/figures';
 export type { StartOptions } from './start-subgraph';

@@ -617,7 +617,6 @@ export type ResolversTypes = {
   MetricDefinition: ResolverTypeWrapper<MetricDefinition>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   Rate: ResolverTypeWrapper<Rate>;
   MoneyFigure: ResolverTypeWrapper<MoneyFigure>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
@@ -651,6 +650,7 @@ export type ResolversTypes = {
   WelfareTotals: ResolverTypeWrapper<WelfareTotalsModel>;
   ProgrammeTotals: ResolverTypeWrapper<Omit<ProgrammeTotals, 'programme' | 'totals'> & { programme: ResolversTypes['Programme'], totals: ResolversTypes['WelfareTotals'] }>;
   ApplianceTotals: ResolverTypeWrapper<ApplianceTotalsModel>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -666,7 +666,6 @@ export type ResolversParentTypes = {
   MetricDefinition: MetricDefinition;
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
-  String: Scalars['String']['output'];
   Rate: Rate;
   MoneyFigure: MoneyFigure;
   PageInfo: PageInfo;
@@ -694,7 +693,15 @@ export type ResolversParentTypes = {
   WelfareTotals: WelfareTotalsModel;
   ProgrammeTotals: Omit<ProgrammeTotals, 'programme' | 'totals'> & { programme: ResolversParentTypes['Programme'], totals: ResolversParentTypes['WelfareTotals'] };
   ApplianceTotals: ApplianceTotalsModel;
+  String: Scalars['String']['output'];
 };
+
+export type NationalCodeDirectiveArgs = {
+  table: Scalars['String']['input'];
+  code: Scalars['String']['input'];
+};
+
+export type NationalCodeDirectiveResolver<Result, Parent, ContextType = WelfareContext, Args = NationalCodeDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export interface MoneyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Money'], any> {
   name: 'Money';
@@ -949,6 +956,9 @@ export type Resolvers<ContextType = WelfareContext> = {
   ApplianceTotals?: Complete<ApplianceTotalsResolvers<ContextType>, ApplianceTotals, ApplianceTotalsModel>;
 };
 
+export type DirectiveResolvers<ContextType = WelfareContext> = {
+  nationalCode?: NationalCodeDirectiveResolver<any, any, ContextType>;
+};
 
 /** Resolvers of a type that cover every field which is no property of what the type is in memory. */
 type Complete<TypeResolvers, Type, Model> = TypeResolvers & Required<Pick<TypeResolvers, Extract<Exclude<keyof Type, keyof Model>, keyof TypeResolvers>>>;
