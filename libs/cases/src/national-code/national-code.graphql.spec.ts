@@ -1,5 +1,6 @@
 import { ANONYMOUS } from '@mashang/platform-identity';
 import { openTestSubgraph } from '@mashang/platform-testing';
+import { Kind, parse } from 'graphql';
 import { testVault } from '../../test/hall.builder';
 import { typeDefs } from '../__generated__/type-defs';
 import { casesSubgraph } from '../cases.subgraph';
@@ -56,6 +57,12 @@ describe('the code tables of the graph', () => {
     const entries = tables.flatMap(({ type, entries: of }) => of.map(({ value, code }) => ({ type, value, code })));
     expect(entries).toHaveLength(stated ?? 0);
     expect(entries.map(({ type, value }) => nationalCode(type, value))).toEqual(entries.map(({ code }) => code));
+  });
+
+  it.each(['ServiceItemType', 'CaseType', 'ApplicantKind', 'ApplicationChannel', 'CaseOutcome'])('leave no value of %s without one, for the export writes them all', (type) => {
+    const values = parse(typeDefs).definitions.flatMap((node) => (node.kind === Kind.ENUM_TYPE_DEFINITION && node.name.value === type ? (node.values ?? []) : []));
+    expect(values.length).toBeGreaterThan(1);
+    expect(values.filter(({ name: { value } }) => nationalCode(type, value) === null)).toEqual([]);
   });
 
   it('know no code of a value that has none', () => {

@@ -1,9 +1,9 @@
 import type { CaseMaterialEntity } from '../case-material/case-material.entity';
 import type { CaseEventEntity } from '../case/case-event.entity';
 import type { CaseEntity } from '../case/case.entity';
+import { nationalCode } from '../national-code/national-code';
 import type { ServiceItemEntity } from '../service-item/service-item.entity';
 import type { SpecialProcedureEntity } from '../special-procedure/special-procedure.entity';
-import { nationalCode } from '../national-code/national-code';
 import { nationalTime } from './national-time';
 
 /** One row of an export: each family has its own columns, the same in each row. */

@@ -1,10 +1,10 @@
 import { admitRow, mutationResult } from '@mashang/platform-subgraph';
 import type { Resolvers } from '../__generated__/resolver-types';
 import { readCase, visibleDepartment } from '../case/case.access';
+import type { CasesContext } from '../cases.context';
+import type { ServiceWindowEntity } from '../service-center/service-window.entity';
 import { disclosureOf } from '../service-item/disclosure';
 import { versionKey } from '../service-item/service-item.loaders';
-import type { ServiceWindowEntity } from '../service-center/service-window.entity';
-import type { CasesContext } from '../cases.context';
 import type { ItemContent, ServiceGuide } from './guide';
 import { surroundingsOf } from './guide-finding';
 import type { GuideFinding } from './guide-linter';
