@@ -114,7 +114,7 @@ export function casesServices(database: Database, { personalNumbers, calendar = 
     caseHandling: new CaseHandlingService(steps, { cases, workingTime }),
     caseTrips,
     guides,
-    serviceGuides: new ServiceGuideService(unitOfWork, items, guides),
+    serviceGuides: new ServiceGuideService({ unitOfWork, items, guides, centers }),
     encounterRows,
     encounters: new EncounterService({ unitOfWork, database, encounters: encounterRows, cases, agencyPoints, workingTime }),
     entrustmentRows,

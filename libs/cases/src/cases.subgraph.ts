@@ -43,6 +43,9 @@ import { ServiceGuides } from './migrations/20261124150000-service-guides';
 import { BundlesAndMaterials } from './migrations/20261124160000-bundles-and-materials';
 import { CaseMonthCounts } from './migrations/20261124170000-case-month-counts';
 import { PostHolders } from './migrations/20261125010000-post-holders';
+import { GuideElements } from './migrations/20261125030000-guide-elements';
+import { nationalCodeAccess } from './national-code/national-code.access';
+import { nationalCodeResolvers } from './national-code/national-code.resolvers';
 import { onlineApplicationAccess } from './online-application/online-application.access';
 import { onlineApplicationResolvers } from './online-application/online-application.resolvers';
 import { PostHolderEntity } from './post-holder/post-holder.entity';
@@ -87,6 +90,7 @@ const access = {
     ...complaintAccess.Query,
     ...serviceGuideAccess.Query,
     ...caseBundleAccess.Query,
+    ...nationalCodeAccess.Query,
   } satisfies Record<keyof QueryResolvers, AccessRule<never>>,
   Mutation: {
     ...caseAccess.Mutation,
@@ -134,6 +138,7 @@ export function casesSubgraph(options: CasesOptions): SubgraphModule {
       serviceGuideResolvers,
       caseBundleResolvers,
       onlineApplicationResolvers,
+      nationalCodeResolvers,
       caseStatisticsResolvers,
       externalResolvers,
     ),
@@ -163,6 +168,7 @@ export function casesSubgraph(options: CasesOptions): SubgraphModule {
       PostHolderEntity,
     ],
     migrations: [CreateCases, CompleteCaseLifecycle, RateAndSupervise, EncountersToCorrections, ServiceGuides, BundlesAndMaterials, CaseMonthCounts, PostHolders],
+    migrations: [CreateCases, CompleteCaseLifecycle, RateAndSupervise, EncountersToCorrections, ServiceGuides, BundlesAndMaterials, CaseMonthCounts, GuideElements],
     createServices: (database) => casesServices(database, options),
     dueJobs: ({ caseHandling, caseSteps, supervisionAlerts }) => ({
       'cases.deemAcceptance': (ctx, { key }) => caseHandling.deemAccepted(ctx, key),

@@ -1,8 +1,14 @@
-import type { ItemContent, ServiceGuide } from '../src/service-guide/guide';
+import type { GuideStep, ItemContent, MaterialRequirement, ServiceGuide, SpecialLink } from '../src/service-guide/guide';
 
 /** The land office's first registration: ten working days, nothing wrong with it. */
 export const anItem = (changes: Partial<ItemContent> = {}): ItemContent => ({
   name: '初始登记',
+  catalogueCode: null,
+  handlingItemCode: null,
+  exerciseLevel: null,
+  powerSource: null,
+  bodyNature: null,
+  bodyCreditCode: null,
   type: 'CONFIRMATION',
   caseType: 'PROMISED',
   promisedWorkingDays: 10,
@@ -21,25 +27,64 @@ export const anItem = (changes: Partial<ItemContent> = {}): ItemContent => ({
   ...changes,
 });
 
+export const aMaterial = (changes: Partial<MaterialRequirement> = {}): MaterialRequirement => ({
+  name: '户口簿',
+  code: null,
+  kind: 'CERTIFICATE',
+  necessity: 'REQUIRED',
+  condition: null,
+  source: 'APPLICANT',
+  originals: 1,
+  copies: 1,
+  basis: '土地登记办法',
+  issuingBody: null,
+  blankForm: null,
+  sample: null,
+  fillingNotes: null,
+  acceptanceStandard: null,
+  ...changes,
+});
+
+export const aStep = (changes: Partial<GuideStep> = {}): GuideStep => ({ name: '受理', officer: '窗口人员', workingDays: 1, standard: '材料齐全', result: null, responsibility: null, ...changes });
+
+export const aLink = (changes: Partial<SpecialLink> = {}): SpecialLink => ({ name: '公告', workingDays: 15, basis: '土地登记办法', circumstances: null, examination: null, responsibility: null, ...changes });
+
 export const aGuide = (changes: Partial<ServiceGuide> = {}): ServiceGuide => ({
+  delegatingDepartment: null,
+  jointBodies: [],
+  serviceObjects: ['NATURAL_PERSON'],
+  handlingScope: null,
+  quantityLimit: null,
+  intermediaryServices: [],
+  statutoryLimitNote: '自受理之日起计算',
+  promisedLimitNote: null,
+  onlineReviewWorkingDays: null,
+  intakeWorkingDays: null,
   legalBasis: [{ law: '土地登记办法', article: '第二十五条' }],
   acceptanceConditions: ['本村村民', '建房手续合法'],
-  materials: [{ name: '户口簿', necessity: 'REQUIRED', condition: null, source: 'APPLICANT', originals: 1, copies: 1, basis: '土地登记办法' }],
-  steps: [
-    { name: '受理', officer: '窗口人员', workingDays: 1, standard: '材料齐全' },
-    { name: '审查', officer: '国土所', workingDays: 9, standard: '权属清楚' },
-  ],
+  materials: [aMaterial()],
+  steps: [aStep(), aStep({ name: '审查', officer: '国土所', workingDays: 9, standard: '权属清楚' })],
   specialLinks: [],
+  isCharged: false,
   fees: [],
   place: '便民服务中心1号窗口',
+  windowCodes: [],
   officeHours: '08:15-12:00, 14:00-17:30',
   contactPhone: '0000-0000000',
   complaintPhone: '0000-0000001',
   result: '土地使用证',
+  resultType: null,
+  resultSample: null,
+  collectionWays: [],
   deliveryWorkingDays: 10,
   maxOnSiteVisits: 1,
   isAgencyOffered: true,
   isAgencyFree: true,
   onlineDepth: 0,
+  isAppointmentOffered: null,
+  isOnlinePaymentOffered: null,
+  isCourierOffered: null,
+  isGapTolerated: null,
+  questions: [],
   ...changes,
 });

@@ -56,6 +56,17 @@ describe.each([
     expect(figures['q8Departments']).toHaveLength(8);
   });
 
+  it('answers the national codes, and a guide with its findings, to anybody', async () => {
+    const query = '{ codeTables { table type entries { value code } } serviceItem(implementationCode: "GS-RELIEF-02") { type guide { serviceObjects } findings { rule } } }';
+    const { data, errors } = await ask(null, JSON.stringify({ query }));
+    expect(errors).toBeUndefined();
+    const answer: unknown = data;
+    expect(answer).toMatchObject({
+      codeTables: expect.arrayContaining([expect.objectContaining({ table: 'A.6', type: 'CaseType', entries: expect.arrayContaining([{ value: 'INSTANT', code: '1' }]) })]),
+      serviceItem: { type: 'PAYMENT', guide: { serviceObjects: ['NATURAL_PERSON'] }, findings: [] },
+    });
+  });
+
   it('keeps the figures from whoever may not see them', async () => {
     const { data, errors } = await ask('citizen');
     expect(data.division).toMatchObject({ name: '高山镇', caseStatistics: null, toDate: null, projectStatistics: null });

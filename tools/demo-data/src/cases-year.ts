@@ -5,6 +5,7 @@ import { DEMO_HOLDINGS } from './posts';
 import type { Random } from './random';
 import type { Rows, TableRow } from './row';
 import type { DemoItem } from './service-items';
+import { guideOf } from './service-guides';
 import { SERVICE_ITEMS } from './service-items';
 
 const division_code = TOWNSHIP.code;
@@ -50,6 +51,13 @@ function* items(): Rows {
         implementation_code: item.code,
         version,
         name: item.name,
+        // The county's catalogue gives the codes and says whose the power is; an invented county has none.
+        catalogue_code: null,
+        handling_item_code: null,
+        exercise_level: 'TOWNSHIP',
+        power_source: null,
+        body_nature: null,
+        body_credit_code: null,
         type: item.type,
         case_type: item.caseType,
         department_code: item.departmentCode,
@@ -71,6 +79,8 @@ function* items(): Rows {
         division_code,
       };
       yield { table: 'service_items', row };
+      const guide = guideOf(item, promised);
+      if (guide) yield { table: 'service_guides', row: { implementation_code: item.code, version, guide, published_at: instantOf(from, '08:15:00'), published_by: 'GS-DEMO' } };
     }
   }
 }

@@ -1,3 +1,5 @@
+import { nationalCodeTables } from '@mashang/platform-subgraph';
+import { ownSdl } from '@mashang/tool-codegen';
 import fc from 'fast-check';
 import { composeSubgraphs, SUBGRAPH_NAMES } from './compose';
 
@@ -11,6 +13,12 @@ describe('composeSubgraphs', () => {
       }),
       { numRuns: 6 },
     );
+  });
+
+  it('keeps every national code that a subgraph states', () => {
+    const stated = SUBGRAPH_NAMES.flatMap((name) => nationalCodeTables(ownSdl(name)));
+    expect(stated.length).toBeGreaterThan(0);
+    expect(nationalCodeTables(composed.supergraph)).toEqual(stated);
   });
 
   it('hangs the statistics of every department on the shared division', () => {

@@ -244,6 +244,8 @@ export type Query = {
   readonly orphanEncounters: EncounterConnection;
   /** One entrusted matter (代办). */
   readonly entrustment: Maybe<Entrustment>;
+  /** The national codes of this graph's enums, by table and enum (国家编码表). */
+  readonly codeTables: ReadonlyArray<CodeTable>;
   /** The service centre of a township (便民服务中心). */
   readonly serviceCenter: Maybe<ServiceCenter>;
   /** The draft of an item, for its department (事项草稿). */
@@ -1218,11 +1220,11 @@ export type CaseState =
 
 /** Result of a completed case (办结结果). */
 export type CaseOutcome =
-  /** A certificate was issued (出证办结), code 0. */
+  /** A certificate was issued (出证办结). */
   | 'CERTIFICATE_ISSUED'
-  /** Forwarded to the level above (转报办结), code 4. */
+  /** Forwarded to the level above (转报办结). */
   | 'FORWARDED'
-  /** Completed without a certificate (办结), code 6. */
+  /** Completed without a certificate (办结). */
   | 'COMPLETED';
 
 /** How a case is handled (办理方式). */
@@ -1236,22 +1238,22 @@ export type HandlingMode =
 
 /** Where the application came in (办理形式); codes of GB/T 39046-2020 table A.5. */
 export type ApplicationChannel =
-  /** At the window (窗口), code 1. */
+  /** At the window (窗口). */
   | 'WINDOW'
-  /** Online from a computer (电脑端网上), code 2. */
+  /** Online from a computer (电脑端网上). */
   | 'WEB'
-  /** From a mobile device (移动端), code 3. */
+  /** From a mobile device (移动端). */
   | 'MOBILE'
-  /** By courier (快递申请), code 4. */
+  /** By courier (快递申请). */
   | 'COURIER'
-  /** Other, among them the village agency point (其他, 含村代办点), code 9. */
+  /** Other, among them the village agency point (其他, 含村代办点). */
   | 'OTHER';
 
 /** Kind of applicant (服务对象); codes of GB/T 39046-2020 table A.4. */
 export type ApplicantKind =
-  /** A natural person (自然人), code 1. */
+  /** A natural person (自然人). */
   | 'NATURAL_PERSON'
-  /** An enterprise (企业法人), code 2. */
+  /** An enterprise (企业法人). */
   | 'ENTERPRISE';
 
 /** A case: one application for one item (办件). */
@@ -1366,15 +1368,15 @@ export type Applicant = {
 
 /** Satisfaction (满意度); codes of GB/T 39046-2020 table A.8, where 1 is best. */
 export type Satisfaction =
-  /** Very satisfied (非常满意), 1. */
+  /** Very satisfied (非常满意). */
   | 'VERY_SATISFIED'
-  /** Satisfied (满意), 2. */
+  /** Satisfied (满意). */
   | 'SATISFIED'
-  /** Basically satisfied (基本满意), 3. */
+  /** Basically satisfied (基本满意). */
   | 'BASICALLY_SATISFIED'
-  /** Dissatisfied (不满意), 4. */
+  /** Dissatisfied (不满意). */
   | 'DISSATISFIED'
-  /** Very dissatisfied (非常不满意), 5. */
+  /** Very dissatisfied (非常不满意). */
   | 'VERY_DISSATISFIED';
 
 /** A citizen's rating of one service (好差评). */
@@ -2046,11 +2048,37 @@ export type OfficerCaseStatisticsArgs = {
   asOf: InputMaybe<Scalars['DateTime']['input']>;
 };
 
+/** The codes that one enum of this graph takes from one national table (编码表), read from the graph's own definition of it. */
+export type CodeTable = {
+  /** Table: of GB/T 39046-2020, e.g. A.6, or the name of a list in use beside it, e.g. 办结结果 (编码表). */
+  readonly table: Scalars['String']['output'];
+  /** The enum that carries the codes, e.g. CaseType (枚举名). */
+  readonly type: Scalars['String']['output'];
+  /** What the table is of, in English (英文名称). */
+  readonly en: Scalars['String']['output'];
+  /** What the table is of, in Chinese (中文名称). */
+  readonly zh: Scalars['String']['output'];
+  /** Its codes, in the order of the enum (编码). */
+  readonly entries: ReadonlyArray<CodeTableEntry>;
+};
+
+/** One code (编码表条目). */
+export type CodeTableEntry = {
+  /** The value of the enum (枚举值). */
+  readonly value: Scalars['String']['output'];
+  /** The code; zeros at its front count (编码). */
+  readonly code: Scalars['String']['output'];
+  /** What it means in English (英文名称). */
+  readonly en: Scalars['String']['output'];
+  /** What it means in Chinese (中文名称). */
+  readonly zh: Scalars['String']['output'];
+};
+
 /** Where an application was made without coming to the window (网上办理形式); codes of GB/T 39046-2020 table A.5. */
 export type OnlineChannel =
-  /** Online from a computer (电脑端网上), code 2. */
+  /** Online from a computer (电脑端网上). */
   | 'WEB'
-  /** From a mobile device (移动端), code 3. */
+  /** From a mobile device (移动端). */
   | 'MOBILE';
 
 /** An application made by the applicant (网上申请输入). */
@@ -2223,72 +2251,6 @@ export type ServiceWindowCaseStatisticsArgs = {
   asOf: InputMaybe<Scalars['DateTime']['input']>;
 };
 
-/** When a material is asked for (必要性). */
-export type MaterialNecessity =
-  /** Always (必要). */
-  | 'REQUIRED'
-  /** When a condition holds (非必要, 按条件). */
-  | 'CONDITIONAL'
-  /** It may follow later (容缺受理). */
-  | 'GAP_TOLERATED';
-
-/** Where a material comes from (来源渠道). */
-export type MaterialSource =
-  /** From the applicant (申请人自备). */
-  | 'APPLICANT'
-  /** Issued by an office (政府部门核发). */
-  | 'GOVERNMENT_ISSUED'
-  /** Shared among offices, never asked of the applicant (数据共享). */
-  | 'DATA_SHARING';
-
-/** A law and its article (设定依据). */
-export type LegalCitation = {
-  /** Law (法律法规名称). */
-  readonly law: Scalars['String']['output'];
-  /** Article (条款号). */
-  readonly article: Scalars['String']['output'];
-};
-
-/** A material that the guide asks for (申请材料). */
-export type MaterialRequirement = {
-  /** Name (材料名称). */
-  readonly name: Scalars['String']['output'];
-  /** When it is asked for (必要性). */
-  readonly necessity: MaterialNecessity;
-  /** The acceptance condition it belongs to, counted from 1; null unless conditional (对应受理条件). */
-  readonly condition: Maybe<Scalars['Int']['output']>;
-  /** Where it comes from (来源渠道). */
-  readonly source: MaterialSource;
-  /** Originals (原件份数). */
-  readonly originals: Scalars['Int']['output'];
-  /** Copies (复印件份数). */
-  readonly copies: Scalars['Int']['output'];
-  /** Why it is asked for (要求依据). */
-  readonly basis: Scalars['String']['output'];
-};
-
-/** A step of the procedure (办理流程环节). */
-export type GuideStep = {
-  /** Name (环节名称). */
-  readonly name: Scalars['String']['output'];
-  /** Who does it (办理人员). */
-  readonly officer: Scalars['String']['output'];
-  /** How long it takes (办理时限, 工作日). */
-  readonly workingDays: Scalars['Int']['output'];
-  /** By what it is judged (审查标准). */
-  readonly standard: Scalars['String']['output'];
-};
-
-/** A link whose time does not count (特殊环节). */
-export type SpecialLink = {
-  /** Name (环节名称). */
-  readonly name: Scalars['String']['output'];
-  /** How long it takes (时限, 工作日). */
-  readonly workingDays: Scalars['Int']['output'];
-  /** On what it rests (依据). */
-  readonly basis: Scalars['String']['output'];
-};
-
 /** A fee (收费项目). */
 export type FeeItem = {
   /** Name (项目名称). */
@@ -2301,40 +2263,36 @@ export type FeeItem = {
   readonly waiverBasis: Maybe<Scalars['String']['output']>;
 };
 
-/** What a service guide shows besides its item (办事指南). */
-export type ServiceGuide = {
-  /** The laws it rests on (设定依据). */
-  readonly legalBasis: ReadonlyArray<LegalCitation>;
-  /** Conditions of acceptance (受理条件). */
-  readonly acceptanceConditions: ReadonlyArray<Scalars['String']['output']>;
-  /** Materials (申请材料). */
-  readonly materials: ReadonlyArray<MaterialRequirement>;
-  /** Steps, which sum to the promise (办理流程). */
-  readonly steps: ReadonlyArray<GuideStep>;
-  /** Links whose time does not count (特殊环节). */
-  readonly specialLinks: ReadonlyArray<SpecialLink>;
-  /** Fees; empty when nothing is charged (收费项目). */
-  readonly fees: ReadonlyArray<FeeItem>;
-  /** Where (办理地点). */
-  readonly place: Scalars['String']['output'];
-  /** When (办理时间). */
-  readonly officeHours: Scalars['String']['output'];
-  /** Whom to ask (咨询电话). */
-  readonly contactPhone: Scalars['String']['output'];
-  /** To whom to complain; never the same (监督投诉电话). */
-  readonly complaintPhone: Scalars['String']['output'];
-  /** What one gets (办理结果). */
-  readonly result: Scalars['String']['output'];
-  /** Working days to deliver it (送达时限, 工作日). */
-  readonly deliveryWorkingDays: Scalars['Int']['output'];
-  /** Visits one has to make at most (到现场次数). */
-  readonly maxOnSiteVisits: Scalars['Int']['output'];
-  /** Whether the village does it for the citizen (是否提供代办服务). */
-  readonly isAgencyOffered: Scalars['Boolean']['output'];
-  /** Whether that is free (代办是否免费). */
-  readonly isAgencyFree: Scalars['Boolean']['output'];
-  /** Depth of the service online, one to five stars; 0 for none (网办深度). */
-  readonly onlineDepth: Scalars['Int']['output'];
+/** A service of a third party that the applicant has to buy or bring (中介服务). */
+export type IntermediaryService = {
+  /** Name (服务名称). */
+  readonly name: Scalars['String']['output'];
+  /** What it costs; null when it is free (收费标准). */
+  readonly feeStandard: Maybe<Scalars['String']['output']>;
+  /** On what asking for it rests (依据). */
+  readonly basis: Scalars['String']['output'];
+};
+
+/** A fee (收费项目输入). */
+export type FeeItemInput = {
+  /** Name, 1 to 100 characters (项目名称). */
+  readonly name: Scalars['String']['input'];
+  /** How much, 1 to 500 characters (收费标准). */
+  readonly standard: Scalars['String']['input'];
+  /** On what it rests (收费依据). */
+  readonly basis: Scalars['String']['input'];
+  /** When it is waived (减免依据). */
+  readonly waiverBasis?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A service of a third party (中介服务输入). */
+export type IntermediaryServiceInput = {
+  /** Name, 1 to 100 characters (服务名称). */
+  readonly name: Scalars['String']['input'];
+  /** What it costs, up to 200 characters; leave it out when it is free (收费标准). */
+  readonly feeStandard?: InputMaybe<Scalars['String']['input']>;
+  /** On what asking for it rests, up to 500 characters (依据). */
+  readonly basis: Scalars['String']['input'];
 };
 
 /** How heavy a finding of the linter is (问题等级). */
@@ -2366,6 +2324,259 @@ export type ItemFindings = {
   readonly findings: ReadonlyArray<GuideFinding>;
 };
 
+/** When a material is asked for (必要性). */
+export type MaterialNecessity =
+  /** Always (必要). */
+  | 'REQUIRED'
+  /** When a condition holds (非必要, 按条件). */
+  | 'CONDITIONAL'
+  /** It may follow later (容缺受理). */
+  | 'GAP_TOLERATED';
+
+/** Where a material comes from (来源渠道). */
+export type MaterialSource =
+  /** From the applicant (申请人自备). */
+  | 'APPLICANT'
+  /** Issued by an office (政府部门核发). */
+  | 'GOVERNMENT_ISSUED'
+  /** Shared among offices, never asked of the applicant (数据共享). */
+  | 'DATA_SHARING';
+
+/** What a material is (材料类型). */
+export type MaterialKind =
+  /** A form to fill in (申请表格文书). */
+  | 'FORM'
+  /** A certificate, licence or approval (证件证照批文). */
+  | 'CERTIFICATE'
+  /** Anything else (其他). */
+  | 'OTHER';
+
+/** A form or sample that is kept elsewhere, by its name and where it is found (文书样式). */
+export type GuideDocument = {
+  /** Name (名称). */
+  readonly name: Scalars['String']['output'];
+  /** Address or document number (网址或文号). */
+  readonly reference: Scalars['String']['output'];
+};
+
+/** A material that the guide asks for (申请材料). */
+export type MaterialRequirement = {
+  /** Name (材料名称). */
+  readonly name: Scalars['String']['output'];
+  /** Code; null when it has none (材料编码). */
+  readonly code: Maybe<Scalars['String']['output']>;
+  /** What it is; null when not stated (材料类型). */
+  readonly kind: Maybe<MaterialKind>;
+  /** When it is asked for (必要性). */
+  readonly necessity: MaterialNecessity;
+  /** The acceptance condition it belongs to, counted from 1; null unless conditional (对应受理条件). */
+  readonly condition: Maybe<Scalars['Int']['output']>;
+  /** Where it comes from (来源渠道). */
+  readonly source: MaterialSource;
+  /** Originals (原件份数). */
+  readonly originals: Scalars['Int']['output'];
+  /** Copies (复印件份数). */
+  readonly copies: Scalars['Int']['output'];
+  /** Why it is asked for (要求依据). */
+  readonly basis: Scalars['String']['output'];
+  /** The office that issues it; null when none does (出具单位). */
+  readonly issuingBody: Maybe<Scalars['String']['output']>;
+  /** The form to fill in (空白表). */
+  readonly blankForm: Maybe<GuideDocument>;
+  /** How one looks that is filled in well (样表). */
+  readonly sample: Maybe<GuideDocument>;
+  /** What to mind in filling it in (填报须知). */
+  readonly fillingNotes: Maybe<Scalars['String']['output']>;
+  /** When it is taken as it should be (受理标准). */
+  readonly acceptanceStandard: Maybe<Scalars['String']['output']>;
+};
+
+/** A form or sample that is kept elsewhere (文书样式输入). */
+export type GuideDocumentInput = {
+  /** Name, 1 to 100 characters (名称). */
+  readonly name: Scalars['String']['input'];
+  /** Address or document number, 1 to 300 characters (网址或文号). */
+  readonly reference: Scalars['String']['input'];
+};
+
+/** A material (申请材料输入). */
+export type MaterialRequirementInput = {
+  /** Name, 1 to 100 characters (材料名称). */
+  readonly name: Scalars['String']['input'];
+  /** Code, up to 36 characters (材料编码). */
+  readonly code?: InputMaybe<Scalars['String']['input']>;
+  /** What it is (材料类型). */
+  readonly kind?: InputMaybe<MaterialKind>;
+  /** When it is asked for (必要性). */
+  readonly necessity: MaterialNecessity;
+  /** The acceptance condition it belongs to, counted from 1 (对应受理条件). */
+  readonly condition?: InputMaybe<Scalars['Int']['input']>;
+  /** Where it comes from (来源渠道). */
+  readonly source: MaterialSource;
+  /** Originals (原件份数). */
+  readonly originals: Scalars['Int']['input'];
+  /** Copies (复印件份数). */
+  readonly copies: Scalars['Int']['input'];
+  /** Why it is asked for (要求依据). */
+  readonly basis: Scalars['String']['input'];
+  /** The office that issues it, up to 200 characters (出具单位). */
+  readonly issuingBody?: InputMaybe<Scalars['String']['input']>;
+  /** The form to fill in (空白表). */
+  readonly blankForm?: InputMaybe<GuideDocumentInput>;
+  /** How one looks that is filled in well (样表). */
+  readonly sample?: InputMaybe<GuideDocumentInput>;
+  /** What to mind in filling it in, up to 500 characters (填报须知). */
+  readonly fillingNotes?: InputMaybe<Scalars['String']['input']>;
+  /** When it is taken as it should be, up to 500 characters (受理标准). */
+  readonly acceptanceStandard?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Whom an item serves (服务对象); codes of GB/T 39046-2020 table A.4. */
+export type ServiceObject =
+  /** Natural persons (自然人). */
+  | 'NATURAL_PERSON'
+  /** Enterprises (企业法人). */
+  | 'ENTERPRISE'
+  /** Public institutions (事业法人). */
+  | 'PUBLIC_INSTITUTION'
+  /** Social organisations (社会组织法人). */
+  | 'SOCIAL_ORGANISATION'
+  /** Administrative organs (行政机关). */
+  | 'ADMINISTRATIVE_ORGAN'
+  /** Other organisations (其他组织). */
+  | 'OTHER_ORGANISATION';
+
+/** How far from home one may apply (通办范围). */
+export type HandlingScope =
+  /** At the responsible office only (属地办理). */
+  | 'LOCAL'
+  /** Anywhere in the township (全镇通办). */
+  | 'TOWNSHIP'
+  /** Anywhere in the county (全县通办). */
+  | 'COUNTY'
+  /** Anywhere in the city (全市通办). */
+  | 'CITY'
+  /** Anywhere in the province (全省通办). */
+  | 'PROVINCE'
+  /** Anywhere in the country (全国通办). */
+  | 'NATION';
+
+/** What one gets in the end (办理结果类型). */
+export type GuideResultType =
+  /** A certificate or licence (证照). */
+  | 'CERTIFICATE'
+  /** A written decision (批文). */
+  | 'DECISION'
+  /** Anything else, e.g. a payment (其他). */
+  | 'OTHER';
+
+/** How the result comes to the applicant (领取方式). */
+export type CollectionWay =
+  /** Fetched at the window (窗口领取). */
+  | 'WINDOW'
+  /** By courier (邮寄送达). */
+  | 'COURIER'
+  /** Downloaded (网上下载). */
+  | 'DOWNLOAD'
+  /** Brought by the village agent (村代办员送达). */
+  | 'VILLAGE_AGENT';
+
+/** A question that people ask often (常见问题). */
+export type GuideQuestion = {
+  /** The question (问题). */
+  readonly question: Scalars['String']['output'];
+  /** The answer (解答). */
+  readonly answer: Scalars['String']['output'];
+};
+
+/** A question that people ask often (常见问题输入). */
+export type GuideQuestionInput = {
+  /** The question, 1 to 200 characters (问题). */
+  readonly question: Scalars['String']['input'];
+  /** The answer, up to 1,000 characters (解答). */
+  readonly answer: Scalars['String']['input'];
+};
+
+/** A law and its article (设定依据). */
+export type LegalCitation = {
+  /** Law (法律法规名称). */
+  readonly law: Scalars['String']['output'];
+  /** Article (条款号). */
+  readonly article: Scalars['String']['output'];
+};
+
+/** A step of the procedure (办理流程环节). */
+export type GuideStep = {
+  /** Name (环节名称). */
+  readonly name: Scalars['String']['output'];
+  /** Who does it (办理人员). */
+  readonly officer: Scalars['String']['output'];
+  /** How long it takes (办理时限, 工作日). */
+  readonly workingDays: Scalars['Int']['output'];
+  /** By what it is judged (审查标准). */
+  readonly standard: Scalars['String']['output'];
+  /** What it leads to (办理结果). */
+  readonly result: Maybe<Scalars['String']['output']>;
+  /** For what its officer answers (岗位责任). */
+  readonly responsibility: Maybe<Scalars['String']['output']>;
+};
+
+/** A link whose time does not count (特殊环节). */
+export type SpecialLink = {
+  /** Name (环节名称). */
+  readonly name: Scalars['String']['output'];
+  /** How long it takes (时限, 工作日). */
+  readonly workingDays: Scalars['Int']['output'];
+  /** On what it rests (依据). */
+  readonly basis: Scalars['String']['output'];
+  /** When it is needed (适用情形). */
+  readonly circumstances: Maybe<Scalars['String']['output']>;
+  /** What is examined, and by which standard (审查内容与标准). */
+  readonly examination: Maybe<Scalars['String']['output']>;
+  /** Who answers for it (责任). */
+  readonly responsibility: Maybe<Scalars['String']['output']>;
+};
+
+/** A law and its article (设定依据输入). */
+export type LegalCitationInput = {
+  /** Law, 1 to 200 characters (法律法规名称). */
+  readonly law: Scalars['String']['input'];
+  /** Article, 1 to 100 characters (条款号). */
+  readonly article: Scalars['String']['input'];
+};
+
+/** A step (办理流程环节输入). */
+export type GuideStepInput = {
+  /** Name, 1 to 100 characters (环节名称). */
+  readonly name: Scalars['String']['input'];
+  /** Who does it, 1 to 100 characters (办理人员). */
+  readonly officer: Scalars['String']['input'];
+  /** How long it takes (办理时限, 工作日). */
+  readonly workingDays: Scalars['Int']['input'];
+  /** By what it is judged (审查标准). */
+  readonly standard: Scalars['String']['input'];
+  /** What it leads to, up to 200 characters (办理结果). */
+  readonly result?: InputMaybe<Scalars['String']['input']>;
+  /** For what its officer answers, up to 500 characters (岗位责任). */
+  readonly responsibility?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A link whose time does not count (特殊环节输入). */
+export type SpecialLinkInput = {
+  /** Name, 1 to 100 characters (环节名称). */
+  readonly name: Scalars['String']['input'];
+  /** How long it takes (时限, 工作日). */
+  readonly workingDays: Scalars['Int']['input'];
+  /** On what it rests (依据). */
+  readonly basis: Scalars['String']['input'];
+  /** When it is needed, up to 500 characters (适用情形). */
+  readonly circumstances?: InputMaybe<Scalars['String']['input']>;
+  /** What is examined, and by which standard, up to 500 characters (审查内容与标准). */
+  readonly examination?: InputMaybe<Scalars['String']['input']>;
+  /** Who answers for it, up to 200 characters (责任). */
+  readonly responsibility?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** The next version of an item while it is written (事项草稿). */
 export type ItemDraft = {
   /** Implementation code (实施编码). */
@@ -2390,108 +2601,24 @@ export type ItemDraft = {
   readonly version: Scalars['Int']['output'];
 };
 
-/** A law and its article (设定依据输入). */
-export type LegalCitationInput = {
-  /** Law, 1 to 200 characters (法律法规名称). */
-  readonly law: Scalars['String']['input'];
-  /** Article, 1 to 100 characters (条款号). */
-  readonly article: Scalars['String']['input'];
-};
-
-/** A material (申请材料输入). */
-export type MaterialRequirementInput = {
-  /** Name, 1 to 100 characters (材料名称). */
-  readonly name: Scalars['String']['input'];
-  /** When it is asked for (必要性). */
-  readonly necessity: MaterialNecessity;
-  /** The acceptance condition it belongs to, counted from 1 (对应受理条件). */
-  readonly condition?: InputMaybe<Scalars['Int']['input']>;
-  /** Where it comes from (来源渠道). */
-  readonly source: MaterialSource;
-  /** Originals (原件份数). */
-  readonly originals: Scalars['Int']['input'];
-  /** Copies (复印件份数). */
-  readonly copies: Scalars['Int']['input'];
-  /** Why it is asked for (要求依据). */
-  readonly basis: Scalars['String']['input'];
-};
-
-/** A step (办理流程环节输入). */
-export type GuideStepInput = {
-  /** Name, 1 to 100 characters (环节名称). */
-  readonly name: Scalars['String']['input'];
-  /** Who does it, 1 to 100 characters (办理人员). */
-  readonly officer: Scalars['String']['input'];
-  /** How long it takes (办理时限, 工作日). */
-  readonly workingDays: Scalars['Int']['input'];
-  /** By what it is judged (审查标准). */
-  readonly standard: Scalars['String']['input'];
-};
-
-/** A link whose time does not count (特殊环节输入). */
-export type SpecialLinkInput = {
-  /** Name, 1 to 100 characters (环节名称). */
-  readonly name: Scalars['String']['input'];
-  /** How long it takes (时限, 工作日). */
-  readonly workingDays: Scalars['Int']['input'];
-  /** On what it rests (依据). */
-  readonly basis: Scalars['String']['input'];
-};
-
-/** A fee (收费项目输入). */
-export type FeeItemInput = {
-  /** Name, 1 to 100 characters (项目名称). */
-  readonly name: Scalars['String']['input'];
-  /** How much, 1 to 500 characters (收费标准). */
-  readonly standard: Scalars['String']['input'];
-  /** On what it rests (收费依据). */
-  readonly basis: Scalars['String']['input'];
-  /** When it is waived (减免依据). */
-  readonly waiverBasis?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** A guide to write (办事指南输入). */
-export type ServiceGuideInput = {
-  /** The laws it rests on (设定依据). */
-  readonly legalBasis: ReadonlyArray<LegalCitationInput>;
-  /** Conditions of acceptance (受理条件). */
-  readonly acceptanceConditions: ReadonlyArray<Scalars['String']['input']>;
-  /** Materials (申请材料). */
-  readonly materials: ReadonlyArray<MaterialRequirementInput>;
-  /** Steps (办理流程). */
-  readonly steps: ReadonlyArray<GuideStepInput>;
-  /** Links whose time does not count (特殊环节). */
-  readonly specialLinks: ReadonlyArray<SpecialLinkInput>;
-  /** Fees (收费项目). */
-  readonly fees: ReadonlyArray<FeeItemInput>;
-  /** Where (办理地点). */
-  readonly place: Scalars['String']['input'];
-  /** When (办理时间). */
-  readonly officeHours: Scalars['String']['input'];
-  /** Whom to ask (咨询电话). */
-  readonly contactPhone: Scalars['String']['input'];
-  /** To whom to complain (监督投诉电话). */
-  readonly complaintPhone: Scalars['String']['input'];
-  /** What one gets (办理结果). */
-  readonly result: Scalars['String']['input'];
-  /** Working days to deliver it (送达时限, 工作日). */
-  readonly deliveryWorkingDays: Scalars['Int']['input'];
-  /** Visits one has to make at most (到现场次数). */
-  readonly maxOnSiteVisits: Scalars['Int']['input'];
-  /** Whether the village does it for the citizen (是否提供代办服务). */
-  readonly isAgencyOffered: Scalars['Boolean']['input'];
-  /** Whether that is free (代办是否免费). */
-  readonly isAgencyFree: Scalars['Boolean']['input'];
-  /** Depth of the service online, 0 to 5 (网办深度). */
-  readonly onlineDepth: Scalars['Int']['input'];
-};
-
 /** What the draft says of the item itself (事项输入). */
 export type ItemContentInput = {
   /** Name, 1 to 100 characters (事项名称). */
   readonly name: Scalars['String']['input'];
+  /** Catalogue code, up to 12 capitals, digits and dashes (基本编码). */
+  readonly catalogueCode?: InputMaybe<Scalars['String']['input']>;
+  /** Code of the handling item, up to 36 capitals, digits and dashes (业务办理项编码). */
+  readonly handlingItemCode?: InputMaybe<Scalars['String']['input']>;
   /** Type (事项类型). */
   readonly type: ServiceItemType;
+  /** Level at which its power is exercised (行使层级). */
+  readonly exerciseLevel?: InputMaybe<ExerciseLevel>;
+  /** Where the power comes from (权力来源). */
+  readonly powerSource?: InputMaybe<PowerSource>;
+  /** What kind of body implements it (实施主体性质). */
+  readonly bodyNature?: InputMaybe<BodyNature>;
+  /** Unified social credit code of that body, 18 characters (实施主体统一社会信用代码). */
+  readonly bodyCreditCode?: InputMaybe<Scalars['String']['input']>;
   /** Case type (办件类型). */
   readonly caseType: CaseType;
   /** Promised limit in working days; 0 on the spot (承诺办结时限, 工作日). */
@@ -2573,26 +2700,231 @@ export type GuideNotPublishable = UserError & {
 /** What came of publishing (事项发布结果). */
 export type PublishServiceItemResult = PublishServiceItemPayload | GuideNotPublishable | ChangedMeanwhile;
 
-/** Type of a government service item (事项类型); codes of GB/T 39046-2020 table A.1. */
+/** What a service guide shows besides its item (办事指南). */
+export type ServiceGuide = {
+  /** The department that delegates the item; null when none does (委托部门). */
+  readonly delegatingDepartment: Maybe<Scalars['String']['output']>;
+  /** Bodies that take part in handling it (联办机构). */
+  readonly jointBodies: ReadonlyArray<Scalars['String']['output']>;
+  /** Whom it serves; empty when not stated (服务对象). */
+  readonly serviceObjects: ReadonlyArray<ServiceObject>;
+  /** How far from home one may apply; null when not stated (通办范围). */
+  readonly handlingScope: Maybe<HandlingScope>;
+  /** How many are granted at most, in words; null for no limit (数量限制). */
+  readonly quantityLimit: Maybe<Scalars['String']['output']>;
+  /** Services of third parties that are needed (中介服务). */
+  readonly intermediaryServices: ReadonlyArray<IntermediaryService>;
+  /** What explains the statutory limit, or that there is none (法定办结时限说明). */
+  readonly statutoryLimitNote: Maybe<Scalars['String']['output']>;
+  /** What explains the promise (承诺办结时限说明). */
+  readonly promisedLimitNote: Maybe<Scalars['String']['output']>;
+  /** Working days of the review before an application online is taken in; null without one (外网预审时限, 工作日). */
+  readonly onlineReviewWorkingDays: Maybe<Scalars['Int']['output']>;
+  /** Working days within which what was handed in is taken in; null when not stated (收件时限, 工作日). */
+  readonly intakeWorkingDays: Maybe<Scalars['Int']['output']>;
+  /** The laws it rests on (设定依据). */
+  readonly legalBasis: ReadonlyArray<LegalCitation>;
+  /** Conditions of acceptance (受理条件). */
+  readonly acceptanceConditions: ReadonlyArray<Scalars['String']['output']>;
+  /** Materials (申请材料). */
+  readonly materials: ReadonlyArray<MaterialRequirement>;
+  /** Steps, which sum to the promise (办理流程). */
+  readonly steps: ReadonlyArray<GuideStep>;
+  /** Links whose time does not count (特殊环节). */
+  readonly specialLinks: ReadonlyArray<SpecialLink>;
+  /** Whether anything is charged (是否收费). */
+  readonly isCharged: Scalars['Boolean']['output'];
+  /** Fees; empty when nothing is charged (收费项目). */
+  readonly fees: ReadonlyArray<FeeItem>;
+  /** Where (办理地点). */
+  readonly place: Scalars['String']['output'];
+  /** At which windows; those that exist (办理窗口). */
+  readonly windows: ReadonlyArray<ServiceWindow>;
+  /** When (办理时间). */
+  readonly officeHours: Scalars['String']['output'];
+  /** Whom to ask (咨询电话). */
+  readonly contactPhone: Scalars['String']['output'];
+  /** To whom to complain; never the same (监督投诉电话). */
+  readonly complaintPhone: Scalars['String']['output'];
+  /** What one gets (办理结果). */
+  readonly result: Scalars['String']['output'];
+  /** What that is; null when not stated (办理结果类型). */
+  readonly resultType: Maybe<GuideResultType>;
+  /** How it looks (办理结果样本). */
+  readonly resultSample: Maybe<GuideDocument>;
+  /** How it comes to the applicant; empty when not stated (领取方式). */
+  readonly collectionWays: ReadonlyArray<CollectionWay>;
+  /** Working days to deliver it (送达时限, 工作日). */
+  readonly deliveryWorkingDays: Scalars['Int']['output'];
+  /** Visits one has to make at most (到现场次数). */
+  readonly maxOnSiteVisits: Scalars['Int']['output'];
+  /** Whether the village does it for the citizen (是否提供代办服务). */
+  readonly isAgencyOffered: Scalars['Boolean']['output'];
+  /** Whether that is free (代办是否免费). */
+  readonly isAgencyFree: Scalars['Boolean']['output'];
+  /** Depth of the service online, one to five stars; 0 for none (网办深度). */
+  readonly onlineDepth: Scalars['Int']['output'];
+  /** Whether one may make an appointment; null when not stated (是否支持预约办理). */
+  readonly isAppointmentOffered: Maybe<Scalars['Boolean']['output']>;
+  /** Whether one may pay online; null when not stated (是否支持网上支付). */
+  readonly isOnlinePaymentOffered: Maybe<Scalars['Boolean']['output']>;
+  /** Whether papers and result go by courier; null when not stated (是否支持物流快递). */
+  readonly isCourierOffered: Maybe<Scalars['Boolean']['output']>;
+  /** Whether one is taken in while a tolerated material is missing; null when not stated (是否容缺受理). */
+  readonly isGapTolerated: Maybe<Scalars['Boolean']['output']>;
+  /** What people ask often (常见问题). */
+  readonly questions: ReadonlyArray<GuideQuestion>;
+};
+
+/** A guide to write (办事指南输入). */
+export type ServiceGuideInput = {
+  /** The department that delegates the item, up to 200 characters (委托部门). */
+  readonly delegatingDepartment?: InputMaybe<Scalars['String']['input']>;
+  /** Bodies that take part in handling it, each 1 to 200 characters (联办机构). */
+  readonly jointBodies: ReadonlyArray<Scalars['String']['input']>;
+  /** Whom it serves (服务对象). */
+  readonly serviceObjects: ReadonlyArray<ServiceObject>;
+  /** How far from home one may apply (通办范围). */
+  readonly handlingScope?: InputMaybe<HandlingScope>;
+  /** How many are granted at most, in words, up to 500 characters (数量限制). */
+  readonly quantityLimit?: InputMaybe<Scalars['String']['input']>;
+  /** Services of third parties that are needed (中介服务). */
+  readonly intermediaryServices: ReadonlyArray<IntermediaryServiceInput>;
+  /** What explains the statutory limit, or that there is none, up to 500 characters (法定办结时限说明). */
+  readonly statutoryLimitNote?: InputMaybe<Scalars['String']['input']>;
+  /** What explains the promise, up to 500 characters (承诺办结时限说明). */
+  readonly promisedLimitNote?: InputMaybe<Scalars['String']['input']>;
+  /** Working days of the review before an application online is taken in (外网预审时限, 工作日). */
+  readonly onlineReviewWorkingDays?: InputMaybe<Scalars['Int']['input']>;
+  /** Working days within which what was handed in is taken in (收件时限, 工作日). */
+  readonly intakeWorkingDays?: InputMaybe<Scalars['Int']['input']>;
+  /** The laws it rests on (设定依据). */
+  readonly legalBasis: ReadonlyArray<LegalCitationInput>;
+  /** Conditions of acceptance (受理条件). */
+  readonly acceptanceConditions: ReadonlyArray<Scalars['String']['input']>;
+  /** Materials (申请材料). */
+  readonly materials: ReadonlyArray<MaterialRequirementInput>;
+  /** Steps (办理流程). */
+  readonly steps: ReadonlyArray<GuideStepInput>;
+  /** Links whose time does not count (特殊环节). */
+  readonly specialLinks: ReadonlyArray<SpecialLinkInput>;
+  /** Whether anything is charged; left out, it follows from the fees (是否收费). */
+  readonly isCharged?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Fees (收费项目). */
+  readonly fees: ReadonlyArray<FeeItemInput>;
+  /** Where (办理地点). */
+  readonly place: Scalars['String']['input'];
+  /** Codes of the windows (办理窗口代码). */
+  readonly windows: ReadonlyArray<Scalars['ID']['input']>;
+  /** When (办理时间). */
+  readonly officeHours: Scalars['String']['input'];
+  /** Whom to ask (咨询电话). */
+  readonly contactPhone: Scalars['String']['input'];
+  /** To whom to complain (监督投诉电话). */
+  readonly complaintPhone: Scalars['String']['input'];
+  /** What one gets (办理结果). */
+  readonly result: Scalars['String']['input'];
+  /** What that is (办理结果类型). */
+  readonly resultType?: InputMaybe<GuideResultType>;
+  /** How it looks (办理结果样本). */
+  readonly resultSample?: InputMaybe<GuideDocumentInput>;
+  /** How it comes to the applicant (领取方式). */
+  readonly collectionWays: ReadonlyArray<CollectionWay>;
+  /** Working days to deliver it (送达时限, 工作日). */
+  readonly deliveryWorkingDays: Scalars['Int']['input'];
+  /** Visits one has to make at most (到现场次数). */
+  readonly maxOnSiteVisits: Scalars['Int']['input'];
+  /** Whether the village does it for the citizen (是否提供代办服务). */
+  readonly isAgencyOffered: Scalars['Boolean']['input'];
+  /** Whether that is free (代办是否免费). */
+  readonly isAgencyFree: Scalars['Boolean']['input'];
+  /** Depth of the service online, 0 to 5 (网办深度). */
+  readonly onlineDepth: Scalars['Int']['input'];
+  /** Whether one may make an appointment (是否支持预约办理). */
+  readonly isAppointmentOffered?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether one may pay online (是否支持网上支付). */
+  readonly isOnlinePaymentOffered?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether papers and result go by courier (是否支持物流快递). */
+  readonly isCourierOffered?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether one is taken in while a tolerated material is missing (是否容缺受理). */
+  readonly isGapTolerated?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What people ask often (常见问题). */
+  readonly questions: ReadonlyArray<GuideQuestionInput>;
+};
+
+/** Type of a government service item (事项类型); codes of GB/T 39046-2020 table A.1, without its extensions. */
 export type ServiceItemType =
-  /** Administrative licence (行政许可), code 01. */
+  /** Administrative power, not classed further (行政权力). */
+  | 'ADMINISTRATIVE_POWER'
+  /** Administrative licence (行政许可). */
   | 'LICENCE'
-  /** Administrative payment (行政给付), code 05. */
+  /** Administrative penalty (行政处罚). */
+  | 'PENALTY'
+  /** Administrative coercion (行政强制). */
+  | 'COERCION'
+  /** Administrative levy (行政征收). */
+  | 'LEVY'
+  /** Administrative payment (行政给付). */
   | 'PAYMENT'
-  /** Administrative confirmation (行政确认), code 07. */
+  /** Administrative inspection (行政检查). */
+  | 'INSPECTION'
+  /** Administrative confirmation (行政确认). */
   | 'CONFIRMATION'
-  /** Other administrative power (其他行政权力), code 10. */
+  /** Administrative reward (行政奖励). */
+  | 'REWARD'
+  /** Administrative adjudication (行政裁决). */
+  | 'ADJUDICATION'
+  /** Other administrative power (其他行政权力). */
   | 'OTHER_POWER'
-  /** Public service (公共服务), code 20. */
+  /** Public service (公共服务). */
   | 'PUBLIC_SERVICE';
+
+/** Level at which the item's power is exercised (行使层级); codes of GB/T 39046-2020 table A.2. */
+export type ExerciseLevel =
+  /** The state (国家级). */
+  | 'STATE'
+  /** Province (省级). */
+  | 'PROVINCE'
+  /** City (市级). */
+  | 'CITY'
+  /** County (县级). */
+  | 'COUNTY'
+  /** Township or sub-district (镇、乡、街道级). */
+  | 'TOWNSHIP'
+  /** Village or community (村、社区级). */
+  | 'VILLAGE'
+  /** Several levels, each its share (分级管理). */
+  | 'SEVERAL';
+
+/** What kind of body implements the item (实施主体性质); codes of GB/T 39046-2020 table A.3. */
+export type BodyNature =
+  /** Organ set up by law (法定机关). */
+  | 'STATUTORY'
+  /** Organisation authorised by law (授权组织). */
+  | 'AUTHORIZED'
+  /** Organisation that an organ entrusts (受委托组织). */
+  | 'ENTRUSTED'
+  /** Other (其他). */
+  | 'OTHER';
+
+/** Where the power to handle the item comes from (权力来源). */
+export type PowerSource =
+  /** The level's own by law (法定本级行使). */
+  | 'OWN'
+  /** Handed down by a level above (上级下放). */
+  | 'DEVOLVED'
+  /** Authorised by another organ (授权). */
+  | 'AUTHORIZED'
+  /** Entrusted by another organ (委托). */
+  | 'ENTRUSTED';
 
 /** Case type (办件类型); codes of GB/T 39046-2020 table A.6. */
 export type CaseType =
-  /** On the spot (即办件), code 1. */
+  /** On the spot (即办件). */
   | 'INSTANT'
-  /** Within a promised time (承诺件), code 2. */
+  /** Within a promised time (承诺件). */
   | 'PROMISED'
-  /** Other (其他), code 9. */
+  /** Other (其他). */
   | 'OTHER';
 
 /** What one unit of an item's count is (计数单位). */
@@ -2633,8 +2965,20 @@ export type ServiceItem = {
   readonly version: Scalars['Int']['output'];
   /** Name (事项名称). */
   readonly name: Scalars['String']['output'];
+  /** Catalogue code, the same in the whole country; null while unknown (基本编码). */
+  readonly catalogueCode: Maybe<Scalars['String']['output']>;
+  /** Code of the handling item, a variant of the item; null while unknown (业务办理项编码). */
+  readonly handlingItemCode: Maybe<Scalars['String']['output']>;
   /** Type (事项类型). */
   readonly type: ServiceItemType;
+  /** Level at which its power is exercised; null while unknown (行使层级). */
+  readonly exerciseLevel: Maybe<ExerciseLevel>;
+  /** Where the power comes from; null while unknown (权力来源). */
+  readonly powerSource: Maybe<PowerSource>;
+  /** What kind of body implements it; null while unknown (实施主体性质). */
+  readonly bodyNature: Maybe<BodyNature>;
+  /** Unified social credit code of that body; null while unknown (实施主体统一社会信用代码). */
+  readonly bodyCreditCode: Maybe<Scalars['String']['output']>;
   /** Case type (办件类型). */
   readonly caseType: CaseType;
   /** The implementing body (实施主体). */
@@ -2822,11 +3166,11 @@ export type EndSpecialProcedureInput = {
 
 /** How heavy a finding of supervision is (监察结果). */
 export type AlertLevel =
-  /** Warning (预警), code 1. */
+  /** Warning (预警). */
   | 'WARNING'
-  /** Yellow card (黄牌), code 2. */
+  /** Yellow card (黄牌). */
   | 'YELLOW'
-  /** Red card (红牌), code 3. */
+  /** Red card (红牌). */
   | 'RED';
 
 /** Where a card stands (发牌状态). */
@@ -3294,7 +3638,6 @@ export type ResolversTypes = {
   MetricDefinition: ResolverTypeWrapper<MetricDefinition>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   Rate: ResolverTypeWrapper<Rate>;
   MoneyFigure: ResolverTypeWrapper<MoneyFigure>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
@@ -3404,6 +3747,8 @@ export type ResolversTypes = {
   Division: ResolverTypeWrapper<DivisionReference>;
   Department: ResolverTypeWrapper<DepartmentReference>;
   Officer: ResolverTypeWrapper<OfficerReference>;
+  CodeTable: ResolverTypeWrapper<CodeTable>;
+  CodeTableEntry: ResolverTypeWrapper<CodeTableEntry>;
   OnlineChannel: OnlineChannel;
   SubmitApplicationInput: SubmitApplicationInput;
   ApplicationReceipt: ResolverTypeWrapper<ApplicationReceipt>;
@@ -3418,24 +3763,33 @@ export type ResolversTypes = {
   RectificationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RectificationResult']>;
   ServiceCenter: ResolverTypeWrapper<ServiceCenterEntity>;
   ServiceWindow: ResolverTypeWrapper<ServiceWindowEntity>;
-  MaterialNecessity: MaterialNecessity;
-  MaterialSource: MaterialSource;
-  LegalCitation: ResolverTypeWrapper<LegalCitation>;
-  MaterialRequirement: ResolverTypeWrapper<MaterialRequirement>;
-  GuideStep: ResolverTypeWrapper<GuideStep>;
-  SpecialLink: ResolverTypeWrapper<SpecialLink>;
   FeeItem: ResolverTypeWrapper<FeeItem>;
-  ServiceGuide: ResolverTypeWrapper<ServiceGuideModel>;
+  IntermediaryService: ResolverTypeWrapper<IntermediaryService>;
+  FeeItemInput: FeeItemInput;
+  IntermediaryServiceInput: IntermediaryServiceInput;
   GuideSeverity: GuideSeverity;
   GuideFinding: ResolverTypeWrapper<GuideFindingModel>;
   ItemFindings: ResolverTypeWrapper<ItemFindingsModel>;
-  ItemDraft: ResolverTypeWrapper<ItemDraftEntity>;
-  LegalCitationInput: LegalCitationInput;
+  MaterialNecessity: MaterialNecessity;
+  MaterialSource: MaterialSource;
+  MaterialKind: MaterialKind;
+  GuideDocument: ResolverTypeWrapper<GuideDocument>;
+  MaterialRequirement: ResolverTypeWrapper<MaterialRequirement>;
+  GuideDocumentInput: GuideDocumentInput;
   MaterialRequirementInput: MaterialRequirementInput;
+  ServiceObject: ServiceObject;
+  HandlingScope: HandlingScope;
+  GuideResultType: GuideResultType;
+  CollectionWay: CollectionWay;
+  GuideQuestion: ResolverTypeWrapper<GuideQuestion>;
+  GuideQuestionInput: GuideQuestionInput;
+  LegalCitation: ResolverTypeWrapper<LegalCitation>;
+  GuideStep: ResolverTypeWrapper<GuideStep>;
+  SpecialLink: ResolverTypeWrapper<SpecialLink>;
+  LegalCitationInput: LegalCitationInput;
   GuideStepInput: GuideStepInput;
   SpecialLinkInput: SpecialLinkInput;
-  FeeItemInput: FeeItemInput;
-  ServiceGuideInput: ServiceGuideInput;
+  ItemDraft: ResolverTypeWrapper<ItemDraftEntity>;
   ItemContentInput: ItemContentInput;
   DraftServiceItemInput: DraftServiceItemInput;
   PublishServiceItemInput: PublishServiceItemInput;
@@ -3443,7 +3797,12 @@ export type ResolversTypes = {
   PublishServiceItemPayload: ResolverTypeWrapper<Omit<PublishServiceItemPayload, 'item'> & { item: ResolversTypes['ServiceItem'] }>;
   GuideNotPublishable: ResolverTypeWrapper<GuideNotPublishable>;
   PublishServiceItemResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PublishServiceItemResult']>;
+  ServiceGuide: ResolverTypeWrapper<ServiceGuideModel>;
+  ServiceGuideInput: ServiceGuideInput;
   ServiceItemType: ServiceItemType;
+  ExerciseLevel: ExerciseLevel;
+  BodyNature: BodyNature;
+  PowerSource: PowerSource;
   CaseType: CaseType;
   CountUnit: CountUnit;
   DisclosureElement: DisclosureElement;
@@ -3480,6 +3839,7 @@ export type ResolversTypes = {
   ResubmitCaseInput: ResubmitCaseInput;
   TrackedCase: ResolverTypeWrapper<CaseEntity>;
   CaseMilestone: ResolverTypeWrapper<CaseMilestone>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -3495,7 +3855,6 @@ export type ResolversParentTypes = {
   MetricDefinition: MetricDefinition;
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
-  String: Scalars['String']['output'];
   Rate: Rate;
   MoneyFigure: MoneyFigure;
   PageInfo: PageInfo;
@@ -3585,6 +3944,8 @@ export type ResolversParentTypes = {
   Division: DivisionReference;
   Department: DepartmentReference;
   Officer: OfficerReference;
+  CodeTable: CodeTable;
+  CodeTableEntry: CodeTableEntry;
   SubmitApplicationInput: SubmitApplicationInput;
   ApplicationReceipt: ApplicationReceipt;
   OpenApplicationExists: OpenApplicationExists;
@@ -3597,21 +3958,25 @@ export type ResolversParentTypes = {
   RectificationResult: ResolversUnionTypes<ResolversParentTypes>['RectificationResult'];
   ServiceCenter: ServiceCenterEntity;
   ServiceWindow: ServiceWindowEntity;
-  LegalCitation: LegalCitation;
-  MaterialRequirement: MaterialRequirement;
-  GuideStep: GuideStep;
-  SpecialLink: SpecialLink;
   FeeItem: FeeItem;
-  ServiceGuide: ServiceGuideModel;
+  IntermediaryService: IntermediaryService;
+  FeeItemInput: FeeItemInput;
+  IntermediaryServiceInput: IntermediaryServiceInput;
   GuideFinding: GuideFindingModel;
   ItemFindings: ItemFindingsModel;
-  ItemDraft: ItemDraftEntity;
-  LegalCitationInput: LegalCitationInput;
+  GuideDocument: GuideDocument;
+  MaterialRequirement: MaterialRequirement;
+  GuideDocumentInput: GuideDocumentInput;
   MaterialRequirementInput: MaterialRequirementInput;
+  GuideQuestion: GuideQuestion;
+  GuideQuestionInput: GuideQuestionInput;
+  LegalCitation: LegalCitation;
+  GuideStep: GuideStep;
+  SpecialLink: SpecialLink;
+  LegalCitationInput: LegalCitationInput;
   GuideStepInput: GuideStepInput;
   SpecialLinkInput: SpecialLinkInput;
-  FeeItemInput: FeeItemInput;
-  ServiceGuideInput: ServiceGuideInput;
+  ItemDraft: ItemDraftEntity;
   ItemContentInput: ItemContentInput;
   DraftServiceItemInput: DraftServiceItemInput;
   PublishServiceItemInput: PublishServiceItemInput;
@@ -3619,6 +3984,8 @@ export type ResolversParentTypes = {
   PublishServiceItemPayload: Omit<PublishServiceItemPayload, 'item'> & { item: ResolversParentTypes['ServiceItem'] };
   GuideNotPublishable: GuideNotPublishable;
   PublishServiceItemResult: ResolversUnionTypes<ResolversParentTypes>['PublishServiceItemResult'];
+  ServiceGuide: ServiceGuideModel;
+  ServiceGuideInput: ServiceGuideInput;
   Disclosure: Disclosure;
   ServiceItem: ServiceItemEntity;
   ServiceItemConnection: Omit<ServiceItemConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ServiceItemEdge']> };
@@ -3647,7 +4014,15 @@ export type ResolversParentTypes = {
   ResubmitCaseInput: ResubmitCaseInput;
   TrackedCase: CaseEntity;
   CaseMilestone: CaseMilestone;
+  String: Scalars['String']['output'];
 };
+
+export type NationalCodeDirectiveArgs = {
+  table: Scalars['String']['input'];
+  code: Scalars['String']['input'];
+};
+
+export type NationalCodeDirectiveResolver<Result, Parent, ContextType = CasesContext, Args = NationalCodeDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export interface MoneyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Money'], any> {
   name: 'Money';
@@ -3765,6 +4140,7 @@ export type QueryResolvers<ContextType = CasesContext, ParentType extends Resolv
   encounter?: Resolver<Maybe<ResolversTypes['Encounter']>, ParentType, ContextType, RequireFields<QueryEncounterArgs, 'encounterNo'>>;
   orphanEncounters?: Resolver<ResolversTypes['EncounterConnection'], ParentType, ContextType, RequireFields<QueryOrphanEncountersArgs, 'first'>>;
   entrustment?: Resolver<Maybe<ResolversTypes['Entrustment']>, ParentType, ContextType, RequireFields<QueryEntrustmentArgs, 'entrustmentNo'>>;
+  codeTables?: Resolver<ReadonlyArray<ResolversTypes['CodeTable']>, ParentType, ContextType>;
   serviceCenter?: Resolver<Maybe<ResolversTypes['ServiceCenter']>, ParentType, ContextType, RequireFields<QueryServiceCenterArgs, 'division'>>;
   itemDraft?: Resolver<Maybe<ResolversTypes['ItemDraft']>, ParentType, ContextType, RequireFields<QueryItemDraftArgs, 'implementationCode'>>;
   guideFindings?: Resolver<ReadonlyArray<ResolversTypes['ItemFindings']>, ParentType, ContextType>;
@@ -4220,6 +4596,21 @@ export type OfficerResolvers<ContextType = CasesContext, ParentType extends Reso
   caseStatistics?: Resolver<Maybe<ResolversTypes['CaseStatistics']>, ParentType, ContextType, RequireFields<OfficerCaseStatisticsArgs, 'period'>>;
 };
 
+export type CodeTableResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['CodeTable'] = ResolversParentTypes['CodeTable']> = {
+  table?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  en?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  zh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  entries?: Resolver<ReadonlyArray<ResolversTypes['CodeTableEntry']>, ParentType, ContextType>;
+};
+
+export type CodeTableEntryResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['CodeTableEntry'] = ResolversParentTypes['CodeTableEntry']> = {
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  en?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  zh?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type ApplicationReceiptResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['ApplicationReceipt'] = ResolversParentTypes['ApplicationReceipt']> = {
   caseNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   queryCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -4283,34 +4674,6 @@ export type ServiceWindowResolvers<ContextType = CasesContext, ParentType extend
   caseStatistics?: Resolver<Maybe<ResolversTypes['CaseStatistics']>, ParentType, ContextType, RequireFields<ServiceWindowCaseStatisticsArgs, 'period'>>;
 };
 
-export type LegalCitationResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['LegalCitation'] = ResolversParentTypes['LegalCitation']> = {
-  law?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  article?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-};
-
-export type MaterialRequirementResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['MaterialRequirement'] = ResolversParentTypes['MaterialRequirement']> = {
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  necessity?: Resolver<ResolversTypes['MaterialNecessity'], ParentType, ContextType>;
-  condition?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-  source?: Resolver<ResolversTypes['MaterialSource'], ParentType, ContextType>;
-  originals?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  copies?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  basis?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-};
-
-export type GuideStepResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['GuideStep'] = ResolversParentTypes['GuideStep']> = {
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  officer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  workingDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  standard?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-};
-
-export type SpecialLinkResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['SpecialLink'] = ResolversParentTypes['SpecialLink']> = {
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  workingDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  basis?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-};
-
 export type FeeItemResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['FeeItem'] = ResolversParentTypes['FeeItem']> = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   standard?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -4318,23 +4681,10 @@ export type FeeItemResolvers<ContextType = CasesContext, ParentType extends Reso
   waiverBasis?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type ServiceGuideResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['ServiceGuide'] = ResolversParentTypes['ServiceGuide']> = {
-  legalBasis?: Resolver<ReadonlyArray<ResolversTypes['LegalCitation']>, ParentType, ContextType>;
-  acceptanceConditions?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
-  materials?: Resolver<ReadonlyArray<ResolversTypes['MaterialRequirement']>, ParentType, ContextType>;
-  steps?: Resolver<ReadonlyArray<ResolversTypes['GuideStep']>, ParentType, ContextType>;
-  specialLinks?: Resolver<ReadonlyArray<ResolversTypes['SpecialLink']>, ParentType, ContextType>;
-  fees?: Resolver<ReadonlyArray<ResolversTypes['FeeItem']>, ParentType, ContextType>;
-  place?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  officeHours?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  contactPhone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  complaintPhone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  result?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  deliveryWorkingDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  maxOnSiteVisits?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  isAgencyOffered?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  isAgencyFree?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  onlineDepth?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+export type IntermediaryServiceResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['IntermediaryService'] = ResolversParentTypes['IntermediaryService']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  feeStandard?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  basis?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type GuideFindingResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['GuideFinding'] = ResolversParentTypes['GuideFinding']> = {
@@ -4348,6 +4698,56 @@ export type GuideFindingResolvers<ContextType = CasesContext, ParentType extends
 export type ItemFindingsResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['ItemFindings'] = ResolversParentTypes['ItemFindings']> = {
   item?: Resolver<ResolversTypes['ServiceItem'], ParentType, ContextType>;
   findings?: Resolver<ReadonlyArray<ResolversTypes['GuideFinding']>, ParentType, ContextType>;
+};
+
+export type GuideDocumentResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['GuideDocument'] = ResolversParentTypes['GuideDocument']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reference?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MaterialRequirementResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['MaterialRequirement'] = ResolversParentTypes['MaterialRequirement']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  kind?: Resolver<Maybe<ResolversTypes['MaterialKind']>, ParentType, ContextType>;
+  necessity?: Resolver<ResolversTypes['MaterialNecessity'], ParentType, ContextType>;
+  condition?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['MaterialSource'], ParentType, ContextType>;
+  originals?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  copies?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  basis?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  issuingBody?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  blankForm?: Resolver<Maybe<ResolversTypes['GuideDocument']>, ParentType, ContextType>;
+  sample?: Resolver<Maybe<ResolversTypes['GuideDocument']>, ParentType, ContextType>;
+  fillingNotes?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  acceptanceStandard?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type GuideQuestionResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['GuideQuestion'] = ResolversParentTypes['GuideQuestion']> = {
+  question?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  answer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type LegalCitationResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['LegalCitation'] = ResolversParentTypes['LegalCitation']> = {
+  law?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  article?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type GuideStepResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['GuideStep'] = ResolversParentTypes['GuideStep']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  officer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  workingDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  standard?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  result?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  responsibility?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SpecialLinkResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['SpecialLink'] = ResolversParentTypes['SpecialLink']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  workingDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  basis?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  circumstances?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  examination?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  responsibility?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type ItemDraftResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['ItemDraft'] = ResolversParentTypes['ItemDraft']> = {
@@ -4382,6 +4782,45 @@ export type PublishServiceItemResultResolvers<ContextType = CasesContext, Parent
   __resolveType: TypeResolveFn<'PublishServiceItemPayload' | 'GuideNotPublishable' | 'ChangedMeanwhile', ParentType, ContextType>;
 };
 
+export type ServiceGuideResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['ServiceGuide'] = ResolversParentTypes['ServiceGuide']> = {
+  delegatingDepartment?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  jointBodies?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  serviceObjects?: Resolver<ReadonlyArray<ResolversTypes['ServiceObject']>, ParentType, ContextType>;
+  handlingScope?: Resolver<Maybe<ResolversTypes['HandlingScope']>, ParentType, ContextType>;
+  quantityLimit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  intermediaryServices?: Resolver<ReadonlyArray<ResolversTypes['IntermediaryService']>, ParentType, ContextType>;
+  statutoryLimitNote?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  promisedLimitNote?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  onlineReviewWorkingDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  intakeWorkingDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  legalBasis?: Resolver<ReadonlyArray<ResolversTypes['LegalCitation']>, ParentType, ContextType>;
+  acceptanceConditions?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  materials?: Resolver<ReadonlyArray<ResolversTypes['MaterialRequirement']>, ParentType, ContextType>;
+  steps?: Resolver<ReadonlyArray<ResolversTypes['GuideStep']>, ParentType, ContextType>;
+  specialLinks?: Resolver<ReadonlyArray<ResolversTypes['SpecialLink']>, ParentType, ContextType>;
+  isCharged?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  fees?: Resolver<ReadonlyArray<ResolversTypes['FeeItem']>, ParentType, ContextType>;
+  place?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  windows?: Resolver<ReadonlyArray<ResolversTypes['ServiceWindow']>, ParentType, ContextType>;
+  officeHours?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  contactPhone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  complaintPhone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  result?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  resultType?: Resolver<Maybe<ResolversTypes['GuideResultType']>, ParentType, ContextType>;
+  resultSample?: Resolver<Maybe<ResolversTypes['GuideDocument']>, ParentType, ContextType>;
+  collectionWays?: Resolver<ReadonlyArray<ResolversTypes['CollectionWay']>, ParentType, ContextType>;
+  deliveryWorkingDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  maxOnSiteVisits?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  isAgencyOffered?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isAgencyFree?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  onlineDepth?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  isAppointmentOffered?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isOnlinePaymentOffered?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isCourierOffered?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  isGapTolerated?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  questions?: Resolver<ReadonlyArray<ResolversTypes['GuideQuestion']>, ParentType, ContextType>;
+};
+
 export type DisclosureResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['Disclosure'] = ResolversParentTypes['Disclosure']> = {
   score?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
   missing?: Resolver<ReadonlyArray<ResolversTypes['DisclosureElement']>, ParentType, ContextType>;
@@ -4392,7 +4831,13 @@ export type ServiceItemResolvers<ContextType = CasesContext, ParentType extends 
   implementationCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  catalogueCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  handlingItemCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   type?: Resolver<ResolversTypes['ServiceItemType'], ParentType, ContextType>;
+  exerciseLevel?: Resolver<Maybe<ResolversTypes['ExerciseLevel']>, ParentType, ContextType>;
+  powerSource?: Resolver<Maybe<ResolversTypes['PowerSource']>, ParentType, ContextType>;
+  bodyNature?: Resolver<Maybe<ResolversTypes['BodyNature']>, ParentType, ContextType>;
+  bodyCreditCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   caseType?: Resolver<ResolversTypes['CaseType'], ParentType, ContextType>;
   implementingBody?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType>;
   promisedWorkingDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -4613,6 +5058,8 @@ export type Resolvers<ContextType = CasesContext> = {
   Division?: Complete<DivisionResolvers<ContextType>, Division, DivisionReference>;
   Department?: Complete<DepartmentResolvers<ContextType>, Department, DepartmentReference>;
   Officer?: Complete<OfficerResolvers<ContextType>, Officer, OfficerReference>;
+  CodeTable?: CodeTableResolvers<ContextType>;
+  CodeTableEntry?: CodeTableEntryResolvers<ContextType>;
   ApplicationReceipt?: ApplicationReceiptResolvers<ContextType>;
   OpenApplicationExists?: OpenApplicationExistsResolvers<ContextType>;
   SubmitApplicationResult?: SubmitApplicationResultResolvers<ContextType>;
@@ -4621,19 +5068,22 @@ export type Resolvers<ContextType = CasesContext> = {
   RectificationResult?: RectificationResultResolvers<ContextType>;
   ServiceCenter?: Complete<ServiceCenterResolvers<ContextType>, ServiceCenter, ServiceCenterEntity>;
   ServiceWindow?: Complete<ServiceWindowResolvers<ContextType>, ServiceWindow, ServiceWindowEntity>;
-  LegalCitation?: LegalCitationResolvers<ContextType>;
-  MaterialRequirement?: MaterialRequirementResolvers<ContextType>;
-  GuideStep?: GuideStepResolvers<ContextType>;
-  SpecialLink?: SpecialLinkResolvers<ContextType>;
   FeeItem?: FeeItemResolvers<ContextType>;
-  ServiceGuide?: Complete<ServiceGuideResolvers<ContextType>, ServiceGuide, ServiceGuideModel>;
+  IntermediaryService?: IntermediaryServiceResolvers<ContextType>;
   GuideFinding?: Complete<GuideFindingResolvers<ContextType>, GuideFinding, GuideFindingModel>;
   ItemFindings?: Complete<ItemFindingsResolvers<ContextType>, ItemFindings, ItemFindingsModel>;
+  GuideDocument?: GuideDocumentResolvers<ContextType>;
+  MaterialRequirement?: MaterialRequirementResolvers<ContextType>;
+  GuideQuestion?: GuideQuestionResolvers<ContextType>;
+  LegalCitation?: LegalCitationResolvers<ContextType>;
+  GuideStep?: GuideStepResolvers<ContextType>;
+  SpecialLink?: SpecialLinkResolvers<ContextType>;
   ItemDraft?: Complete<ItemDraftResolvers<ContextType>, ItemDraft, ItemDraftEntity>;
   ItemDraftPayload?: ItemDraftPayloadResolvers<ContextType>;
   PublishServiceItemPayload?: PublishServiceItemPayloadResolvers<ContextType>;
   GuideNotPublishable?: GuideNotPublishableResolvers<ContextType>;
   PublishServiceItemResult?: PublishServiceItemResultResolvers<ContextType>;
+  ServiceGuide?: Complete<ServiceGuideResolvers<ContextType>, ServiceGuide, ServiceGuideModel>;
   Disclosure?: DisclosureResolvers<ContextType>;
   ServiceItem?: Complete<ServiceItemResolvers<ContextType>, ServiceItem, ServiceItemEntity>;
   ServiceItemConnection?: ServiceItemConnectionResolvers<ContextType>;
@@ -4655,6 +5105,9 @@ export type Resolvers<ContextType = CasesContext> = {
   CaseMilestone?: CaseMilestoneResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = CasesContext> = {
+  nationalCode?: NationalCodeDirectiveResolver<any, any, ContextType>;
+};
 
 /** Resolvers of a type that cover every field which is no property of what the type is in memory. */
 type Complete<TypeResolvers, Type, Model> = TypeResolvers & Required<Pick<TypeResolvers, Extract<Exclude<keyof Type, keyof Model>, keyof TypeResolvers>>>;

@@ -369,11 +369,11 @@ enum CaseEventType {
   "Review begun (开始审查)."
   IN_REVIEW
   "Special procedure begun (特别程序开始)."
-  SUSPENDED
+  SUSPENDED @nationalCode(table: "A.7", code: "2")
   "Special procedure ended (特别程序结束)."
   RESUMED
   "Extended with approval (延长期限)."
-  EXTENDED
+  EXTENDED @nationalCode(table: "A.7", code: "1")
   "Sent to the authority above (转报)."
   TRANSFERRED
   "Back from the authority above (上级退回)."
@@ -751,27 +751,27 @@ enum CaseState {
   "Completed, and the result is in the applicant's hands (已送达)."
   DELIVERED
   "Not accepted, with the reason and the competent body (不予受理)."
-  NOT_ACCEPTED
+  NOT_ACCEPTED @nationalCode(table: "办结结果", code: "1")
   "Refused after acceptance, with reason and remedy (不予办理)."
-  REFUSED
+  REFUSED @nationalCode(table: "办结结果", code: "1")
   "Withdrawn by the applicant (撤回)."
-  WITHDRAWN
+  WITHDRAWN @nationalCode(table: "办结结果", code: "1")
   "Invalidated with a reason (作废)."
-  INVALIDATED
+  INVALIDATED @nationalCode(table: "办结结果", code: "2")
   "Closed because nothing came in answer to the notice (补正不来办结)."
-  LAPSED
+  LAPSED @nationalCode(table: "办结结果", code: "5")
 }
 
 """
 Result of a completed case (办结结果).
 """
 enum CaseOutcome {
-  "A certificate was issued (出证办结), code 0."
-  CERTIFICATE_ISSUED
-  "Forwarded to the level above (转报办结), code 4."
-  FORWARDED
-  "Completed without a certificate (办结), code 6."
-  COMPLETED
+  "A certificate was issued (出证办结)."
+  CERTIFICATE_ISSUED @nationalCode(table: "办结结果", code: "0")
+  "Forwarded to the level above (转报办结)."
+  FORWARDED @nationalCode(table: "办结结果", code: "4")
+  "Completed without a certificate (办结)."
+  COMPLETED @nationalCode(table: "办结结果", code: "6")
 }
 
 """
@@ -790,26 +790,26 @@ enum HandlingMode {
 Where the application came in (办理形式); codes of GB/T 39046-2020 table A.5.
 """
 enum ApplicationChannel {
-  "At the window (窗口), code 1."
-  WINDOW
-  "Online from a computer (电脑端网上), code 2."
-  WEB
-  "From a mobile device (移动端), code 3."
-  MOBILE
-  "By courier (快递申请), code 4."
-  COURIER
-  "Other, among them the village agency point (其他, 含村代办点), code 9."
-  OTHER
+  "At the window (窗口)."
+  WINDOW @nationalCode(table: "A.5", code: "1")
+  "Online from a computer (电脑端网上)."
+  WEB @nationalCode(table: "A.5", code: "2")
+  "From a mobile device (移动端)."
+  MOBILE @nationalCode(table: "A.5", code: "3")
+  "By courier (快递申请)."
+  COURIER @nationalCode(table: "A.5", code: "4")
+  "Other, among them the village agency point (其他, 含村代办点)."
+  OTHER @nationalCode(table: "A.5", code: "9")
 }
 
 """
 Kind of applicant (服务对象); codes of GB/T 39046-2020 table A.4.
 """
 enum ApplicantKind {
-  "A natural person (自然人), code 1."
-  NATURAL_PERSON
-  "An enterprise (企业法人), code 2."
-  ENTERPRISE
+  "A natural person (自然人)."
+  NATURAL_PERSON @nationalCode(table: "A.4", code: "1")
+  "An enterprise (企业法人)."
+  ENTERPRISE @nationalCode(table: "A.4", code: "2")
 }
 
 """
@@ -927,16 +927,16 @@ type Applicant {
 Satisfaction (满意度); codes of GB/T 39046-2020 table A.8, where 1 is best.
 """
 enum Satisfaction {
-  "Very satisfied (非常满意), 1."
-  VERY_SATISFIED
-  "Satisfied (满意), 2."
-  SATISFIED
-  "Basically satisfied (基本满意), 3."
-  BASICALLY_SATISFIED
-  "Dissatisfied (不满意), 4."
-  DISSATISFIED
-  "Very dissatisfied (非常不满意), 5."
-  VERY_DISSATISFIED
+  "Very satisfied (非常满意)."
+  VERY_SATISFIED @nationalCode(table: "A.8", code: "1")
+  "Satisfied (满意)."
+  SATISFIED @nationalCode(table: "A.8", code: "2")
+  "Basically satisfied (基本满意)."
+  BASICALLY_SATISFIED @nationalCode(table: "A.8", code: "3")
+  "Dissatisfied (不满意)."
+  DISSATISFIED @nationalCode(table: "A.8", code: "4")
+  "Very dissatisfied (非常不满意)."
+  VERY_DISSATISFIED @nationalCode(table: "A.8", code: "5")
 }
 
 """
@@ -1905,13 +1905,48 @@ type Officer @key(fields: "staffNo") {
 }
 
 """
+The codes that one enum of this graph takes from one national table (编码表), read from the graph's own definition of it.
+"""
+type CodeTable {
+  "Table: of GB/T 39046-2020, e.g. A.6, or the name of a list in use beside it, e.g. 办结结果 (编码表)."
+  table: String!
+  "The enum that carries the codes, e.g. CaseType (枚举名)."
+  type: String!
+  "What the table is of, in English (英文名称)."
+  en: String!
+  "What the table is of, in Chinese (中文名称)."
+  zh: String!
+  "Its codes, in the order of the enum (编码)."
+  entries: [CodeTableEntry!]!
+}
+
+"""
+One code (编码表条目).
+"""
+type CodeTableEntry {
+  "The value of the enum (枚举值)."
+  value: String!
+  "The code; zeros at its front count (编码)."
+  code: String!
+  "What it means in English (英文名称)."
+  en: String!
+  "What it means in Chinese (中文名称)."
+  zh: String!
+}
+
+extend type Query {
+  "The national codes of this graph's enums, by table and enum (国家编码表)."
+  codeTables: [CodeTable!]!
+}
+
+"""
 Where an application was made without coming to the window (网上办理形式); codes of GB/T 39046-2020 table A.5.
 """
 enum OnlineChannel {
-  "Online from a computer (电脑端网上), code 2."
-  WEB
-  "From a mobile device (移动端), code 3."
-  MOBILE
+  "Online from a computer (电脑端网上)."
+  WEB @nationalCode(table: "A.5", code: "2")
+  "From a mobile device (移动端)."
+  MOBILE @nationalCode(table: "A.5", code: "3")
 }
 
 """
@@ -2144,86 +2179,6 @@ extend type Query {
 }
 
 """
-When a material is asked for (必要性).
-"""
-enum MaterialNecessity {
-  "Always (必要)."
-  REQUIRED
-  "When a condition holds (非必要, 按条件)."
-  CONDITIONAL
-  "It may follow later (容缺受理)."
-  GAP_TOLERATED
-}
-
-"""
-Where a material comes from (来源渠道).
-"""
-enum MaterialSource {
-  "From the applicant (申请人自备)."
-  APPLICANT
-  "Issued by an office (政府部门核发)."
-  GOVERNMENT_ISSUED
-  "Shared among offices, never asked of the applicant (数据共享)."
-  DATA_SHARING
-}
-
-"""
-A law and its article (设定依据).
-"""
-type LegalCitation {
-  "Law (法律法规名称)."
-  law: String!
-  "Article (条款号)."
-  article: String!
-}
-
-"""
-A material that the guide asks for (申请材料).
-"""
-type MaterialRequirement {
-  "Name (材料名称)."
-  name: String!
-  "When it is asked for (必要性)."
-  necessity: MaterialNecessity!
-  "The acceptance condition it belongs to, counted from 1; null unless conditional (对应受理条件)."
-  condition: Int
-  "Where it comes from (来源渠道)."
-  source: MaterialSource!
-  "Originals (原件份数)."
-  originals: Int!
-  "Copies (复印件份数)."
-  copies: Int!
-  "Why it is asked for (要求依据)."
-  basis: String!
-}
-
-"""
-A step of the procedure (办理流程环节).
-"""
-type GuideStep {
-  "Name (环节名称)."
-  name: String!
-  "Who does it (办理人员)."
-  officer: String!
-  "How long it takes (办理时限, 工作日)."
-  workingDays: Int!
-  "By what it is judged (审查标准)."
-  standard: String!
-}
-
-"""
-A link whose time does not count (特殊环节).
-"""
-type SpecialLink {
-  "Name (环节名称)."
-  name: String!
-  "How long it takes (时限, 工作日)."
-  workingDays: Int!
-  "On what it rests (依据)."
-  basis: String!
-}
-
-"""
 A fee (收费项目).
 """
 type FeeItem {
@@ -2238,41 +2193,41 @@ type FeeItem {
 }
 
 """
-What a service guide shows besides its item (办事指南).
+A service of a third party that the applicant has to buy or bring (中介服务).
 """
-type ServiceGuide {
-  "The laws it rests on (设定依据)."
-  legalBasis: [LegalCitation!]!
-  "Conditions of acceptance (受理条件)."
-  acceptanceConditions: [String!]!
-  "Materials (申请材料)."
-  materials: [MaterialRequirement!]!
-  "Steps, which sum to the promise (办理流程)."
-  steps: [GuideStep!]!
-  "Links whose time does not count (特殊环节)."
-  specialLinks: [SpecialLink!]!
-  "Fees; empty when nothing is charged (收费项目)."
-  fees: [FeeItem!]!
-  "Where (办理地点)."
-  place: String!
-  "When (办理时间)."
-  officeHours: String!
-  "Whom to ask (咨询电话)."
-  contactPhone: String!
-  "To whom to complain; never the same (监督投诉电话)."
-  complaintPhone: String!
-  "What one gets (办理结果)."
-  result: String!
-  "Working days to deliver it (送达时限, 工作日)."
-  deliveryWorkingDays: Int!
-  "Visits one has to make at most (到现场次数)."
-  maxOnSiteVisits: Int!
-  "Whether the village does it for the citizen (是否提供代办服务)."
-  isAgencyOffered: Boolean!
-  "Whether that is free (代办是否免费)."
-  isAgencyFree: Boolean!
-  "Depth of the service online, one to five stars; 0 for none (网办深度)."
-  onlineDepth: Int!
+type IntermediaryService {
+  "Name (服务名称)."
+  name: String!
+  "What it costs; null when it is free (收费标准)."
+  feeStandard: String
+  "On what asking for it rests (依据)."
+  basis: String!
+}
+
+"""
+A fee (收费项目输入).
+"""
+input FeeItemInput {
+  "Name, 1 to 100 characters (项目名称)."
+  name: String!
+  "How much, 1 to 500 characters (收费标准)."
+  standard: String!
+  "On what it rests (收费依据)."
+  basis: String! = ""
+  "When it is waived (减免依据)."
+  waiverBasis: String
+}
+
+"""
+A service of a third party (中介服务输入).
+"""
+input IntermediaryServiceInput {
+  "Name, 1 to 100 characters (服务名称)."
+  name: String!
+  "What it costs, up to 200 characters; leave it out when it is free (收费标准)."
+  feeStandard: String
+  "On what asking for it rests, up to 500 characters (依据)."
+  basis: String! = ""
 }
 
 """
@@ -2312,6 +2267,304 @@ type ItemFindings {
 }
 
 """
+When a material is asked for (必要性).
+"""
+enum MaterialNecessity {
+  "Always (必要)."
+  REQUIRED
+  "When a condition holds (非必要, 按条件)."
+  CONDITIONAL
+  "It may follow later (容缺受理)."
+  GAP_TOLERATED
+}
+
+"""
+Where a material comes from (来源渠道).
+"""
+enum MaterialSource {
+  "From the applicant (申请人自备)."
+  APPLICANT
+  "Issued by an office (政府部门核发)."
+  GOVERNMENT_ISSUED
+  "Shared among offices, never asked of the applicant (数据共享)."
+  DATA_SHARING
+}
+
+"""
+What a material is (材料类型).
+"""
+enum MaterialKind {
+  "A form to fill in (申请表格文书)."
+  FORM
+  "A certificate, licence or approval (证件证照批文)."
+  CERTIFICATE
+  "Anything else (其他)."
+  OTHER
+}
+
+"""
+A form or sample that is kept elsewhere, by its name and where it is found (文书样式).
+"""
+type GuideDocument {
+  "Name (名称)."
+  name: String!
+  "Address or document number (网址或文号)."
+  reference: String!
+}
+
+"""
+A material that the guide asks for (申请材料).
+"""
+type MaterialRequirement {
+  "Name (材料名称)."
+  name: String!
+  "Code; null when it has none (材料编码)."
+  code: String
+  "What it is; null when not stated (材料类型)."
+  kind: MaterialKind
+  "When it is asked for (必要性)."
+  necessity: MaterialNecessity!
+  "The acceptance condition it belongs to, counted from 1; null unless conditional (对应受理条件)."
+  condition: Int
+  "Where it comes from (来源渠道)."
+  source: MaterialSource!
+  "Originals (原件份数)."
+  originals: Int!
+  "Copies (复印件份数)."
+  copies: Int!
+  "Why it is asked for (要求依据)."
+  basis: String!
+  "The office that issues it; null when none does (出具单位)."
+  issuingBody: String
+  "The form to fill in (空白表)."
+  blankForm: GuideDocument
+  "How one looks that is filled in well (样表)."
+  sample: GuideDocument
+  "What to mind in filling it in (填报须知)."
+  fillingNotes: String
+  "When it is taken as it should be (受理标准)."
+  acceptanceStandard: String
+}
+
+"""
+A form or sample that is kept elsewhere (文书样式输入).
+"""
+input GuideDocumentInput {
+  "Name, 1 to 100 characters (名称)."
+  name: String!
+  "Address or document number, 1 to 300 characters (网址或文号)."
+  reference: String!
+}
+
+"""
+A material (申请材料输入).
+"""
+input MaterialRequirementInput {
+  "Name, 1 to 100 characters (材料名称)."
+  name: String!
+  "Code, up to 36 characters (材料编码)."
+  code: String
+  "What it is (材料类型)."
+  kind: MaterialKind
+  "When it is asked for (必要性)."
+  necessity: MaterialNecessity!
+  "The acceptance condition it belongs to, counted from 1 (对应受理条件)."
+  condition: Int
+  "Where it comes from (来源渠道)."
+  source: MaterialSource!
+  "Originals (原件份数)."
+  originals: Int!
+  "Copies (复印件份数)."
+  copies: Int!
+  "Why it is asked for (要求依据)."
+  basis: String! = ""
+  "The office that issues it, up to 200 characters (出具单位)."
+  issuingBody: String
+  "The form to fill in (空白表)."
+  blankForm: GuideDocumentInput
+  "How one looks that is filled in well (样表)."
+  sample: GuideDocumentInput
+  "What to mind in filling it in, up to 500 characters (填报须知)."
+  fillingNotes: String
+  "When it is taken as it should be, up to 500 characters (受理标准)."
+  acceptanceStandard: String
+}
+
+"""
+Whom an item serves (服务对象); codes of GB/T 39046-2020 table A.4.
+"""
+enum ServiceObject {
+  "Natural persons (自然人)."
+  NATURAL_PERSON @nationalCode(table: "A.4", code: "1")
+  "Enterprises (企业法人)."
+  ENTERPRISE @nationalCode(table: "A.4", code: "2")
+  "Public institutions (事业法人)."
+  PUBLIC_INSTITUTION @nationalCode(table: "A.4", code: "3")
+  "Social organisations (社会组织法人)."
+  SOCIAL_ORGANISATION @nationalCode(table: "A.4", code: "4")
+  "Administrative organs (行政机关)."
+  ADMINISTRATIVE_ORGAN @nationalCode(table: "A.4", code: "5")
+  "Other organisations (其他组织)."
+  OTHER_ORGANISATION @nationalCode(table: "A.4", code: "6")
+}
+
+"""
+How far from home one may apply (通办范围).
+"""
+enum HandlingScope {
+  "At the responsible office only (属地办理)."
+  LOCAL
+  "Anywhere in the township (全镇通办)."
+  TOWNSHIP
+  "Anywhere in the county (全县通办)."
+  COUNTY
+  "Anywhere in the city (全市通办)."
+  CITY
+  "Anywhere in the province (全省通办)."
+  PROVINCE
+  "Anywhere in the country (全国通办)."
+  NATION
+}
+
+"""
+What one gets in the end (办理结果类型).
+"""
+enum GuideResultType {
+  "A certificate or licence (证照)."
+  CERTIFICATE
+  "A written decision (批文)."
+  DECISION
+  "Anything else, e.g. a payment (其他)."
+  OTHER
+}
+
+"""
+How the result comes to the applicant (领取方式).
+"""
+enum CollectionWay {
+  "Fetched at the window (窗口领取)."
+  WINDOW
+  "By courier (邮寄送达)."
+  COURIER
+  "Downloaded (网上下载)."
+  DOWNLOAD
+  "Brought by the village agent (村代办员送达)."
+  VILLAGE_AGENT
+}
+
+"""
+A question that people ask often (常见问题).
+"""
+type GuideQuestion {
+  "The question (问题)."
+  question: String!
+  "The answer (解答)."
+  answer: String!
+}
+
+"""
+A question that people ask often (常见问题输入).
+"""
+input GuideQuestionInput {
+  "The question, 1 to 200 characters (问题)."
+  question: String!
+  "The answer, up to 1,000 characters (解答)."
+  answer: String! = ""
+}
+
+"""
+A law and its article (设定依据).
+"""
+type LegalCitation {
+  "Law (法律法规名称)."
+  law: String!
+  "Article (条款号)."
+  article: String!
+}
+
+"""
+A step of the procedure (办理流程环节).
+"""
+type GuideStep {
+  "Name (环节名称)."
+  name: String!
+  "Who does it (办理人员)."
+  officer: String!
+  "How long it takes (办理时限, 工作日)."
+  workingDays: Int!
+  "By what it is judged (审查标准)."
+  standard: String!
+  "What it leads to (办理结果)."
+  result: String
+  "For what its officer answers (岗位责任)."
+  responsibility: String
+}
+
+"""
+A link whose time does not count (特殊环节).
+"""
+type SpecialLink {
+  "Name (环节名称)."
+  name: String!
+  "How long it takes (时限, 工作日)."
+  workingDays: Int!
+  "On what it rests (依据)."
+  basis: String!
+  "When it is needed (适用情形)."
+  circumstances: String
+  "What is examined, and by which standard (审查内容与标准)."
+  examination: String
+  "Who answers for it (责任)."
+  responsibility: String
+}
+
+"""
+A law and its article (设定依据输入).
+"""
+input LegalCitationInput {
+  "Law, 1 to 200 characters (法律法规名称)."
+  law: String!
+  "Article, 1 to 100 characters (条款号)."
+  article: String!
+}
+
+"""
+A step (办理流程环节输入).
+"""
+input GuideStepInput {
+  "Name, 1 to 100 characters (环节名称)."
+  name: String!
+  "Who does it, 1 to 100 characters (办理人员)."
+  officer: String!
+  "How long it takes (办理时限, 工作日)."
+  workingDays: Int!
+  "By what it is judged (审查标准)."
+  standard: String! = ""
+  "What it leads to, up to 200 characters (办理结果)."
+  result: String
+  "For what its officer answers, up to 500 characters (岗位责任)."
+  responsibility: String
+}
+
+"""
+A link whose time does not count (特殊环节输入).
+"""
+input SpecialLinkInput {
+  "Name, 1 to 100 characters (环节名称)."
+  name: String!
+  "How long it takes (时限, 工作日)."
+  workingDays: Int!
+  "On what it rests (依据)."
+  basis: String! = ""
+  "When it is needed, up to 500 characters (适用情形)."
+  circumstances: String
+  "What is examined, and by which standard, up to 500 characters (审查内容与标准)."
+  examination: String
+  "Who answers for it, up to 200 characters (责任)."
+  responsibility: String
+}
+
+"""
 The next version of an item while it is written (事项草稿).
 """
 type ItemDraft {
@@ -2338,121 +2591,25 @@ type ItemDraft {
 }
 
 """
-A law and its article (设定依据输入).
-"""
-input LegalCitationInput {
-  "Law, 1 to 200 characters (法律法规名称)."
-  law: String!
-  "Article, 1 to 100 characters (条款号)."
-  article: String!
-}
-
-"""
-A material (申请材料输入).
-"""
-input MaterialRequirementInput {
-  "Name, 1 to 100 characters (材料名称)."
-  name: String!
-  "When it is asked for (必要性)."
-  necessity: MaterialNecessity!
-  "The acceptance condition it belongs to, counted from 1 (对应受理条件)."
-  condition: Int
-  "Where it comes from (来源渠道)."
-  source: MaterialSource!
-  "Originals (原件份数)."
-  originals: Int!
-  "Copies (复印件份数)."
-  copies: Int!
-  "Why it is asked for (要求依据)."
-  basis: String! = ""
-}
-
-"""
-A step (办理流程环节输入).
-"""
-input GuideStepInput {
-  "Name, 1 to 100 characters (环节名称)."
-  name: String!
-  "Who does it, 1 to 100 characters (办理人员)."
-  officer: String!
-  "How long it takes (办理时限, 工作日)."
-  workingDays: Int!
-  "By what it is judged (审查标准)."
-  standard: String! = ""
-}
-
-"""
-A link whose time does not count (特殊环节输入).
-"""
-input SpecialLinkInput {
-  "Name, 1 to 100 characters (环节名称)."
-  name: String!
-  "How long it takes (时限, 工作日)."
-  workingDays: Int!
-  "On what it rests (依据)."
-  basis: String! = ""
-}
-
-"""
-A fee (收费项目输入).
-"""
-input FeeItemInput {
-  "Name, 1 to 100 characters (项目名称)."
-  name: String!
-  "How much, 1 to 500 characters (收费标准)."
-  standard: String!
-  "On what it rests (收费依据)."
-  basis: String! = ""
-  "When it is waived (减免依据)."
-  waiverBasis: String
-}
-
-"""
-A guide to write (办事指南输入).
-"""
-input ServiceGuideInput {
-  "The laws it rests on (设定依据)."
-  legalBasis: [LegalCitationInput!]!
-  "Conditions of acceptance (受理条件)."
-  acceptanceConditions: [String!]!
-  "Materials (申请材料)."
-  materials: [MaterialRequirementInput!]!
-  "Steps (办理流程)."
-  steps: [GuideStepInput!]!
-  "Links whose time does not count (特殊环节)."
-  specialLinks: [SpecialLinkInput!]! = []
-  "Fees (收费项目)."
-  fees: [FeeItemInput!]! = []
-  "Where (办理地点)."
-  place: String!
-  "When (办理时间)."
-  officeHours: String!
-  "Whom to ask (咨询电话)."
-  contactPhone: String!
-  "To whom to complain (监督投诉电话)."
-  complaintPhone: String!
-  "What one gets (办理结果)."
-  result: String!
-  "Working days to deliver it (送达时限, 工作日)."
-  deliveryWorkingDays: Int!
-  "Visits one has to make at most (到现场次数)."
-  maxOnSiteVisits: Int!
-  "Whether the village does it for the citizen (是否提供代办服务)."
-  isAgencyOffered: Boolean!
-  "Whether that is free (代办是否免费)."
-  isAgencyFree: Boolean!
-  "Depth of the service online, 0 to 5 (网办深度)."
-  onlineDepth: Int!
-}
-
-"""
 What the draft says of the item itself (事项输入).
 """
 input ItemContentInput {
   "Name, 1 to 100 characters (事项名称)."
   name: String!
+  "Catalogue code, up to 12 capitals, digits and dashes (基本编码)."
+  catalogueCode: String
+  "Code of the handling item, up to 36 capitals, digits and dashes (业务办理项编码)."
+  handlingItemCode: String
   "Type (事项类型)."
   type: ServiceItemType!
+  "Level at which its power is exercised (行使层级)."
+  exerciseLevel: ExerciseLevel
+  "Where the power comes from (权力来源)."
+  powerSource: PowerSource
+  "What kind of body implements it (实施主体性质)."
+  bodyNature: BodyNature
+  "Unified social credit code of that body, 18 characters (实施主体统一社会信用代码)."
+  bodyCreditCode: String
   "Case type (办件类型)."
   caseType: CaseType!
   "Promised limit in working days; 0 on the spot (承诺办结时限, 工作日)."
@@ -2570,31 +2727,249 @@ extend type Mutation {
 }
 
 """
-Type of a government service item (事项类型); codes of GB/T 39046-2020 table A.1.
+What a service guide shows besides its item (办事指南).
+"""
+type ServiceGuide {
+  "The department that delegates the item; null when none does (委托部门)."
+  delegatingDepartment: String
+  "Bodies that take part in handling it (联办机构)."
+  jointBodies: [String!]!
+  "Whom it serves; empty when not stated (服务对象)."
+  serviceObjects: [ServiceObject!]!
+  "How far from home one may apply; null when not stated (通办范围)."
+  handlingScope: HandlingScope
+  "How many are granted at most, in words; null for no limit (数量限制)."
+  quantityLimit: String
+  "Services of third parties that are needed (中介服务)."
+  intermediaryServices: [IntermediaryService!]!
+  "What explains the statutory limit, or that there is none (法定办结时限说明)."
+  statutoryLimitNote: String
+  "What explains the promise (承诺办结时限说明)."
+  promisedLimitNote: String
+  "Working days of the review before an application online is taken in; null without one (外网预审时限, 工作日)."
+  onlineReviewWorkingDays: Int
+  "Working days within which what was handed in is taken in; null when not stated (收件时限, 工作日)."
+  intakeWorkingDays: Int
+  "The laws it rests on (设定依据)."
+  legalBasis: [LegalCitation!]!
+  "Conditions of acceptance (受理条件)."
+  acceptanceConditions: [String!]!
+  "Materials (申请材料)."
+  materials: [MaterialRequirement!]!
+  "Steps, which sum to the promise (办理流程)."
+  steps: [GuideStep!]!
+  "Links whose time does not count (特殊环节)."
+  specialLinks: [SpecialLink!]!
+  "Whether anything is charged (是否收费)."
+  isCharged: Boolean!
+  "Fees; empty when nothing is charged (收费项目)."
+  fees: [FeeItem!]!
+  "Where (办理地点)."
+  place: String!
+  "At which windows; those that exist (办理窗口)."
+  windows: [ServiceWindow!]!
+  "When (办理时间)."
+  officeHours: String!
+  "Whom to ask (咨询电话)."
+  contactPhone: String!
+  "To whom to complain; never the same (监督投诉电话)."
+  complaintPhone: String!
+  "What one gets (办理结果)."
+  result: String!
+  "What that is; null when not stated (办理结果类型)."
+  resultType: GuideResultType
+  "How it looks (办理结果样本)."
+  resultSample: GuideDocument
+  "How it comes to the applicant; empty when not stated (领取方式)."
+  collectionWays: [CollectionWay!]!
+  "Working days to deliver it (送达时限, 工作日)."
+  deliveryWorkingDays: Int!
+  "Visits one has to make at most (到现场次数)."
+  maxOnSiteVisits: Int!
+  "Whether the village does it for the citizen (是否提供代办服务)."
+  isAgencyOffered: Boolean!
+  "Whether that is free (代办是否免费)."
+  isAgencyFree: Boolean!
+  "Depth of the service online, one to five stars; 0 for none (网办深度)."
+  onlineDepth: Int!
+  "Whether one may make an appointment; null when not stated (是否支持预约办理)."
+  isAppointmentOffered: Boolean
+  "Whether one may pay online; null when not stated (是否支持网上支付)."
+  isOnlinePaymentOffered: Boolean
+  "Whether papers and result go by courier; null when not stated (是否支持物流快递)."
+  isCourierOffered: Boolean
+  "Whether one is taken in while a tolerated material is missing; null when not stated (是否容缺受理)."
+  isGapTolerated: Boolean
+  "What people ask often (常见问题)."
+  questions: [GuideQuestion!]!
+}
+
+"""
+A guide to write (办事指南输入).
+"""
+input ServiceGuideInput {
+  "The department that delegates the item, up to 200 characters (委托部门)."
+  delegatingDepartment: String
+  "Bodies that take part in handling it, each 1 to 200 characters (联办机构)."
+  jointBodies: [String!]! = []
+  "Whom it serves (服务对象)."
+  serviceObjects: [ServiceObject!]! = []
+  "How far from home one may apply (通办范围)."
+  handlingScope: HandlingScope
+  "How many are granted at most, in words, up to 500 characters (数量限制)."
+  quantityLimit: String
+  "Services of third parties that are needed (中介服务)."
+  intermediaryServices: [IntermediaryServiceInput!]! = []
+  "What explains the statutory limit, or that there is none, up to 500 characters (法定办结时限说明)."
+  statutoryLimitNote: String
+  "What explains the promise, up to 500 characters (承诺办结时限说明)."
+  promisedLimitNote: String
+  "Working days of the review before an application online is taken in (外网预审时限, 工作日)."
+  onlineReviewWorkingDays: Int
+  "Working days within which what was handed in is taken in (收件时限, 工作日)."
+  intakeWorkingDays: Int
+  "The laws it rests on (设定依据)."
+  legalBasis: [LegalCitationInput!]!
+  "Conditions of acceptance (受理条件)."
+  acceptanceConditions: [String!]!
+  "Materials (申请材料)."
+  materials: [MaterialRequirementInput!]!
+  "Steps (办理流程)."
+  steps: [GuideStepInput!]!
+  "Links whose time does not count (特殊环节)."
+  specialLinks: [SpecialLinkInput!]! = []
+  "Whether anything is charged; left out, it follows from the fees (是否收费)."
+  isCharged: Boolean
+  "Fees (收费项目)."
+  fees: [FeeItemInput!]! = []
+  "Where (办理地点)."
+  place: String!
+  "Codes of the windows (办理窗口代码)."
+  windows: [ID!]! = []
+  "When (办理时间)."
+  officeHours: String!
+  "Whom to ask (咨询电话)."
+  contactPhone: String!
+  "To whom to complain (监督投诉电话)."
+  complaintPhone: String!
+  "What one gets (办理结果)."
+  result: String!
+  "What that is (办理结果类型)."
+  resultType: GuideResultType
+  "How it looks (办理结果样本)."
+  resultSample: GuideDocumentInput
+  "How it comes to the applicant (领取方式)."
+  collectionWays: [CollectionWay!]! = []
+  "Working days to deliver it (送达时限, 工作日)."
+  deliveryWorkingDays: Int!
+  "Visits one has to make at most (到现场次数)."
+  maxOnSiteVisits: Int!
+  "Whether the village does it for the citizen (是否提供代办服务)."
+  isAgencyOffered: Boolean!
+  "Whether that is free (代办是否免费)."
+  isAgencyFree: Boolean!
+  "Depth of the service online, 0 to 5 (网办深度)."
+  onlineDepth: Int!
+  "Whether one may make an appointment (是否支持预约办理)."
+  isAppointmentOffered: Boolean
+  "Whether one may pay online (是否支持网上支付)."
+  isOnlinePaymentOffered: Boolean
+  "Whether papers and result go by courier (是否支持物流快递)."
+  isCourierOffered: Boolean
+  "Whether one is taken in while a tolerated material is missing (是否容缺受理)."
+  isGapTolerated: Boolean
+  "What people ask often (常见问题)."
+  questions: [GuideQuestionInput!]! = []
+}
+
+"""
+Type of a government service item (事项类型); codes of GB/T 39046-2020 table A.1, without its extensions.
 """
 enum ServiceItemType {
-  "Administrative licence (行政许可), code 01."
-  LICENCE
-  "Administrative payment (行政给付), code 05."
-  PAYMENT
-  "Administrative confirmation (行政确认), code 07."
-  CONFIRMATION
-  "Other administrative power (其他行政权力), code 10."
-  OTHER_POWER
-  "Public service (公共服务), code 20."
-  PUBLIC_SERVICE
+  "Administrative power, not classed further (行政权力)."
+  ADMINISTRATIVE_POWER @nationalCode(table: "A.1", code: "00")
+  "Administrative licence (行政许可)."
+  LICENCE @nationalCode(table: "A.1", code: "01")
+  "Administrative penalty (行政处罚)."
+  PENALTY @nationalCode(table: "A.1", code: "02")
+  "Administrative coercion (行政强制)."
+  COERCION @nationalCode(table: "A.1", code: "03")
+  "Administrative levy (行政征收)."
+  LEVY @nationalCode(table: "A.1", code: "04")
+  "Administrative payment (行政给付)."
+  PAYMENT @nationalCode(table: "A.1", code: "05")
+  "Administrative inspection (行政检查)."
+  INSPECTION @nationalCode(table: "A.1", code: "06")
+  "Administrative confirmation (行政确认)."
+  CONFIRMATION @nationalCode(table: "A.1", code: "07")
+  "Administrative reward (行政奖励)."
+  REWARD @nationalCode(table: "A.1", code: "08")
+  "Administrative adjudication (行政裁决)."
+  ADJUDICATION @nationalCode(table: "A.1", code: "09")
+  "Other administrative power (其他行政权力)."
+  OTHER_POWER @nationalCode(table: "A.1", code: "10")
+  "Public service (公共服务)."
+  PUBLIC_SERVICE @nationalCode(table: "A.1", code: "20")
+}
+
+"""
+Level at which the item's power is exercised (行使层级); codes of GB/T 39046-2020 table A.2.
+"""
+enum ExerciseLevel {
+  "The state (国家级)."
+  STATE @nationalCode(table: "A.2", code: "1")
+  "Province (省级)."
+  PROVINCE @nationalCode(table: "A.2", code: "2")
+  "City (市级)."
+  CITY @nationalCode(table: "A.2", code: "3")
+  "County (县级)."
+  COUNTY @nationalCode(table: "A.2", code: "4")
+  "Township or sub-district (镇、乡、街道级)."
+  TOWNSHIP @nationalCode(table: "A.2", code: "5")
+  "Village or community (村、社区级)."
+  VILLAGE @nationalCode(table: "A.2", code: "6")
+  "Several levels, each its share (分级管理)."
+  SEVERAL @nationalCode(table: "A.2", code: "7")
+}
+
+"""
+What kind of body implements the item (实施主体性质); codes of GB/T 39046-2020 table A.3.
+"""
+enum BodyNature {
+  "Organ set up by law (法定机关)."
+  STATUTORY @nationalCode(table: "A.3", code: "1")
+  "Organisation authorised by law (授权组织)."
+  AUTHORIZED @nationalCode(table: "A.3", code: "2")
+  "Organisation that an organ entrusts (受委托组织)."
+  ENTRUSTED @nationalCode(table: "A.3", code: "3")
+  "Other (其他)."
+  OTHER @nationalCode(table: "A.3", code: "9")
+}
+
+"""
+Where the power to handle the item comes from (权力来源).
+"""
+enum PowerSource {
+  "The level's own by law (法定本级行使)."
+  OWN
+  "Handed down by a level above (上级下放)."
+  DEVOLVED
+  "Authorised by another organ (授权)."
+  AUTHORIZED
+  "Entrusted by another organ (委托)."
+  ENTRUSTED
 }
 
 """
 Case type (办件类型); codes of GB/T 39046-2020 table A.6.
 """
 enum CaseType {
-  "On the spot (即办件), code 1."
-  INSTANT
-  "Within a promised time (承诺件), code 2."
-  PROMISED
-  "Other (其他), code 9."
-  OTHER
+  "On the spot (即办件)."
+  INSTANT @nationalCode(table: "A.6", code: "1")
+  "Within a promised time (承诺件)."
+  PROMISED @nationalCode(table: "A.6", code: "2")
+  "Other (其他)."
+  OTHER @nationalCode(table: "A.6", code: "9")
 }
 
 """
@@ -2645,8 +3020,20 @@ type ServiceItem @key(fields: "implementationCode version") {
   version: Int!
   "Name (事项名称)."
   name: String!
+  "Catalogue code, the same in the whole country; null while unknown (基本编码)."
+  catalogueCode: String
+  "Code of the handling item, a variant of the item; null while unknown (业务办理项编码)."
+  handlingItemCode: String
   "Type (事项类型)."
   type: ServiceItemType!
+  "Level at which its power is exercised; null while unknown (行使层级)."
+  exerciseLevel: ExerciseLevel
+  "Where the power comes from; null while unknown (权力来源)."
+  powerSource: PowerSource
+  "What kind of body implements it; null while unknown (实施主体性质)."
+  bodyNature: BodyNature
+  "Unified social credit code of that body; null while unknown (实施主体统一社会信用代码)."
+  bodyCreditCode: String
   "Case type (办件类型)."
   caseType: CaseType!
   "The implementing body (实施主体)."
@@ -2902,12 +3289,12 @@ extend type Mutation {
 How heavy a finding of supervision is (监察结果).
 """
 enum AlertLevel {
-  "Warning (预警), code 1."
-  WARNING
-  "Yellow card (黄牌), code 2."
-  YELLOW
-  "Red card (红牌), code 3."
-  RED
+  "Warning (预警)."
+  WARNING @nationalCode(table: "监察结果", code: "1")
+  "Yellow card (黄牌)."
+  YELLOW @nationalCode(table: "监察结果", code: "2")
+  "Red card (红牌)."
+  RED @nationalCode(table: "监察结果", code: "3")
 }
 
 """

@@ -49,10 +49,16 @@ describe('the tables of cases', () => {
     ['a promise longer than the law allows', { promisedWorkingDays: 31 }],
     ['an instant item with a promise of days', { caseType: 'INSTANT' }],
     ['former trips below zero', { formerTrips: -1 }],
-  ] as const)('refuse %s', async (_, changes) => {
+    ['a type that is none', { type: 'FAVOUR' }],
+    ['a level that is none', { exerciseLevel: 'GALAXY' }],
+    ['a source of power that is none', { powerSource: 'HABIT' }],
+    ['a nature that is none', { bodyNature: 'GHOST' }],
+  ])('refuse %s', async (_, changes) => {
     await saveHall(test.database);
+    // What only a program error could write, so the types must be looked past.
+    const wrong = changes as Partial<ServiceItemEntity>;
     const change = test.database.transaction(testContext(), (tx) =>
-      test.database.manager(tx).update(ServiceItemEntity, { implementationCode: 'GS-LAND-01', version: 1 }, changes),
+      test.database.manager(tx).update(ServiceItemEntity, { implementationCode: 'GS-LAND-01', version: 1 }, wrong),
     );
     await expect(change).rejects.toThrow(/ck_service_items/i);
   });

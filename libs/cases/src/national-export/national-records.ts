@@ -1,9 +1,10 @@
 import type { CaseMaterialEntity } from '../case-material/case-material.entity';
 import type { CaseEventEntity } from '../case/case-event.entity';
 import type { CaseEntity } from '../case/case.entity';
+import { nationalCode } from '../national-code/national-code';
 import type { ServiceItemEntity } from '../service-item/service-item.entity';
 import type { SpecialProcedureEntity } from '../special-procedure/special-procedure.entity';
-import { APPLICANT_CODES, CASE_TYPE_CODES, CHANNEL_CODES, ENDING_CODES, ITEM_TYPE_CODES, nationalTime, OUTCOME_CODES, SPECIAL_PROCEDURE_CODES } from './gbt-39046';
+import { nationalTime } from './national-time';
 
 /** One row of an export: each family has its own columns, the same in each row. */
 export type NationalRecord = Readonly<Record<string, string | number | null>> & { readonly case_no: string };
@@ -15,14 +16,14 @@ export function acceptRecord(filed: CaseEntity, item: ServiceItemEntity): Nation
     task_code: filed.implementationCode,
     task_version: filed.itemVersion,
     task_name: item.name,
-    task_type: ITEM_TYPE_CODES[item.type],
-    project_type: CASE_TYPE_CODES[item.caseType],
+    task_type: nationalCode('ServiceItemType', item.type),
+    project_type: nationalCode('CaseType', item.caseType),
     division_code: filed.divisionCode,
     department_code: filed.departmentCode,
-    applicant_type: APPLICANT_CODES[filed.applicantKind],
+    applicant_type: nationalCode('ApplicantKind', filed.applicantKind),
     applicant_name: filed.applicantName,
     applicant_identifier: filed.applicantIdentifierMasked,
-    apply_type: CHANNEL_CODES[filed.channel],
+    apply_type: nationalCode('ApplicationChannel', filed.channel),
     receive_time: nationalTime(filed.receivedAt),
     accept_time: nationalTime(filed.acceptedAt),
     accept_notice_no: filed.intakeNoticeNo,
@@ -50,7 +51,7 @@ export function resultRecord(filed: CaseEntity): readonly NationalRecord[] {
   return [
     {
       case_no: filed.caseNo,
-      result_type: filed.outcome === null ? (ENDING_CODES[filed.state] ?? null) : OUTCOME_CODES[filed.outcome],
+      result_type: filed.outcome === null ? nationalCode('CaseState', filed.state) : nationalCode('CaseOutcome', filed.outcome),
       result_time: nationalTime(filed.closedAt),
       result_reason: filed.refusalReason ?? filed.endReason,
       certificate_no: filed.certificateNo,
@@ -67,7 +68,7 @@ const specialRecord = (caseNo: string, special: Readonly<Record<string, string |
 export function specialProcedureRecord({ caseNo, noticeNo, ground, reason, grantedWorkingDays, startedAt, endedAt, result }: SpecialProcedureEntity): NationalRecord {
   return specialRecord(caseNo, {
     special_no: noticeNo,
-    special_type: SPECIAL_PROCEDURE_CODES.OTHER,
+    special_type: nationalCode('CaseEventType', 'SUSPENDED'),
     special_ground: ground,
     special_reason: reason,
     special_days: grantedWorkingDays,
@@ -83,7 +84,7 @@ export function extensionRecord({ caseNo, extensionWorkingDays, extensionReason 
   return [
     specialRecord(caseNo, {
       special_no: `${caseNo}-Y1`,
-      special_type: SPECIAL_PROCEDURE_CODES.EXTENSION,
+      special_type: nationalCode('CaseEventType', 'EXTENDED'),
       special_ground: null,
       special_reason: extensionReason,
       special_days: extensionWorkingDays,

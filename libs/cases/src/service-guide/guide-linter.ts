@@ -1,120 +1,28 @@
 import type { ItemContent, ServiceGuide } from './guide';
+import { CONTRADICTIONS } from './guide-contradictions';
+import { ELEMENT_RULES } from './guide-element-rules';
+import type { Found, GuideRule, GuideSeverity, GuideSurroundings } from './guide-finding';
 
-export type GuideSeverity = 'ERROR' | 'WARNING';
+const ALL_RULES = { ...CONTRADICTIONS, ...ELEMENT_RULES };
 
-export const GUIDE_RULE_IDS = [
-  'INSTANT_WITH_PROMISE',
-  'PROMISED_WITHOUT_DAYS',
-  'PROMISE_BEYOND_LAW',
-  'STEPS_DIFFER_FROM_PROMISE',
-  'MATERIAL_WITHOUT_CONDITION',
-  'SHARED_DATA_DEMANDED',
-  'CONTACT_IS_COMPLAINT_PHONE',
-  'FEE_WITHOUT_BASIS',
-  'FEE_CONTRADICTS_STANDARD',
-  'AGENCY_NOT_FREE',
-  'INSTANT_WITH_VISITS',
-  'SPECIAL_LINK_WITHOUT_BASIS',
-  'BASIS_MISSING',
-  'CONDITIONS_MISSING',
-  'STEPS_MISSING',
-] as const;
+export type GuideRuleId = keyof typeof ALL_RULES;
 
-export type GuideRuleId = (typeof GUIDE_RULE_IDS)[number];
+const RULES: Readonly<Record<GuideRuleId, GuideRule>> = ALL_RULES;
+
+const isRule = (id: string): id is GuideRuleId => id in RULES;
+
+export const GUIDE_RULE_IDS: readonly GuideRuleId[] = Object.keys(RULES).filter(isRule);
 
 /** One thing that is wrong, and where. */
-export interface GuideFinding {
+export interface GuideFinding extends Found {
   readonly rule: GuideRuleId;
   readonly severity: GuideSeverity;
-  /** The element, e.g. `materials[2]`, counted from 1 as people count. */
-  readonly element: string;
-  readonly en: string;
-  readonly zh: string;
 }
 
-type Check = (item: ItemContent, guide: ServiceGuide) => readonly Omit<GuideFinding, 'rule' | 'severity'>[];
-
-const when = (isWrong: boolean, element: string, en: string, zh: string) => (isWrong ? [{ element, en, zh }] : []);
-
-const digits = (phone: string): string => phone.replaceAll(/\D/g, '');
-
-const isBlank = (text: string): boolean => text.trim() === '';
-
-/** What the item says when nothing is charged. */
-const FREE = /不收费|免费/;
-
-/**
- * The rules of the linter (domain page 2.3: contradictions seen in real guides). An error keeps a guide from being published;
- * a warning is told and lets it pass.
- */
-const RULES: Readonly<Record<GuideRuleId, readonly [severity: GuideSeverity, check: Check]>> = {
-  INSTANT_WITH_PROMISE: [
-    'ERROR',
-    ({ caseType, promisedWorkingDays }) =>
-      when(caseType === 'INSTANT' && promisedWorkingDays > 0, 'promisedWorkingDays', 'an on-the-spot item promises 0 days', '即办件的承诺时限应为0个工作日'),
-  ],
-  PROMISED_WITHOUT_DAYS: [
-    'ERROR',
-    ({ caseType, promisedWorkingDays }) =>
-      when(caseType === 'PROMISED' && promisedWorkingDays === 0, 'promisedWorkingDays', 'a promised item promises at least 1 day, or is on the spot', '承诺件的承诺时限至少1个工作日, 否则应为即办件'),
-  ],
-  PROMISE_BEYOND_LAW: [
-    'ERROR',
-    ({ promisedWorkingDays, statutoryWorkingDays }) =>
-      when(statutoryWorkingDays !== null && promisedWorkingDays > statutoryWorkingDays, 'promisedWorkingDays', "the promise passes the law's limit", '承诺时限超过法定时限'),
-  ],
-  STEPS_DIFFER_FROM_PROMISE: [
-    'ERROR',
-    ({ promisedWorkingDays }, { steps }) => {
-      const sum = steps.reduce((days, { workingDays }) => days + workingDays, 0);
-      return when(steps.length > 0 && sum !== promisedWorkingDays, 'steps', `the steps take ${sum} working days together, the promise is ${promisedWorkingDays}`, `各环节时限合计${sum}个工作日, 与承诺时限${promisedWorkingDays}个工作日不一致`);
-    },
-  ],
-  MATERIAL_WITHOUT_CONDITION: [
-    'ERROR',
-    (_, { materials, acceptanceConditions }) =>
-      materials.flatMap(({ name, necessity, condition }, position) => {
-        const isOfCondition = condition !== null && condition >= 1 && condition <= acceptanceConditions.length;
-        return when((necessity === 'CONDITIONAL') !== isOfCondition || (condition !== null && !isOfCondition), `materials[${position + 1}]`, `${name} is conditional without a condition, or has one without being conditional`, `材料「${name}」的必要性与受理条件不对应`);
-      }),
-  ],
-  SHARED_DATA_DEMANDED: [
-    'ERROR',
-    (_, { materials }) =>
-      materials.flatMap(({ name, source, originals, copies }, position) =>
-        when(source === 'DATA_SHARING' && originals + copies > 0, `materials[${position + 1}]`, `${name} is shared among offices and must not be asked for`, `材料「${name}」可共享获取, 不得要求申请人提供`),
-      ),
-  ],
-  CONTACT_IS_COMPLAINT_PHONE: [
-    'ERROR',
-    (_, { contactPhone, complaintPhone }) =>
-      when(digits(contactPhone) === digits(complaintPhone), 'complaintPhone', 'complaints would be taken by those they are about', '监督投诉电话与咨询电话相同'),
-  ],
-  FEE_WITHOUT_BASIS: [
-    'ERROR',
-    (_, { fees }) => fees.flatMap(({ name, basis }, position) => when(isBlank(basis), `fees[${position + 1}]`, `${name} is charged without a basis`, `收费项目「${name}」没有收费依据`)),
-  ],
-  FEE_CONTRADICTS_STANDARD: [
-    'ERROR',
-    ({ feeStandard }, { fees }) =>
-      when(FREE.test(feeStandard) !== (fees.length === 0) && !isBlank(feeStandard), 'fees', 'the fee standard and the fee items contradict one another', '收费标准与收费项目不一致'),
-  ],
-  AGENCY_NOT_FREE: ['ERROR', (_, { isAgencyOffered, isAgencyFree }) => when(isAgencyOffered && !isAgencyFree, 'isAgencyFree', 'agency by the village is free', '代办服务应当免费')],
-  INSTANT_WITH_VISITS: ['WARNING', ({ caseType }, { maxOnSiteVisits }) => when(caseType === 'INSTANT' && maxOnSiteVisits > 1, 'maxOnSiteVisits', 'what is done on the spot needs one visit', '即办件到现场次数不应超过1次')],
-  SPECIAL_LINK_WITHOUT_BASIS: [
-    'ERROR',
-    (_, { specialLinks }) =>
-      specialLinks.flatMap(({ name, basis }, position) => when(isBlank(basis), `specialLinks[${position + 1}]`, `${name} takes time out of the limit without a basis`, `特殊环节「${name}」没有依据`)),
-  ],
-  BASIS_MISSING: ['ERROR', (_, { legalBasis }) => when(legalBasis.length === 0, 'legalBasis', 'no law is cited', '缺少设定依据')],
-  CONDITIONS_MISSING: ['ERROR', (_, { acceptanceConditions }) => when(acceptanceConditions.length === 0, 'acceptanceConditions', 'no condition of acceptance is stated', '缺少受理条件')],
-  STEPS_MISSING: ['WARNING', (_, { steps }) => when(steps.length === 0, 'steps', 'no step is stated', '缺少办理流程')],
-};
-
 /** All that is wrong with a guide, in the order of the rules. */
-export function lintGuide(item: ItemContent, guide: ServiceGuide): readonly GuideFinding[] {
+export function lintGuide(item: ItemContent, guide: ServiceGuide, surroundings: GuideSurroundings): readonly GuideFinding[] {
   return GUIDE_RULE_IDS.flatMap((rule) => {
     const [severity, check] = RULES[rule];
-    return check(item, guide).map((finding) => ({ rule, severity, ...finding }));
+    return check(item, guide, surroundings).map((finding) => ({ rule, severity, ...finding }));
   });
 }

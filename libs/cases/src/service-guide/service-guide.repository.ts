@@ -1,24 +1,24 @@
 import type { Database, OperationContext } from '@mashang/platform-persistence';
 import { updateAtVersion } from '@mashang/platform-persistence';
-import { In } from 'typeorm';
 import type { ItemVersion } from '../service-item/service-item.repository';
 import { ItemDraftEntity } from './item-draft.entity';
 import { ServiceGuideEntity } from './service-guide.entity';
+import { completeGuide, completeItem } from './stored-guide';
+
+const completeDraft = (draft: ItemDraftEntity): ItemDraftEntity => ({ ...draft, item: completeItem(draft.item), guide: completeGuide(draft.guide) });
 
 export class ServiceGuideRepository {
   constructor(private readonly database: Database) {}
 
-  findVersions(ctx: OperationContext, versions: readonly ItemVersion[]): Promise<ServiceGuideEntity[]> {
+  async findVersions(ctx: OperationContext, versions: readonly ItemVersion[]): Promise<ServiceGuideEntity[]> {
     const where = versions.map(({ implementationCode, version }) => ({ implementationCode, version }));
-    return this.database.manager(ctx).find(ServiceGuideEntity, { where });
+    const published = await this.database.manager(ctx).find(ServiceGuideEntity, { where });
+    return published.map((row) => ({ ...row, guide: completeGuide(row.guide) }));
   }
 
-  findDraft(ctx: OperationContext, implementationCode: string): Promise<ItemDraftEntity | null> {
-    return this.database.manager(ctx).findOneBy(ItemDraftEntity, { implementationCode });
-  }
-
-  findDrafts(ctx: OperationContext, codes: readonly string[]): Promise<ItemDraftEntity[]> {
-    return this.database.manager(ctx).findBy(ItemDraftEntity, { implementationCode: In([...codes]) });
+  async findDraft(ctx: OperationContext, implementationCode: string): Promise<ItemDraftEntity | null> {
+    const draft = await this.database.manager(ctx).findOneBy(ItemDraftEntity, { implementationCode });
+    return draft && completeDraft(draft);
   }
 
   async insertGuide(ctx: OperationContext, guide: Readonly<ServiceGuideEntity>): Promise<void> {

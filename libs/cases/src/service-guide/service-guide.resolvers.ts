@@ -1,9 +1,25 @@
 import { admitRow, mutationResult } from '@mashang/platform-subgraph';
 import type { Resolvers } from '../__generated__/resolver-types';
 import { readCase, visibleDepartment } from '../case/case.access';
+import type { CasesContext } from '../cases.context';
+import type { ServiceWindowEntity } from '../service-center/service-window.entity';
 import { disclosureOf } from '../service-item/disclosure';
 import { versionKey } from '../service-item/service-item.loaders';
+import type { ItemContent, ServiceGuide } from './guide';
+import { surroundingsOf } from './guide-finding';
+import type { GuideFinding } from './guide-linter';
 import { lintGuide } from './guide-linter';
+
+/** The windows that a guide names; one that does not exist is left out. */
+async function windowsOf({ windowCodes }: ServiceGuide, { serviceCenters }: CasesContext['loaders']): Promise<ServiceWindowEntity[]> {
+  const windows = await Promise.all(windowCodes.map((code) => serviceCenters.windowByCode.load(code)));
+  return windows.filter((window) => window !== null);
+}
+
+/** What the linter finds in the guide of a department's item. */
+export async function findingsOf(departmentCode: string, item: ItemContent, guide: ServiceGuide, loaders: CasesContext['loaders']): Promise<GuideFinding[]> {
+  return [...lintGuide(item, guide, surroundingsOf(departmentCode, await windowsOf(guide, loaders)))];
+}
 
 export const serviceGuideResolvers = {
   Query: {
@@ -35,10 +51,11 @@ export const serviceGuideResolvers = {
   ItemDraft: {
     department: ({ departmentCode }) => ({ code: departmentCode }),
     disclosure: ({ item }, _, { now }) => disclosureOf(item, now),
-    findings: ({ item, guide }) => [...lintGuide(item, guide)],
+    findings: ({ departmentCode, item, guide }, _, { loaders }) => findingsOf(departmentCode, item, guide, loaders),
     name: ({ item }) => item.name,
     promisedWorkingDays: ({ item }) => item.promisedWorkingDays,
     draftedBy: ({ draftedBy }) => ({ staffNo: draftedBy }),
   },
+  ServiceGuide: { windows: (guide, _, { loaders }) => windowsOf(guide, loaders) },
   ItemFindings: { findings: ({ findings }) => [...findings] },
 } satisfies Resolvers;

@@ -5,8 +5,12 @@ import type { DraftServiceItemInput, PublishServiceItemInput } from '../__genera
 import { headOfDepartment, writeCase } from '../case/case.access';
 import { CaseError } from '../case/case.errors';
 import { missingElements } from '../service-item/disclosure';
+import type { ServiceCenterRepository } from '../service-center/service-center.repository';
 import type { ServiceItemEntity } from '../service-item/service-item.entity';
 import type { ServiceItemRepository } from '../service-item/service-item.repository';
+import type { ServiceGuide } from './guide';
+import type { GuideSurroundings } from './guide-finding';
+import { surroundingsOf } from './guide-finding';
 import type { GuideFinding } from './guide-linter';
 import { lintGuide } from './guide-linter';
 import { parseGuide, parseItemContent } from './guide.inputs';
@@ -19,15 +23,28 @@ export interface ItemFindings {
   readonly findings: readonly GuideFinding[];
 }
 
+export interface ServiceGuideParts {
+  readonly unitOfWork: UnitOfWork;
+  readonly items: ServiceItemRepository;
+  readonly guides: ServiceGuideRepository;
+  readonly centers: ServiceCenterRepository;
+}
+
 const CODE = /^[A-Z0-9][A-Z0-9-]{1,39}$/;
 
 /** Writes the next version of an item and its guide, and publishes it when nothing is missing and nothing contradicts. */
 export class ServiceGuideService {
-  constructor(
-    private readonly unitOfWork: UnitOfWork,
-    private readonly items: ServiceItemRepository,
-    private readonly guides: ServiceGuideRepository,
-  ) {}
+  private readonly unitOfWork: UnitOfWork;
+  private readonly items: ServiceItemRepository;
+  private readonly guides: ServiceGuideRepository;
+  private readonly centers: ServiceCenterRepository;
+
+  constructor({ unitOfWork, items, guides, centers }: ServiceGuideParts) {
+    this.unitOfWork = unitOfWork;
+    this.items = items;
+    this.guides = guides;
+    this.centers = centers;
+  }
 
   /** Keeps the draft, right or not: the linter says at once what is wrong, and publication waits for it. */
   async draft(ctx: OperationContext, input: DraftServiceItemInput): Promise<void> {
@@ -68,7 +85,8 @@ export class ServiceGuideService {
       const draft = admitRow(headOfDepartment, tx.principal, await this.getDraft(tx, implementationCode));
       const now = tx.clock.now();
       if (effectiveFrom < businessDateOf(now)) throw new CaseError('EFFECTIVE_DAY_PAST', `${effectiveFrom} has passed: a version is in force from today at the earliest.`);
-      assertPublishable(draft);
+      const surroundings = await this.surroundings(tx, [draft.guide]);
+      assertPublishable(draft, surroundings(draft.departmentCode));
       // The lock is taken and given up in one: whoever changed the draft meanwhile keeps it.
       await this.guides.advanceDraft(tx, implementationCode, version, {});
       await this.guides.deleteDraft(tx, implementationCode);
@@ -94,18 +112,26 @@ export class ServiceGuideService {
     const items = departmentCode === null ? await this.items.listInForce(ctx, on) : await this.items.listInForceByDepartments(ctx, [departmentCode], on);
     const guides = items.length === 0 ? [] : await this.guides.findVersions(ctx, items);
     const byCode = new Map(guides.map(({ implementationCode, guide }) => [implementationCode, guide]));
+    const surroundings = await this.surroundings(ctx, [...byCode.values()]);
     return items
       .map((item) => {
         const guide = byCode.get(item.implementationCode);
-        return { item, findings: guide ? lintGuide(item, guide) : [] };
+        return { item, findings: guide ? lintGuide(item, guide, surroundings(item.departmentCode)) : [] };
       })
       .filter(({ findings }) => findings.length > 0);
   }
+
+  /** The windows that the guides name, read once for all of them. */
+  private async surroundings(ctx: OperationContext, guides: readonly ServiceGuide[]): Promise<(departmentCode: string) => GuideSurroundings> {
+    const codes = [...new Set(guides.flatMap(({ windowCodes }) => windowCodes))];
+    const windows = codes.length === 0 ? [] : await this.centers.findWindowsByCodes(ctx, codes);
+    return (departmentCode) => surroundingsOf(departmentCode, windows);
+  }
 }
 
-function assertPublishable({ item, guide }: ItemDraftEntity): void {
+function assertPublishable({ item, guide }: ItemDraftEntity, surroundings: GuideSurroundings): void {
   const missing = missingElements(item);
   if (missing.length > 0) throw new CaseError('DISCLOSURE_INCOMPLETE', `Not disclosed: ${missing.join(', ')}. Fill in all six elements, then publish.`, { missing: [...missing] });
-  const errors = lintGuide(item, guide).filter(({ severity }) => severity === 'ERROR');
+  const errors = lintGuide(item, guide, surroundings).filter(({ severity }) => severity === 'ERROR');
   if (errors.length > 0) throw new CaseError('GUIDE_CONTRADICTS', `The guide contradicts itself: ${errors.map(({ element, en }) => `${element}: ${en}`).join('; ')}.`, { rules: errors.map(({ rule }) => rule) });
 }

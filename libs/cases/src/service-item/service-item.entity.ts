@@ -1,14 +1,35 @@
 import { checkName, column } from '@mashang/platform-persistence';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-export type ServiceItemType = 'LICENCE' | 'PAYMENT' | 'CONFIRMATION' | 'OTHER_POWER' | 'PUBLIC_SERVICE';
+export type ServiceItemType =
+  | 'ADMINISTRATIVE_POWER'
+  | 'LICENCE'
+  | 'PENALTY'
+  | 'COERCION'
+  | 'LEVY'
+  | 'PAYMENT'
+  | 'INSPECTION'
+  | 'CONFIRMATION'
+  | 'REWARD'
+  | 'ADJUDICATION'
+  | 'OTHER_POWER'
+  | 'PUBLIC_SERVICE';
+export type ExerciseLevel = 'STATE' | 'PROVINCE' | 'CITY' | 'COUNTY' | 'TOWNSHIP' | 'VILLAGE' | 'SEVERAL';
+export type BodyNature = 'STATUTORY' | 'AUTHORIZED' | 'ENTRUSTED' | 'OTHER';
+export type PowerSource = 'OWN' | 'DEVOLVED' | 'AUTHORIZED' | 'ENTRUSTED';
 export type CaseType = 'INSTANT' | 'PROMISED' | 'OTHER';
 export type CountUnit = 'CASE' | 'HOUSEHOLD';
 
 @Entity('service_items')
 @Index(['departmentCode', 'implementationCode'])
 @Index(['divisionCode'])
-@Check(checkName('service_items', 'type'), "type IN ('LICENCE', 'PAYMENT', 'CONFIRMATION', 'OTHER_POWER', 'PUBLIC_SERVICE')")
+@Check(
+  checkName('service_items', 'type'),
+  "type IN ('ADMINISTRATIVE_POWER', 'LICENCE', 'PENALTY', 'COERCION', 'LEVY', 'PAYMENT', 'INSPECTION', 'CONFIRMATION', 'REWARD', 'ADJUDICATION', 'OTHER_POWER', 'PUBLIC_SERVICE')",
+)
+@Check(checkName('service_items', 'exercise_level'), "exercise_level IS NULL OR exercise_level IN ('STATE', 'PROVINCE', 'CITY', 'COUNTY', 'TOWNSHIP', 'VILLAGE', 'SEVERAL')")
+@Check(checkName('service_items', 'power_source'), "power_source IS NULL OR power_source IN ('OWN', 'DEVOLVED', 'AUTHORIZED', 'ENTRUSTED')")
+@Check(checkName('service_items', 'body_nature'), "body_nature IS NULL OR body_nature IN ('STATUTORY', 'AUTHORIZED', 'ENTRUSTED', 'OTHER')")
 @Check(checkName('service_items', 'case_type'), "case_type IN ('INSTANT', 'PROMISED', 'OTHER')")
 @Check(checkName('service_items', 'count_unit'), "count_unit IN ('CASE', 'HOUSEHOLD')")
 @Check(checkName('service_items', 'instant_promise'), "promised_working_days >= 0 AND (case_type <> 'INSTANT' OR promised_working_days = 0)")
@@ -23,6 +44,26 @@ export class ServiceItemEntity {
 
   @Column(column.text(100))
   name!: string;
+
+  /** 基本编码; this and what follows it up to the credit code is null while nobody has said it. */
+  @Column(column.code(12, { nullable: true }))
+  catalogueCode!: string | null;
+
+  /** 业务办理项编码. */
+  @Column(column.code(36, { nullable: true }))
+  handlingItemCode!: string | null;
+
+  @Column(column.code(16, { nullable: true }))
+  exerciseLevel!: ExerciseLevel | null;
+
+  @Column(column.code(16, { nullable: true }))
+  powerSource!: PowerSource | null;
+
+  @Column(column.code(16, { nullable: true }))
+  bodyNature!: BodyNature | null;
+
+  @Column(column.code(18, { nullable: true }))
+  bodyCreditCode!: string | null;
 
   @Column(column.code(20))
   type!: ServiceItemType;

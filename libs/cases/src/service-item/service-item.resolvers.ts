@@ -1,5 +1,5 @@
 import type { Resolvers } from '../__generated__/resolver-types';
-import { lintGuide } from '../service-guide/guide-linter';
+import { findingsOf } from '../service-guide/service-guide.resolvers';
 import { disclosureOf } from './disclosure';
 import { versionKey } from './service-item.loaders';
 
@@ -19,7 +19,7 @@ export const serviceItemResolvers = {
     guide: async (item, _, { loaders }) => (await loaders.serviceGuides.byVersion.load(versionKey(item)))?.guide ?? null,
     findings: async (item, _, { loaders }) => {
       const published = await loaders.serviceGuides.byVersion.load(versionKey(item));
-      return published ? [...lintGuide(item, published.guide)] : [];
+      return published ? findingsOf(item.departmentCode, item, published.guide, loaders) : [];
     },
     disclosure: (item, _, { now }) => disclosureOf(item, now),
   },

@@ -665,7 +665,6 @@ export type ResolversTypes = {
   MetricDefinition: ResolverTypeWrapper<MetricDefinition>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   Rate: ResolverTypeWrapper<Rate>;
   MoneyFigure: ResolverTypeWrapper<MoneyFigure>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
@@ -703,6 +702,7 @@ export type ResolversTypes = {
   StudyKind: StudyKind;
   StudyCoverage: ResolverTypeWrapper<StudyCoverageModel>;
   StudySessionCount: ResolverTypeWrapper<StudySessionCount>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -718,7 +718,6 @@ export type ResolversParentTypes = {
   MetricDefinition: MetricDefinition;
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
-  String: Scalars['String']['output'];
   Rate: Rate;
   MoneyFigure: MoneyFigure;
   PageInfo: PageInfo;
@@ -751,7 +750,15 @@ export type ResolversParentTypes = {
   SatisfactionSurvey: SatisfactionSurveyEntity;
   StudyCoverage: StudyCoverageModel;
   StudySessionCount: StudySessionCount;
+  String: Scalars['String']['output'];
 };
+
+export type NationalCodeDirectiveArgs = {
+  table: Scalars['String']['input'];
+  code: Scalars['String']['input'];
+};
+
+export type NationalCodeDirectiveResolver<Result, Parent, ContextType = PersonnelContext, Args = NationalCodeDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export interface MoneyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Money'], any> {
   name: 'Money';
@@ -1036,6 +1043,9 @@ export type Resolvers<ContextType = PersonnelContext> = {
   StudySessionCount?: StudySessionCountResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = PersonnelContext> = {
+  nationalCode?: NationalCodeDirectiveResolver<any, any, ContextType>;
+};
 
 /** Resolvers of a type that cover every field which is no property of what the type is in memory. */
 type Complete<TypeResolvers, Type, Model> = TypeResolvers & Required<Pick<TypeResolvers, Extract<Exclude<keyof Type, keyof Model>, keyof TypeResolvers>>>;

@@ -548,7 +548,6 @@ export type ResolversTypes = {
   MetricDefinition: ResolverTypeWrapper<MetricDefinition>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   Rate: ResolverTypeWrapper<Rate>;
   MoneyFigure: ResolverTypeWrapper<MoneyFigure>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
@@ -578,6 +577,7 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   KeyProjectConnection: ResolverTypeWrapper<Omit<KeyProjectConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['KeyProjectEdge']> }>;
   KeyProjectEdge: ResolverTypeWrapper<Omit<KeyProjectEdge, 'node'> & { node: ResolversTypes['KeyProject'] }>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -593,7 +593,6 @@ export type ResolversParentTypes = {
   MetricDefinition: MetricDefinition;
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
-  String: Scalars['String']['output'];
   Rate: Rate;
   MoneyFigure: MoneyFigure;
   PageInfo: PageInfo;
@@ -620,7 +619,15 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   KeyProjectConnection: Omit<KeyProjectConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['KeyProjectEdge']> };
   KeyProjectEdge: Omit<KeyProjectEdge, 'node'> & { node: ResolversParentTypes['KeyProject'] };
+  String: Scalars['String']['output'];
 };
+
+export type NationalCodeDirectiveArgs = {
+  table: Scalars['String']['input'];
+  code: Scalars['String']['input'];
+};
+
+export type NationalCodeDirectiveResolver<Result, Parent, ContextType = ProjectsContext, Args = NationalCodeDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export interface MoneyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Money'], any> {
   name: 'Money';
@@ -857,6 +864,9 @@ export type Resolvers<ContextType = ProjectsContext> = {
   KeyProjectEdge?: KeyProjectEdgeResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = ProjectsContext> = {
+  nationalCode?: NationalCodeDirectiveResolver<any, any, ContextType>;
+};
 
 /** Resolvers of a type that cover every field which is no property of what the type is in memory. */
 type Complete<TypeResolvers, Type, Model> = TypeResolvers & Required<Pick<TypeResolvers, Extract<Exclude<keyof Type, keyof Model>, keyof TypeResolvers>>>;

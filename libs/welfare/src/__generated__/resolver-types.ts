@@ -635,7 +635,6 @@ export type ResolversTypes = {
   MetricDefinition: ResolverTypeWrapper<MetricDefinition>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   Rate: ResolverTypeWrapper<Rate>;
   MoneyFigure: ResolverTypeWrapper<MoneyFigure>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
@@ -671,6 +670,7 @@ export type ResolversTypes = {
   WelfareTotals: ResolverTypeWrapper<WelfareTotalsModel>;
   ProgrammeTotals: ResolverTypeWrapper<Omit<ProgrammeTotals, 'programme' | 'totals'> & { programme: ResolversTypes['Programme'], totals: ResolversTypes['WelfareTotals'] }>;
   ApplianceTotals: ResolverTypeWrapper<ApplianceTotalsModel>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -686,7 +686,6 @@ export type ResolversParentTypes = {
   MetricDefinition: MetricDefinition;
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
-  String: Scalars['String']['output'];
   Rate: Rate;
   MoneyFigure: MoneyFigure;
   PageInfo: PageInfo;
@@ -716,7 +715,15 @@ export type ResolversParentTypes = {
   WelfareTotals: WelfareTotalsModel;
   ProgrammeTotals: Omit<ProgrammeTotals, 'programme' | 'totals'> & { programme: ResolversParentTypes['Programme'], totals: ResolversParentTypes['WelfareTotals'] };
   ApplianceTotals: ApplianceTotalsModel;
+  String: Scalars['String']['output'];
 };
+
+export type NationalCodeDirectiveArgs = {
+  table: Scalars['String']['input'];
+  code: Scalars['String']['input'];
+};
+
+export type NationalCodeDirectiveResolver<Result, Parent, ContextType = WelfareContext, Args = NationalCodeDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export interface MoneyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Money'], any> {
   name: 'Money';
@@ -985,6 +992,9 @@ export type Resolvers<ContextType = WelfareContext> = {
   ApplianceTotals?: Complete<ApplianceTotalsResolvers<ContextType>, ApplianceTotals, ApplianceTotalsModel>;
 };
 
+export type DirectiveResolvers<ContextType = WelfareContext> = {
+  nationalCode?: NationalCodeDirectiveResolver<any, any, ContextType>;
+};
 
 /** Resolvers of a type that cover every field which is no property of what the type is in memory. */
 type Complete<TypeResolvers, Type, Model> = TypeResolvers & Required<Pick<TypeResolvers, Extract<Exclude<keyof Type, keyof Model>, keyof TypeResolvers>>>;
