@@ -6,6 +6,10 @@ import { typeDefs } from './__generated__/type-defs';
 import { agencyPointAccess } from './agency-point/agency-point.access';
 import { AgencyPointEntity } from './agency-point/agency-point.entity';
 import { agencyPointResolvers } from './agency-point/agency-point.resolvers';
+import { applicationDraftAccess } from './application-draft/application-draft.access';
+import { ApplicationDraftEntity } from './application-draft/application-draft.entity';
+import { applicationDraftResolvers } from './application-draft/application-draft.resolvers';
+import { REMOVE_DRAFT } from './application-draft/application-draft.service';
 import { caseBundleAccess } from './case-bundle/case-bundle.access';
 import { CaseBundleEntity } from './case-bundle/case-bundle.entity';
 import { caseBundleResolvers } from './case-bundle/case-bundle.resolvers';
@@ -26,6 +30,8 @@ import { encounterResolvers } from './encounter/encounter.resolvers';
 import { entrustmentAccess } from './entrustment/entrustment.access';
 import { EntrustmentEntity } from './entrustment/entrustment.entity';
 import { entrustmentResolvers } from './entrustment/entrustment.resolvers';
+import { CommitmentEntity } from './commitment/commitment.entity';
+import { commitmentResolvers } from './commitment/commitment.resolvers';
 import { complaintAccess } from './complaint/complaint.access';
 import { ComplaintEntity } from './complaint/complaint.entity';
 import { complaintResolvers } from './complaint/complaint.resolvers';
@@ -42,8 +48,10 @@ import { EncountersToCorrections } from './migrations/20261124140000-encounters-
 import { ServiceGuides } from './migrations/20261124150000-service-guides';
 import { BundlesAndMaterials } from './migrations/20261124160000-bundles-and-materials';
 import { CaseMonthCounts } from './migrations/20261124170000-case-month-counts';
+import { DraftsAndGaps } from './migrations/20261125020000-drafts-and-gaps';
 import { onlineApplicationAccess } from './online-application/online-application.access';
 import { onlineApplicationResolvers } from './online-application/online-application.resolvers';
+import { preReviewResolvers } from './pre-review/pre-review.resolvers';
 import { rectificationAccess } from './rectification/rectification.access';
 import { RectificationEntity } from './rectification/rectification.entity';
 import { rectificationResolvers } from './rectification/rectification.resolvers';
@@ -67,6 +75,8 @@ import { SupervisionAlertEntity } from './supervision-alert/supervision-alert.en
 import { supervisionAlertResolvers } from './supervision-alert/supervision-alert.resolvers';
 import { trackingAccess } from './tracking/tracking.access';
 import { TrackingAttemptEntity } from './tracking/tracking-attempt.entity';
+import { ToleratedGapEntity } from './tolerated-gap/tolerated-gap.entity';
+import { toleratedGapResolvers } from './tolerated-gap/tolerated-gap.resolvers';
 import { trackingResolvers } from './tracking/tracking.resolvers';
 import { SupplementNoticeEntity } from './supplement-notice/supplement-notice.entity';
 import { supplementNoticeResolvers } from './supplement-notice/supplement-notice.resolvers';
@@ -85,6 +95,7 @@ const access = {
     ...complaintAccess.Query,
     ...serviceGuideAccess.Query,
     ...caseBundleAccess.Query,
+    ...applicationDraftAccess.Query,
   } satisfies Record<keyof QueryResolvers, AccessRule<never>>,
   Mutation: {
     ...caseAccess.Mutation,
@@ -98,6 +109,7 @@ const access = {
     ...serviceGuideAccess.Mutation,
     ...caseBundleAccess.Mutation,
     ...onlineApplicationAccess.Mutation,
+    ...applicationDraftAccess.Mutation,
   } satisfies Record<keyof MutationResolvers, AccessRule<never>>,
   references: {
     ...serviceCenterAccess.references,
@@ -132,6 +144,10 @@ export function casesSubgraph(options: CasesOptions): SubgraphModule {
       serviceGuideResolvers,
       caseBundleResolvers,
       onlineApplicationResolvers,
+      applicationDraftResolvers,
+      preReviewResolvers,
+      toleratedGapResolvers,
+      commitmentResolvers,
       caseStatisticsResolvers,
       externalResolvers,
     ),
@@ -158,13 +174,18 @@ export function casesSubgraph(options: CasesOptions): SubgraphModule {
       CaseBundleEntity,
       CaseMaterialEntity,
       CaseMonthCountEntity,
+      ApplicationDraftEntity,
+      ToleratedGapEntity,
+      CommitmentEntity,
     ],
-    migrations: [CreateCases, CompleteCaseLifecycle, RateAndSupervise, EncountersToCorrections, ServiceGuides, BundlesAndMaterials, CaseMonthCounts],
+    migrations: [CreateCases, CompleteCaseLifecycle, RateAndSupervise, EncountersToCorrections, ServiceGuides, BundlesAndMaterials, CaseMonthCounts, DraftsAndGaps],
     createServices: (database) => casesServices(database, options),
-    dueJobs: ({ caseHandling, caseSteps, supervisionAlerts }) => ({
+    dueJobs: ({ caseHandling, caseSteps, supervisionAlerts, toleratedGaps, applicationDrafts }) => ({
       'cases.deemAcceptance': (ctx, { key }) => caseHandling.deemAccepted(ctx, key),
       'cases.lapseSupplement': (ctx, { key }) => caseHandling.lapse(ctx, key),
       'cases.supervise': (ctx, { key }) => supervisionAlerts.recheck(ctx, key),
+      'cases.lapseGap': (ctx, { key }) => toleratedGaps.lapse(ctx, key),
+      [REMOVE_DRAFT]: (ctx, { key }) => applicationDrafts.removeForgotten(ctx, key),
       'cases.recomputeDueDays': (ctx, { key }) => caseSteps.recomputeDueDays(ctx, key),
     }),
     createContext: casesContext,

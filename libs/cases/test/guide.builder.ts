@@ -1,4 +1,8 @@
-import type { ItemContent, ServiceGuide } from '../src/service-guide/guide';
+import type { Database } from '@mashang/platform-persistence';
+import { testContext } from '@mashang/platform-testing';
+import type { ItemContent, MaterialRequirement, ServiceGuide } from '../src/service-guide/guide';
+import { ServiceGuideEntity } from '../src/service-guide/service-guide.entity';
+import { LAND_ITEM } from './hall.builder';
 
 /** The land office's first registration: ten working days, nothing wrong with it. */
 export const anItem = (changes: Partial<ItemContent> = {}): ItemContent => ({
@@ -43,3 +47,20 @@ export const aGuide = (changes: Partial<ServiceGuide> = {}): ServiceGuide => ({
   onlineDepth: 0,
   ...changes,
 });
+
+export const aMaterial = (name: string, changes: Partial<MaterialRequirement> = {}): MaterialRequirement => ({
+  name,
+  necessity: 'REQUIRED',
+  condition: null,
+  source: 'APPLICANT',
+  originals: 1,
+  copies: 1,
+  basis: '土地登记办法',
+  ...changes,
+});
+
+/** Publishes a guide of the land office's first registration, as it is in force from the beginning. */
+export async function saveGuide(database: Database, changes: Partial<ServiceGuide> = {}, implementationCode = LAND_ITEM): Promise<void> {
+  const row = { implementationCode, version: 1, guide: aGuide(changes), publishedAt: new Date('2011-03-01T00:00:00Z'), publishedBy: 'T-0002' };
+  await database.transaction(testContext(), async (tx) => void (await database.manager(tx).insert(ServiceGuideEntity, row)));
+}

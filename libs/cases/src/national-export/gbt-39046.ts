@@ -25,8 +25,8 @@ export const SPECIAL_PROCEDURE_CODES = { EXTENSION: '1', OTHER: '2' } as const;
 /** 办结结果 as several provinces have it (domain page 2.4): 0 出证, 4 转报, 6 办结. */
 export const OUTCOME_CODES: Readonly<Record<CaseOutcome, string>> = { CERTIFICATE_ISSUED: '0', FORWARDED: '4', COMPLETED: '6' };
 
-/** The other endings in the same table: 1 退回, 2 作废, 5 补正不来. A withdrawal is a return at the applicant's wish. */
-export const ENDING_CODES: Readonly<Partial<Record<CaseState, string>>> = { NOT_ACCEPTED: '1', REFUSED: '1', WITHDRAWN: '1', INVALIDATED: '2', LAPSED: '5' };
+/** The other endings in the same table: 1 退回, 2 作废, 5 补正不来. A withdrawal is a return at the applicant's wish; a termination counts as 作废, for which alone the table has room. */
+export const ENDING_CODES: Readonly<Partial<Record<CaseState, string>>> = { NOT_ACCEPTED: '1', REFUSED: '1', WITHDRAWN: '1', INVALIDATED: '2', TERMINATED: '2', LAPSED: '5' };
 
 /** China has kept one offset without summer time since 1991. */
 const SHANGHAI_OFFSET_MS = 8 * 3_600_000;

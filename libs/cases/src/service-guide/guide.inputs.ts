@@ -42,7 +42,7 @@ export function parseGuide({ guide }: Pick<DraftServiceItemInput, 'guide'>): Ser
   const parsed: ServiceGuide = {
     legalBasis: guide.legalBasis.map(({ law, article }) => ({ law: text('law', law, 200), article: text('article', article, 100) })),
     acceptanceConditions: guide.acceptanceConditions.map((condition) => text('condition', condition)),
-    materials: guide.materials.map(({ name, necessity, condition, source, originals, copies, basis }) => ({
+    materials: guide.materials.map(({ name, necessity, condition, source, originals, copies, basis, isCommitmentAccepted }) => ({
       name: text("material's name", name, 100),
       necessity,
       condition: condition ?? null,
@@ -50,6 +50,7 @@ export function parseGuide({ guide }: Pick<DraftServiceItemInput, 'guide'>): Ser
       originals: days('number of originals', originals, 99),
       copies: days('number of copies', copies, 99),
       basis: basis.trim(),
+      isCommitmentAccepted,
     })),
     steps: guide.steps.map(({ name, officer, workingDays, standard }) => ({
       name: text("step's name", name, 100),

@@ -20,6 +20,8 @@ export interface MaterialRequirement {
   readonly originals: number;
   readonly copies: number;
   readonly basis: string;
+  /** Whether a signed commitment may stand for it (告知承诺); guides stored before there were commitments do not say, and accept none. */
+  readonly isCommitmentAccepted?: boolean;
 }
 
 export interface GuideStep {

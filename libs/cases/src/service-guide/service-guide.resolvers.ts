@@ -40,5 +40,6 @@ export const serviceGuideResolvers = {
     promisedWorkingDays: ({ item }) => item.promisedWorkingDays,
     draftedBy: ({ draftedBy }) => ({ staffNo: draftedBy }),
   },
+  MaterialRequirement: { isCommitmentAccepted: ({ isCommitmentAccepted }) => isCommitmentAccepted ?? false },
   ItemFindings: { findings: ({ findings }) => [...findings] },
 } satisfies Resolvers;
