@@ -5,6 +5,8 @@ import { createUnitOfWork } from '@mashang/platform-persistence';
 import type { RequestScope } from '@mashang/platform-subgraph';
 import { agencyPointLoaders } from './agency-point/agency-point.loaders';
 import { AgencyPointRepository } from './agency-point/agency-point.repository';
+import { ApplicationDraftRepository } from './application-draft/application-draft.repository';
+import { ApplicationDraftService } from './application-draft/application-draft.service';
 import { caseStatisticsLoaders } from './case-statistics/case-statistics.loaders';
 import { CaseStatisticsRepository } from './case-statistics/case-statistics.repository';
 import { caseBundleLoaders } from './case-bundle/case-bundle.loaders';
@@ -20,6 +22,9 @@ import { CaseTripService } from './case/case-trip.service';
 import { CaseRepository } from './case/case.repository';
 import { CaseService } from './case/case.service';
 import { CertificateRepository } from './certificate/certificate.repository';
+import { commitmentLoaders } from './commitment/commitment.loaders';
+import { CommitmentRepository } from './commitment/commitment.repository';
+import { CommitmentService } from './commitment/commitment.service';
 import { complaintLoaders } from './complaint/complaint.loaders';
 import { ComplaintRepository } from './complaint/complaint.repository';
 import { ComplaintService } from './complaint/complaint.service';
@@ -34,6 +39,7 @@ import { EntrustmentRepository } from './entrustment/entrustment.repository';
 import { EntrustmentService } from './entrustment/entrustment.service';
 import { PostHolderRepository } from './post-holder/post-holder.repository';
 import { PostHolderService } from './post-holder/post-holder.service';
+import { PreReviewService } from './pre-review/pre-review.service';
 import { rectificationLoaders } from './rectification/rectification.loaders';
 import { RectificationRepository } from './rectification/rectification.repository';
 import { RectificationService } from './rectification/rectification.service';
@@ -52,6 +58,9 @@ import { supervisionAlertLoaders } from './supervision-alert/supervision-alert.l
 import { SupervisionAlertRepository } from './supervision-alert/supervision-alert.repository';
 import { SupervisionAlertService } from './supervision-alert/supervision-alert.service';
 import { SupervisionSchedule } from './supervision-alert/supervision-schedule';
+import { toleratedGapLoaders } from './tolerated-gap/tolerated-gap.loaders';
+import { ToleratedGapRepository } from './tolerated-gap/tolerated-gap.repository';
+import { ToleratedGapService } from './tolerated-gap/tolerated-gap.service';
 import { TrackingAttemptRepository } from './tracking/tracking-attempt.repository';
 import { TrackingService } from './tracking/tracking.service';
 import { supplementNoticeLoaders } from './supplement-notice/supplement-notice.loaders';
@@ -72,7 +81,8 @@ export function casesServices(database: Database, { personalNumbers, calendar = 
   const notices = new SupplementNoticeRepository(database);
   const procedures = new SpecialProcedureRepository(database);
   const monthCounts = new CaseMonthCountRepository(database);
-  const cases = new CaseRepository(database, notices, monthCounts, workingTime);
+  const gaps = new ToleratedGapRepository(database);
+  const cases = new CaseRepository(database, notices, gaps, monthCounts, workingTime);
   const items = new ServiceItemRepository(database);
   const centers = new ServiceCenterRepository(database);
   const agencyPoints = new AgencyPointRepository(database);
@@ -86,13 +96,17 @@ export function casesServices(database: Database, { personalNumbers, calendar = 
   const rectifications = new RectificationService(unitOfWork, rectificationRows, supervision, workingTime);
   const materials = new CaseMaterialRepository(database);
   const bundles = new CaseBundleRepository(database);
-  const caseIntake = new CaseService({ unitOfWork, cases, centers, agencyPoints, personalNumbers, materials, steps });
+  const guides = new ServiceGuideRepository(database);
+  const commitmentRows = new CommitmentRepository(database);
+  const commitments = new CommitmentService(steps, commitmentRows, guides);
+  const caseIntake = new CaseService({ unitOfWork, cases, centers, agencyPoints, personalNumbers, materials, commitments, steps });
   const caseTrips = new CaseTripService(unitOfWork, cases, steps);
   const encounterRows = new EncounterRepository(database);
   const entrustmentRows = new EntrustmentRepository(database);
   const complaintRows = new ComplaintRepository(database);
   const correctionRows = new CorrectionRepository(database);
-  const guides = new ServiceGuideRepository(database);
+  const draftRows = new ApplicationDraftRepository(database);
+  const toleratedGaps = new ToleratedGapService({ steps, gaps, guides, items, materials, workingTime });
   return {
     workingTime,
     personalNumbers,
@@ -111,7 +125,14 @@ export function casesServices(database: Database, { personalNumbers, calendar = 
     materials,
     bundles,
     caseBundles: new CaseBundleService(unitOfWork, database, bundles, centers, caseIntake, postHolders),
-    caseHandling: new CaseHandlingService(steps, { cases, workingTime }),
+    caseHandling: new CaseHandlingService(steps, { cases, workingTime, gaps: toleratedGaps }),
+    gaps,
+    toleratedGaps,
+    commitmentRows,
+    commitments,
+    preReviews: new PreReviewService(steps),
+    draftRows,
+    applicationDrafts: new ApplicationDraftService({ unitOfWork, database, drafts: draftRows, intake: caseIntake, steps, personalNumbers }),
     caseTrips,
     guides,
     serviceGuides: new ServiceGuideService({ unitOfWork, items, guides, centers }),
@@ -128,7 +149,7 @@ export function casesServices(database: Database, { personalNumbers, calendar = 
     certificates: new CertificateRepository(database),
     serviceRatings: new ServiceRatingService({ unitOfWork, cases, tracking, rectifications, steps }),
     supervisionAlerts: new SupervisionAlertService({ unitOfWork, cases, alerts, schedule: supervision, workingTime }),
-    supplementNotices: new SupplementNoticeService(steps, notices, materials, workingTime),
+    supplementNotices: new SupplementNoticeService(steps, notices, materials, commitments, workingTime),
     specialProcedures: new SpecialProcedureService(steps, procedures, workingTime),
   };
 }
@@ -150,6 +171,8 @@ export function casesContext({ principal, requestId, clock, services }: RequestS
     loaders: {
       cases: caseLoaders(operation, services.cases),
       caseMaterials: caseMaterialLoaders(operation, services.materials),
+      toleratedGaps: toleratedGapLoaders(operation, services.gaps),
+      commitments: commitmentLoaders(operation, services.commitmentRows),
       caseBundles: caseBundleLoaders(operation, services.bundles),
       encounters: encounterLoaders(operation, services.encounterRows),
       entrustments: entrustmentLoaders(operation, services.entrustmentRows),

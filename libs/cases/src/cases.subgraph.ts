@@ -6,6 +6,10 @@ import { typeDefs } from './__generated__/type-defs';
 import { agencyPointAccess } from './agency-point/agency-point.access';
 import { AgencyPointEntity } from './agency-point/agency-point.entity';
 import { agencyPointResolvers } from './agency-point/agency-point.resolvers';
+import { applicationDraftAccess } from './application-draft/application-draft.access';
+import { ApplicationDraftEntity } from './application-draft/application-draft.entity';
+import { applicationDraftResolvers } from './application-draft/application-draft.resolvers';
+import { REMOVE_DRAFT } from './application-draft/application-draft.service';
 import { caseBundleAccess } from './case-bundle/case-bundle.access';
 import { CaseBundleEntity } from './case-bundle/case-bundle.entity';
 import { caseBundleResolvers } from './case-bundle/case-bundle.resolvers';
@@ -26,6 +30,8 @@ import { encounterResolvers } from './encounter/encounter.resolvers';
 import { entrustmentAccess } from './entrustment/entrustment.access';
 import { EntrustmentEntity } from './entrustment/entrustment.entity';
 import { entrustmentResolvers } from './entrustment/entrustment.resolvers';
+import { CommitmentEntity } from './commitment/commitment.entity';
+import { commitmentResolvers } from './commitment/commitment.resolvers';
 import { complaintAccess } from './complaint/complaint.access';
 import { ComplaintEntity } from './complaint/complaint.entity';
 import { complaintResolvers } from './complaint/complaint.resolvers';
@@ -49,6 +55,8 @@ import { nationalCodeResolvers } from './national-code/national-code.resolvers';
 import { onlineApplicationAccess } from './online-application/online-application.access';
 import { onlineApplicationResolvers } from './online-application/online-application.resolvers';
 import { PostHolderEntity } from './post-holder/post-holder.entity';
+import { DraftsAndGaps } from './migrations/20261125020000-drafts-and-gaps';
+import { preReviewResolvers } from './pre-review/pre-review.resolvers';
 import { rectificationAccess } from './rectification/rectification.access';
 import { RectificationEntity } from './rectification/rectification.entity';
 import { rectificationResolvers } from './rectification/rectification.resolvers';
@@ -72,6 +80,8 @@ import { SupervisionAlertEntity } from './supervision-alert/supervision-alert.en
 import { supervisionAlertResolvers } from './supervision-alert/supervision-alert.resolvers';
 import { trackingAccess } from './tracking/tracking.access';
 import { TrackingAttemptEntity } from './tracking/tracking-attempt.entity';
+import { ToleratedGapEntity } from './tolerated-gap/tolerated-gap.entity';
+import { toleratedGapResolvers } from './tolerated-gap/tolerated-gap.resolvers';
 import { trackingResolvers } from './tracking/tracking.resolvers';
 import { SupplementNoticeEntity } from './supplement-notice/supplement-notice.entity';
 import { supplementNoticeResolvers } from './supplement-notice/supplement-notice.resolvers';
@@ -91,6 +101,7 @@ const access = {
     ...serviceGuideAccess.Query,
     ...caseBundleAccess.Query,
     ...nationalCodeAccess.Query,
+    ...applicationDraftAccess.Query,
   } satisfies Record<keyof QueryResolvers, AccessRule<never>>,
   Mutation: {
     ...caseAccess.Mutation,
@@ -104,6 +115,7 @@ const access = {
     ...serviceGuideAccess.Mutation,
     ...caseBundleAccess.Mutation,
     ...onlineApplicationAccess.Mutation,
+    ...applicationDraftAccess.Mutation,
   } satisfies Record<keyof MutationResolvers, AccessRule<never>>,
   references: {
     ...serviceCenterAccess.references,
@@ -139,6 +151,10 @@ export function casesSubgraph(options: CasesOptions): SubgraphModule {
       caseBundleResolvers,
       onlineApplicationResolvers,
       nationalCodeResolvers,
+      applicationDraftResolvers,
+      preReviewResolvers,
+      toleratedGapResolvers,
+      commitmentResolvers,
       caseStatisticsResolvers,
       externalResolvers,
     ),
@@ -166,6 +182,9 @@ export function casesSubgraph(options: CasesOptions): SubgraphModule {
       CaseMaterialEntity,
       CaseMonthCountEntity,
       PostHolderEntity,
+      ApplicationDraftEntity,
+      ToleratedGapEntity,
+      CommitmentEntity,
     ],
     migrations: [
       CreateCases,
@@ -177,12 +196,15 @@ export function casesSubgraph(options: CasesOptions): SubgraphModule {
       CaseMonthCounts,
       PostHolders,
       GuideElements,
+      DraftsAndGaps,
     ],
     createServices: (database) => casesServices(database, options),
-    dueJobs: ({ caseHandling, caseSteps, supervisionAlerts }) => ({
+    dueJobs: ({ caseHandling, caseSteps, supervisionAlerts, toleratedGaps, applicationDrafts }) => ({
       'cases.deemAcceptance': (ctx, { key }) => caseHandling.deemAccepted(ctx, key),
       'cases.lapseSupplement': (ctx, { key }) => caseHandling.lapse(ctx, key),
       'cases.supervise': (ctx, { key }) => supervisionAlerts.recheck(ctx, key),
+      'cases.lapseGap': (ctx, { key }) => toleratedGaps.lapse(ctx, key),
+      [REMOVE_DRAFT]: (ctx, { key }) => applicationDrafts.removeForgotten(ctx, key),
       'cases.recomputeDueDays': (ctx, { key }) => caseSteps.recomputeDueDays(ctx, key),
     }),
     eventHandlers: ({ postHolders }) => ({

@@ -63,6 +63,8 @@ export class CaseBuilder {
       endReason: null,
       deliveryDueOn: null,
       deliveredAt: null,
+      preReviewedAt: null,
+      isPreReviewPassed: null,
       version: 1,
     } satisfies Omit<CaseEntity, 'receivedAt' | 'receivedOn' | 'presentedAt'>);
     this.received('2012-07-02T09:00:00+08:00');

@@ -1,4 +1,8 @@
+import type { Database } from '@mashang/platform-persistence';
+import { testContext } from '@mashang/platform-testing';
 import type { GuideStep, ItemContent, MaterialRequirement, ServiceGuide, SpecialLink } from '../src/service-guide/guide';
+import { ServiceGuideEntity } from '../src/service-guide/service-guide.entity';
+import { LAND_ITEM } from './hall.builder';
 
 /** The land office's first registration: ten working days, nothing wrong with it. */
 export const anItem = (changes: Partial<ItemContent> = {}): ItemContent => ({
@@ -42,6 +46,7 @@ export const aMaterial = (changes: Partial<MaterialRequirement> = {}): MaterialR
   sample: null,
   fillingNotes: null,
   acceptanceStandard: null,
+  isCommitmentAccepted: false,
   ...changes,
 });
 
@@ -88,3 +93,9 @@ export const aGuide = (changes: Partial<ServiceGuide> = {}): ServiceGuide => ({
   questions: [],
   ...changes,
 });
+
+/** Publishes a guide of the land office's first registration, as it is in force from the beginning. */
+export async function saveGuide(database: Database, changes: Partial<ServiceGuide> = {}, implementationCode = LAND_ITEM): Promise<void> {
+  const row = { implementationCode, version: 1, guide: aGuide(changes), publishedAt: new Date('2011-03-01T00:00:00Z'), publishedBy: 'T-0002' };
+  await database.transaction(testContext(), async (tx) => void (await database.manager(tx).insert(ServiceGuideEntity, row)));
+}

@@ -20,6 +20,7 @@ const material = (name: string, basis: string, changes: Partial<Material> = {}):
   sample: null,
   fillingNotes: null,
   acceptanceStandard: '字迹清楚, 原件与复印件一致',
+  isCommitmentAccepted: false,
   ...changes,
 });
 

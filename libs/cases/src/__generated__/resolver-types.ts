@@ -17,9 +17,13 @@ import type { SupervisionAlertEntity } from '../supervision-alert/supervision-al
 import type { EncounterEntity } from '../encounter/encounter.entity';
 import type { EntrustmentEntity } from '../entrustment/entrustment.entity';
 import type { ComplaintEntity } from '../complaint/complaint.entity';
+import type { ToleratedGapEntity } from '../tolerated-gap/tolerated-gap.entity';
+import type { CommitmentEntity } from '../commitment/commitment.entity';
+import type { MaterialRequirement as MaterialRequirementModel, ServiceGuide as ServiceGuideModel } from '../service-guide/guide';
+import type { ApplicationDraftEntity } from '../application-draft/application-draft.entity';
+import type { SubmittedMaterial } from '../case-material/case-material.repository';
 import type { CorrectionEntity } from '../correction/correction.entity';
 import type { EncounterHandoverEntity } from '../encounter/encounter-handover.entity';
-import type { ServiceGuide as ServiceGuideModel } from '../service-guide/guide';
 import type { GuideFinding as GuideFindingModel } from '../service-guide/guide-linter';
 import type { ItemDraftEntity } from '../service-guide/item-draft.entity';
 import type { ItemFindings as ItemFindingsModel } from '../service-guide/service-guide.service';
@@ -154,78 +158,173 @@ export type AgencyPoint = {
   readonly agent: Maybe<Officer>;
 };
 
-/** Where the whole of a bundle stands (一件事状态). */
-export type BundleState =
-  /** A department has still to act (办理中). */
-  | 'OPEN'
-  /** A department waits for the applicant (待申请人补正). */
-  | 'WAITING_FOR_APPLICANT'
-  /** All are completed (全部办结). */
-  | 'COMPLETED'
-  /** All are closed, some without what was asked for (部分办结). */
-  | 'PARTLY_COMPLETED'
-  /** All are closed, none with what was asked for (已终止). */
-  | 'ENDED';
+/** Where a draft of an online application stands (草稿状态). */
+export type ApplicationDraftState =
+  /** Being written; nobody but its owner sees it (暂存). */
+  | 'DRAFT'
+  /** Submitted; what was written went into the case and is no longer here (已提交). */
+  | 'SUBMITTED'
+  /** Discarded; what was written is gone (已删除). */
+  | 'DISCARDED';
 
-/** One application for one thing in life that takes several departments (一件事). */
-export type CaseBundle = {
-  /** Number (一件事编号). */
-  readonly bundleNo: Scalars['ID']['output'];
-  /** Name, e.g. 建房一件事 (名称). */
-  readonly name: Scalars['String']['output'];
-  /** Where the applicant belongs (所属行政区划). */
+/** What an application cannot do without (申请必填项). */
+export type ApplicationElement =
+  /** The division the applicant belongs to (所属行政区划). */
+  | 'DIVISION'
+  /** Kind of applicant (服务对象). */
+  | 'APPLICANT_KIND'
+  /** Name of the applicant (姓名、名称). */
+  | 'APPLICANT_NAME'
+  /** Identity or unified social credit code (证件号码). */
+  | 'APPLICANT_IDENTIFIER'
+  /** Where one applies (办理形式). */
+  | 'CHANNEL';
+
+/** An online application that is being written (暂存的网上申请): its owner's alone, and removed when it was not touched for 30 days. */
+export type ApplicationDraft = {
+  /** Its key (草稿标识). */
+  readonly draftId: Scalars['ID']['output'];
+  /** The item's implementation code (实施编码). */
+  readonly implementationCode: Scalars['ID']['output'];
+  /** The item as it is in force today; null when it is no longer offered (事项). */
+  readonly item: Maybe<ServiceItem>;
+  /** Where it stands (状态). */
+  readonly state: ApplicationDraftState;
+  /** The division the applicant belongs to (所属行政区划). */
   readonly division: Maybe<Division>;
-  /** When it was received (收件时间). */
-  readonly receivedAt: Scalars['DateTime']['output'];
-  /** The state of the whole, from those of its cases (状态). */
-  readonly state: BundleState;
-  /** Its cases, without the applicant: they are of several departments (联办办件). */
-  readonly members: ReadonlyArray<BundleMember>;
+  /** Kind of applicant (服务对象). */
+  readonly applicantKind: Maybe<ApplicantKind>;
+  /** Name of the applicant (姓名、名称). */
+  readonly applicantName: Maybe<Scalars['String']['output']>;
+  /** Identity or credit code with all but the last four characters masked (证件号码, 已脱敏). */
+  readonly maskedIdentifier: Maybe<Scalars['String']['output']>;
+  /** Where one applies (办理形式). */
+  readonly channel: Maybe<OnlineChannel>;
+  /** Materials listed so far (申请材料). */
+  readonly materials: ReadonlyArray<DraftMaterial>;
+  /** All that is still missing before it can be submitted (尚缺内容). */
+  readonly missing: ReadonlyArray<ApplicationElement>;
+  /** When it was last saved (保存时间). */
+  readonly savedAt: Scalars['DateTime']['output'];
+  /** The last day it is kept unless it is saved again (保存期限). */
+  readonly keptUntil: Scalars['Date']['output'];
+  /** The case it became (办件编号). */
+  readonly caseNo: Maybe<Scalars['ID']['output']>;
+  /** Raised by each change; send it back when you change the draft (版本). */
+  readonly version: Scalars['Int']['output'];
 };
 
-/** One case of a bundle, as the other departments may see it (联办办件). */
-export type BundleMember = {
-  /** Case number (办件编号). */
-  readonly caseNo: Scalars['ID']['output'];
-  /** The item (事项). */
-  readonly item: ServiceItem;
-  /** The department (承办部门). */
-  readonly department: Maybe<Department>;
-  /** State (状态). */
-  readonly state: CaseState;
-  /** The last day of the promise (承诺届满日期). */
-  readonly promisedDueOn: Maybe<Scalars['Date']['output']>;
+/** A material listed in a draft (草稿中的材料). */
+export type DraftMaterial = {
+  /** Name (材料名称). */
+  readonly name: Scalars['String']['output'];
+  /** How it will come in (收取方式). */
+  readonly form: MaterialForm;
+  /** How many (份数). */
+  readonly copies: Scalars['Int']['output'];
+  /** When a commitment was signed instead; null without one (承诺日期). */
+  readonly commitmentSignedOn: Maybe<Scalars['Date']['output']>;
+  /** The version of the text that was signed (承诺书版本). */
+  readonly commitmentTextVersion: Maybe<Scalars['String']['output']>;
 };
 
-/** A bundle to take in (一件事收件输入). */
-export type ReceiveBundleInput = {
+/** An applicant as far as written (申请人草稿输入). */
+export type DraftApplicantInput = {
+  /** Kind (服务对象). */
+  readonly kind?: InputMaybe<ApplicantKind>;
+  /** Name, up to 64 characters (姓名、名称). */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** Identity or unified social credit code, whole; stored encrypted. Left out, the stored one stays (证件号码). */
+  readonly identifier?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** An online application as far as written (暂存输入); what is left out is not known yet. */
+export type ApplicationDraftContentInput = {
+  /** The division you belong to (所属行政区划). */
+  readonly division?: InputMaybe<Scalars['ID']['input']>;
+  /** Who applies (申请人). */
+  readonly applicant?: InputMaybe<DraftApplicantInput>;
+  /** Where you apply (办理形式). */
+  readonly channel?: InputMaybe<OnlineChannel>;
+  /** Materials (申请材料). */
+  readonly materials?: InputMaybe<ReadonlyArray<SubmittedMaterialInput>>;
+};
+
+/** A draft to begin (新建草稿输入). */
+export type StartApplicationDraftInput = {
   /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
   readonly idempotencyKey: Scalars['ID']['input'];
-  /** Name, 1 to 100 characters (名称). */
-  readonly name: Scalars['String']['input'];
-  /** The items, 2 to 12, each once (事项实施编码). */
-  readonly items: ReadonlyArray<Scalars['ID']['input']>;
-  /** The division the applicant belongs to (所属行政区划). */
-  readonly division: Scalars['ID']['input'];
-  /** Who applies (申请人). */
-  readonly applicant: ApplicantInput;
-  /** How it is handled (办理方式). */
-  readonly handlingMode: HandlingMode;
-  /** Where it came in (办理形式). */
-  readonly channel: ApplicationChannel;
-  /** The window that took it in for all departments (窗口代码). */
-  readonly window?: InputMaybe<Scalars['ID']['input']>;
-  /** The post you act from (履职岗位). */
-  readonly acting?: InputMaybe<ActingPostInput>;
+  /** The item's implementation code (实施编码). */
+  readonly implementationCode: Scalars['ID']['input'];
+  /** As far as written (内容). */
+  readonly content: ApplicationDraftContentInput;
 };
 
-/** The bundle as it was taken in (一件事收件结果). */
-export type ReceiveBundlePayload = {
-  /** The bundle (一件事). */
-  readonly bundle: CaseBundle;
+/** A draft to save again, whole (保存草稿输入). */
+export type SaveApplicationDraftInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Its key (草稿标识). */
+  readonly draftId: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** As far as written, in place of what was (内容). */
+  readonly content: ApplicationDraftContentInput;
+};
+
+/** Which draft (草稿操作输入). */
+export type ApplicationDraftStepInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Its key (草稿标识). */
+  readonly draftId: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** The draft as it stands (草稿). */
+export type ApplicationDraftPayload = {
+  /** The draft (草稿). */
+  readonly draft: ApplicationDraft;
+};
+
+/** The application lacks something (申请内容不全); nothing was submitted. */
+export type ApplicationIncomplete = UserError & {
+  /** Stable code (错误代码). */
+  readonly code: Scalars['String']['output'];
+  /** What to mend (说明). */
+  readonly message: Scalars['String']['output'];
+  /** All that is missing (尚缺内容). */
+  readonly missing: ReadonlyArray<ApplicationElement>;
+};
+
+/** What came of saving or discarding (草稿操作结果). */
+export type ApplicationDraftResult = ApplicationDraftPayload | StateForbidsStep | ChangedMeanwhile;
+
+/** What came of submitting (提交草稿结果). */
+export type SubmitApplicationDraftResult = ApplicationReceipt | ApplicationIncomplete | OpenApplicationExists | StateForbidsStep | ChangedMeanwhile;
+
+/** A page of drafts (草稿分页). */
+export type ApplicationDraftConnection = {
+  /** The rows with their cursors (边). */
+  readonly edges: ReadonlyArray<ApplicationDraftEdge>;
+  /** Where the page stands (分页信息). */
+  readonly pageInfo: PageInfo;
+};
+
+/** One draft in a page (草稿边). */
+export type ApplicationDraftEdge = {
+  /** The draft (草稿). */
+  readonly node: ApplicationDraft;
+  /** Its cursor (游标). */
+  readonly cursor: Scalars['String']['output'];
 };
 
 export type Query = {
+  /** Your draft, also after it was submitted or discarded (我的草稿). */
+  readonly applicationDraft: Maybe<ApplicationDraft>;
+  /** Your drafts that are being written, the last saved first (我的草稿列表). */
+  readonly applicationDrafts: ApplicationDraftConnection;
   /** One bundle (一件事). */
   readonly caseBundle: Maybe<CaseBundle>;
   /** One case, for the staff of its department and for its applicant's eyes at the window (办件). */
@@ -264,6 +363,17 @@ export type Query = {
   readonly supervisionRules: ReadonlyArray<SupervisionRule>;
   /** A case by number and query code, without an account; five wrong codes lock the number for a quarter of an hour (办件进度查询). */
   readonly trackCase: TrackedCase;
+};
+
+
+export type QueryApplicationDraftArgs = {
+  draftId: Scalars['ID']['input'];
+};
+
+
+export type QueryApplicationDraftsArgs = {
+  first?: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -358,6 +468,14 @@ export type QueryTrackCaseArgs = {
 };
 
 export type Mutation = {
+  /** Begins a draft of an online application, as whoever is signed in; at most 20 at a time (暂存). */
+  readonly startApplicationDraft: ApplicationDraftPayload;
+  /** Saves your draft again (保存草稿). */
+  readonly saveApplicationDraft: ApplicationDraftResult;
+  /** Discards your draft, and the personal data with it (删除草稿). */
+  readonly discardApplicationDraft: ApplicationDraftResult;
+  /** Submits your draft: it becomes a received case, once, with its receipt (提交申请). */
+  readonly submitApplicationDraft: SubmitApplicationDraftResult;
   /** Takes one application in that opens a case in each department, all or none (一件事收件). */
   readonly receiveBundle: ReceiveBundlePayload;
   /** Takes an application in (收件). */
@@ -384,6 +502,10 @@ export type Mutation = {
   readonly withdrawCase: CaseStepResult;
   /** Invalidates an open case with a reason (作废). */
   readonly invalidateCase: CaseStepResult;
+  /** Terminates an accepted case that cannot go on, as head of the department, with a reason (异常终止). */
+  readonly terminateCase: CaseStepResult;
+  /** Records once whether a commitment is kept, after acceptance and before the case ends (承诺核查). */
+  readonly checkCommitment: CaseStepResult;
   /** Takes a complaint in: with number and query code from anyone, without them from the hall (投诉登记). */
   readonly fileComplaint: FileComplaintPayload;
   /** Gives a complaint to the department that answers it, as a leader of the township (派单). */
@@ -428,6 +550,11 @@ export type Mutation = {
   readonly recordTrip: CasePayload;
   /** Applies online, as whoever is signed in; silence accepts as it does at the window (网上申请). */
   readonly submitApplication: SubmitApplicationResult;
+  /**
+   * Records a look at an online application before acceptance, within one working day (预审). It is no notice, accepts nothing and
+   * stops no timer: when something is wrong, the next step is the one notice, by requestSupplement with all of it.
+   */
+  readonly preReviewCase: CaseStepResult;
   /** Finds whether a bad rating is founded, as head of the department (核实). */
   readonly verifyRectification: RectificationResult;
   /** Writes down what was done (整改). */
@@ -456,6 +583,28 @@ export type Mutation = {
   readonly requestSupplement: CaseStepResult;
   /** Takes in what was asked for; the days for acceptance begin again (补正). */
   readonly resubmitCase: CaseStepResult;
+  /** Takes in a material that was allowed to follow (容缺补交). */
+  readonly supplyGap: CaseStepResult;
+};
+
+
+export type MutationStartApplicationDraftArgs = {
+  input: StartApplicationDraftInput;
+};
+
+
+export type MutationSaveApplicationDraftArgs = {
+  input: SaveApplicationDraftInput;
+};
+
+
+export type MutationDiscardApplicationDraftArgs = {
+  input: ApplicationDraftStepInput;
+};
+
+
+export type MutationSubmitApplicationDraftArgs = {
+  input: ApplicationDraftStepInput;
 };
 
 
@@ -521,6 +670,16 @@ export type MutationWithdrawCaseArgs = {
 
 export type MutationInvalidateCaseArgs = {
   input: EndCaseInput;
+};
+
+
+export type MutationTerminateCaseArgs = {
+  input: EndCaseInput;
+};
+
+
+export type MutationCheckCommitmentArgs = {
+  input: CheckCommitmentInput;
 };
 
 
@@ -634,6 +793,11 @@ export type MutationSubmitApplicationArgs = {
 };
 
 
+export type MutationPreReviewCaseArgs = {
+  input: PreReviewCaseInput;
+};
+
+
 export type MutationVerifyRectificationArgs = {
   input: VerifyRectificationInput;
 };
@@ -703,6 +867,82 @@ export type MutationResubmitCaseArgs = {
   input: ResubmitCaseInput;
 };
 
+
+export type MutationSupplyGapArgs = {
+  input: SupplyGapInput;
+};
+
+/** Where the whole of a bundle stands (一件事状态). */
+export type BundleState =
+  /** A department has still to act (办理中). */
+  | 'OPEN'
+  /** A department waits for the applicant (待申请人补正). */
+  | 'WAITING_FOR_APPLICANT'
+  /** All are completed (全部办结). */
+  | 'COMPLETED'
+  /** All are closed, some without what was asked for (部分办结). */
+  | 'PARTLY_COMPLETED'
+  /** All are closed, none with what was asked for (已终止). */
+  | 'ENDED';
+
+/** One application for one thing in life that takes several departments (一件事). */
+export type CaseBundle = {
+  /** Number (一件事编号). */
+  readonly bundleNo: Scalars['ID']['output'];
+  /** Name, e.g. 建房一件事 (名称). */
+  readonly name: Scalars['String']['output'];
+  /** Where the applicant belongs (所属行政区划). */
+  readonly division: Maybe<Division>;
+  /** When it was received (收件时间). */
+  readonly receivedAt: Scalars['DateTime']['output'];
+  /** The state of the whole, from those of its cases (状态). */
+  readonly state: BundleState;
+  /** Its cases, without the applicant: they are of several departments (联办办件). */
+  readonly members: ReadonlyArray<BundleMember>;
+};
+
+/** One case of a bundle, as the other departments may see it (联办办件). */
+export type BundleMember = {
+  /** Case number (办件编号). */
+  readonly caseNo: Scalars['ID']['output'];
+  /** The item (事项). */
+  readonly item: ServiceItem;
+  /** The department (承办部门). */
+  readonly department: Maybe<Department>;
+  /** State (状态). */
+  readonly state: CaseState;
+  /** The last day of the promise (承诺届满日期). */
+  readonly promisedDueOn: Maybe<Scalars['Date']['output']>;
+};
+
+/** A bundle to take in (一件事收件输入). */
+export type ReceiveBundleInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Name, 1 to 100 characters (名称). */
+  readonly name: Scalars['String']['input'];
+  /** The items, 2 to 12, each once (事项实施编码). */
+  readonly items: ReadonlyArray<Scalars['ID']['input']>;
+  /** The division the applicant belongs to (所属行政区划). */
+  readonly division: Scalars['ID']['input'];
+  /** Who applies (申请人). */
+  readonly applicant: ApplicantInput;
+  /** How it is handled (办理方式). */
+  readonly handlingMode: HandlingMode;
+  /** Where it came in (办理形式). */
+  readonly channel: ApplicationChannel;
+  /** The window that took it in for all departments (窗口代码). */
+  readonly window?: InputMaybe<Scalars['ID']['input']>;
+  /** The post you act from (履职岗位). */
+  readonly acting?: InputMaybe<ActingPostInput>;
+};
+
+/** The bundle as it was taken in (一件事收件结果). */
+export type ReceiveBundlePayload = {
+  /** The bundle (一件事). */
+  readonly bundle: CaseBundle;
+};
+
 /** How a material came in (收取方式). */
 export type MaterialForm =
   /** On paper (纸质). */
@@ -722,6 +962,8 @@ export type CaseMaterial = {
   readonly copies: Scalars['Int']['output'];
   /** When (收取时间). */
   readonly receivedAt: Scalars['DateTime']['output'];
+  /** What was signed instead of handing it in; null when it was handed in (告知承诺). */
+  readonly commitment: Maybe<MaterialCommitment>;
 };
 
 /** A material handed in with an application (材料输入). */
@@ -732,6 +974,8 @@ export type SubmittedMaterialInput = {
   readonly form: MaterialForm;
   /** How many, 0 to 99 (份数). */
   readonly copies: Scalars['Int']['input'];
+  /** What the applicant signed instead of handing it in, where the guide accepts that; copies are 0 then (告知承诺). */
+  readonly commitment?: InputMaybe<MaterialCommitmentInput>;
 };
 
 /** The competing definitions of the completion rate (办结率口径). */
@@ -961,7 +1205,17 @@ export type CaseEventType =
   /** Invalidated (作废). */
   | 'INVALIDATED'
   /** Closed for want of an answer (补正不来办结). */
-  | 'LAPSED';
+  | 'LAPSED'
+  /** Terminated by the head (异常终止). */
+  | 'TERMINATED'
+  /** An online application was looked at before acceptance; the note says what is wrong, or that nothing is (预审). */
+  | 'PRE_REVIEWED'
+  /** A material that was allowed to follow came in (容缺补交). */
+  | 'GAP_SUPPLIED'
+  /** A commitment was checked and is kept (承诺核查属实). */
+  | 'COMMITMENT_VERIFIED'
+  /** A commitment was checked and is broken (承诺不实). */
+  | 'COMMITMENT_BROKEN';
 
 /** In which role an officer acts from a post (AB岗). */
 export type ActingRole =
@@ -1053,6 +1307,8 @@ export type AcceptCaseInput = {
   readonly version: Scalars['Int']['input'];
   /** The post you act from (履职岗位). */
   readonly acting?: InputMaybe<ActingPostInput>;
+  /** Materials that may follow after acceptance, each with its day (容缺材料). */
+  readonly toleratedGaps?: InputMaybe<ReadonlyArray<ToleratedGapInput>>;
 };
 
 /** What to complete (办结输入). */
@@ -1131,7 +1387,7 @@ export type TransferCaseInput = {
   readonly authority: Scalars['String']['input'];
 };
 
-/** Why a case ends early (撤回、作废输入). */
+/** Why a case ends early (撤回、作废、异常终止输入). */
 export type EndCaseInput = {
   /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
   readonly idempotencyKey: Scalars['ID']['input'];
@@ -1216,7 +1472,9 @@ export type CaseState =
   /** Invalidated with a reason (作废). */
   | 'INVALIDATED'
   /** Closed because nothing came in answer to the notice (补正不来办结). */
-  | 'LAPSED';
+  | 'LAPSED'
+  /** Ended by the head after acceptance, because it cannot go on: the applicant died, the legal basis is gone (异常终止). */
+  | 'TERMINATED';
 
 /** Result of a completed case (办结结果). */
 export type CaseOutcome =
@@ -1314,7 +1572,7 @@ export type Case = {
   readonly deliveryDueOn: Maybe<Scalars['Date']['output']>;
   /** When the result was delivered (送达时间). */
   readonly deliveredAt: Maybe<Scalars['DateTime']['output']>;
-  /** Why it was withdrawn, invalidated, or lapsed (终止原因). */
+  /** Why it was withdrawn, invalidated or terminated, or lapsed (终止原因). */
   readonly endReason: Maybe<Scalars['String']['output']>;
   /** The last day of the promise; null before acceptance (承诺届满日期). */
   readonly promisedDueOn: Maybe<Scalars['Date']['output']>;
@@ -1340,6 +1598,12 @@ export type Case = {
   readonly complaints: ReadonlyArray<Complaint>;
   /** Corrections asked for and made, oldest first (更正). */
   readonly corrections: ReadonlyArray<Correction>;
+  /** Materials that were allowed to follow after acceptance, in the order of the list (容缺材料). */
+  readonly toleratedGaps: ReadonlyArray<ToleratedGap>;
+  /** The last day to look at an online application before acceptance, one working day after its material came in; null for others (预审期限). */
+  readonly preReviewDueOn: Maybe<Scalars['Date']['output']>;
+  /** The last look before acceptance, for online applications (预审). */
+  readonly preReview: Maybe<PreReview>;
   /** Trips of the citizen (群众跑动次数). */
   readonly citizenTrips: Scalars['Int']['output'];
   /** Trips of cadres instead (干部跑动次数). */
@@ -1433,6 +1697,57 @@ export type Certificate = {
   readonly issuedOn: Scalars['Date']['output'];
   /** Whether it was issued after the fact (补办). */
   readonly isRetroactive: Scalars['Boolean']['output'];
+};
+
+/** Where a commitment stands (承诺状态). */
+export type CommitmentState =
+  /** Signed, not yet checked (已承诺). */
+  | 'SIGNED'
+  /** Checked, and kept (核查属实). */
+  | 'VERIFIED'
+  /** Checked, and broken; the head may invalidate the case (承诺不实). */
+  | 'BROKEN';
+
+/** What the applicant signed instead of handing a material in (告知承诺). */
+export type MaterialCommitment = {
+  /** When it was signed (承诺日期). */
+  readonly signedOn: Scalars['Date']['output'];
+  /** The version of the text that was signed (承诺书版本). */
+  readonly textVersion: Scalars['String']['output'];
+  /** Where it stands (状态). */
+  readonly state: CommitmentState;
+  /** When it was checked (核查时间). */
+  readonly checkedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Who checked it (核查人). */
+  readonly checkedBy: Maybe<Officer>;
+  /** What the check found (核查情况). */
+  readonly finding: Maybe<Scalars['String']['output']>;
+};
+
+/** A commitment that the applicant signed (告知承诺输入). */
+export type MaterialCommitmentInput = {
+  /** When it was signed, today or before (承诺日期). */
+  readonly signedOn: Scalars['Date']['input'];
+  /** The version of the text that was signed, 1 to 32 characters (承诺书版本). */
+  readonly textVersion: Scalars['String']['input'];
+};
+
+/** What the check of a commitment found (承诺核查输入). */
+export type CheckCommitmentInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Case number (办件编号). */
+  readonly caseNo: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** The post you act from (履职岗位). */
+  readonly acting?: InputMaybe<ActingPostInput>;
+  /** The material it stands for (材料名称). */
+  readonly material: Scalars['String']['input'];
+  /** Whether it is kept (是否属实). */
+  readonly isKept: Scalars['Boolean']['input'];
+  /** What was found, 1 to 800 characters (核查情况). */
+  readonly finding: Scalars['String']['input'];
 };
 
 /** Where a complaint stands (投诉状态). */
@@ -2116,6 +2431,28 @@ export type OpenApplicationExists = UserError & {
 /** What came of applying (网上申请结果). */
 export type SubmitApplicationResult = ApplicationReceipt | OpenApplicationExists;
 
+/** A look at an online application before acceptance (预审输入). */
+export type PreReviewCaseInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Case number (办件编号). */
+  readonly caseNo: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** The post you act from (履职岗位). */
+  readonly acting?: InputMaybe<ActingPostInput>;
+  /** All that is wrong, each 1 to 100 characters, at most 9; none when it passes (预审意见). */
+  readonly findings: ReadonlyArray<Scalars['String']['input']>;
+};
+
+/** What the look before acceptance came to (预审). */
+export type PreReview = {
+  /** When (预审时间). */
+  readonly at: Scalars['DateTime']['output'];
+  /** Nothing was wrong; what was wrong stands in the note of its event (是否通过). */
+  readonly isPassed: Scalars['Boolean']['output'];
+};
+
 /** Where the handling of a bad rating stands (差评整改状态). */
 export type RectificationState =
   /** Assigned to the department (已分派). */
@@ -2389,6 +2726,8 @@ export type MaterialRequirement = {
   readonly fillingNotes: Maybe<Scalars['String']['output']>;
   /** When it is taken as it should be (受理标准). */
   readonly acceptanceStandard: Maybe<Scalars['String']['output']>;
+  /** Whether a signed commitment may stand for it (是否适用告知承诺). */
+  readonly isCommitmentAccepted: Scalars['Boolean']['output'];
 };
 
 /** A form or sample that is kept elsewhere (文书样式输入). */
@@ -2429,6 +2768,8 @@ export type MaterialRequirementInput = {
   readonly fillingNotes?: InputMaybe<Scalars['String']['input']>;
   /** When it is taken as it should be, up to 500 characters (受理标准). */
   readonly acceptanceStandard?: InputMaybe<Scalars['String']['input']>;
+  /** Whether a signed commitment may stand for it (是否适用告知承诺). */
+  readonly isCommitmentAccepted: Scalars['Boolean']['input'];
 };
 
 /** Whom an item serves (服务对象); codes of GB/T 39046-2020 table A.4. */
@@ -3390,6 +3731,42 @@ export type ResubmitCaseInput = {
   readonly materials?: InputMaybe<ReadonlyArray<SubmittedMaterialInput>>;
 };
 
+/** A material that was missing at acceptance and may follow until its day (容缺材料); late, the case counts as withdrawn. */
+export type ToleratedGap = {
+  /** The material (材料名称). */
+  readonly material: Scalars['String']['output'];
+  /** The last day to hand it in, until the office closes (补交期限). */
+  readonly dueOn: Scalars['Date']['output'];
+  /** When it came in; null while it is open (补交时间). */
+  readonly suppliedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Who took it in (收件人). */
+  readonly suppliedBy: Maybe<Officer>;
+};
+
+/** A material that may follow (容缺材料输入); give the day or the working days. */
+export type ToleratedGapInput = {
+  /** The material, as the guide names it (材料名称). */
+  readonly material: Scalars['String']['input'];
+  /** The last day, from today to the promised due day (补交期限). */
+  readonly dueOn?: InputMaybe<Scalars['Date']['input']>;
+  /** Working days after today, no further than the promised due day (补交期限, 工作日). */
+  readonly workingDays?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A missing material that came in (容缺补交输入). */
+export type SupplyGapInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Case number (办件编号). */
+  readonly caseNo: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** The post you act from (履职岗位). */
+  readonly acting?: InputMaybe<ActingPostInput>;
+  /** The material, by the name under which it is missing (材料). */
+  readonly material: SubmittedMaterialInput;
+};
+
 /** A case as its applicant follows it (办件进度): nothing of persons. */
 export type TrackedCase = {
   /** Case number (办件编号). */
@@ -3554,6 +3931,18 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  ApplicationDraftResult:
+    | ( Omit<ApplicationDraftPayload, 'draft'> & { draft: _RefType['ApplicationDraft'] } )
+    | ( StateForbidsStep )
+    | ( ChangedMeanwhile )
+  ;
+  SubmitApplicationDraftResult:
+    | ( ApplicationReceipt )
+    | ( ApplicationIncomplete )
+    | ( OpenApplicationExists )
+    | ( StateForbidsStep )
+    | ( ChangedMeanwhile )
+  ;
   ReceiveCaseResult:
     | ( Omit<CasePayload, 'case'> & { case: _RefType['Case'] } )
     | ( Omit<OpenCaseExists, 'case'> & { case: _RefType['Case'] } )
@@ -3614,6 +4003,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   UserError:
     | ( StateForbidsStep )
     | ( ChangedMeanwhile )
+    | ( ApplicationIncomplete )
     | ( Omit<CaseStateForbidsStep, 'case'> & { case: _RefType['Case'] } )
     | ( Omit<CaseChangedMeanwhile, 'case'> & { case: _RefType['Case'] } )
     | ( Omit<OpenCaseExists, 'case'> & { case: _RefType['Case'] } )
@@ -3646,13 +4036,28 @@ export type ResolversTypes = {
   StateForbidsStep: ResolverTypeWrapper<StateForbidsStep>;
   ChangedMeanwhile: ResolverTypeWrapper<ChangedMeanwhile>;
   AgencyPoint: ResolverTypeWrapper<AgencyPointEntity>;
+  ApplicationDraftState: ApplicationDraftState;
+  ApplicationElement: ApplicationElement;
+  ApplicationDraft: ResolverTypeWrapper<ApplicationDraftEntity>;
+  DraftMaterial: ResolverTypeWrapper<SubmittedMaterial>;
+  DraftApplicantInput: DraftApplicantInput;
+  ApplicationDraftContentInput: ApplicationDraftContentInput;
+  StartApplicationDraftInput: StartApplicationDraftInput;
+  SaveApplicationDraftInput: SaveApplicationDraftInput;
+  ApplicationDraftStepInput: ApplicationDraftStepInput;
+  ApplicationDraftPayload: ResolverTypeWrapper<Omit<ApplicationDraftPayload, 'draft'> & { draft: ResolversTypes['ApplicationDraft'] }>;
+  ApplicationIncomplete: ResolverTypeWrapper<ApplicationIncomplete>;
+  ApplicationDraftResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ApplicationDraftResult']>;
+  SubmitApplicationDraftResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SubmitApplicationDraftResult']>;
+  ApplicationDraftConnection: ResolverTypeWrapper<Omit<ApplicationDraftConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ApplicationDraftEdge']> }>;
+  ApplicationDraftEdge: ResolverTypeWrapper<Omit<ApplicationDraftEdge, 'node'> & { node: ResolversTypes['ApplicationDraft'] }>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   BundleState: BundleState;
   CaseBundle: ResolverTypeWrapper<CaseBundleEntity>;
   BundleMember: ResolverTypeWrapper<CaseEntity>;
   ReceiveBundleInput: ReceiveBundleInput;
   ReceiveBundlePayload: ResolverTypeWrapper<Omit<ReceiveBundlePayload, 'bundle'> & { bundle: ResolversTypes['CaseBundle'] }>;
-  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   MaterialForm: MaterialForm;
   CaseMaterial: ResolverTypeWrapper<CaseMaterialEntity>;
   SubmittedMaterialInput: SubmittedMaterialInput;
@@ -3699,6 +4104,10 @@ export type ResolversTypes = {
   CaseConnection: ResolverTypeWrapper<Omit<CaseConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['CaseEdge']> }>;
   CaseEdge: ResolverTypeWrapper<Omit<CaseEdge, 'node'> & { node: ResolversTypes['Case'] }>;
   Certificate: ResolverTypeWrapper<CertificateModel>;
+  CommitmentState: CommitmentState;
+  MaterialCommitment: ResolverTypeWrapper<CommitmentEntity>;
+  MaterialCommitmentInput: MaterialCommitmentInput;
+  CheckCommitmentInput: CheckCommitmentInput;
   ComplaintState: ComplaintState;
   Complaint: ResolverTypeWrapper<ComplaintEntity>;
   ComplaintFilter: ComplaintFilter;
@@ -3754,6 +4163,8 @@ export type ResolversTypes = {
   ApplicationReceipt: ResolverTypeWrapper<ApplicationReceipt>;
   OpenApplicationExists: ResolverTypeWrapper<OpenApplicationExists>;
   SubmitApplicationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SubmitApplicationResult']>;
+  PreReviewCaseInput: PreReviewCaseInput;
+  PreReview: ResolverTypeWrapper<PreReview>;
   RectificationState: RectificationState;
   Rectification: ResolverTypeWrapper<RectificationEntity>;
   VerifyRectificationInput: VerifyRectificationInput;
@@ -3774,7 +4185,7 @@ export type ResolversTypes = {
   MaterialSource: MaterialSource;
   MaterialKind: MaterialKind;
   GuideDocument: ResolverTypeWrapper<GuideDocument>;
-  MaterialRequirement: ResolverTypeWrapper<MaterialRequirement>;
+  MaterialRequirement: ResolverTypeWrapper<MaterialRequirementModel>;
   GuideDocumentInput: GuideDocumentInput;
   MaterialRequirementInput: MaterialRequirementInput;
   ServiceObject: ServiceObject;
@@ -3837,6 +4248,9 @@ export type ResolversTypes = {
   SupplementItemInput: SupplementItemInput;
   RequestSupplementInput: RequestSupplementInput;
   ResubmitCaseInput: ResubmitCaseInput;
+  ToleratedGap: ResolverTypeWrapper<ToleratedGapEntity>;
+  ToleratedGapInput: ToleratedGapInput;
+  SupplyGapInput: SupplyGapInput;
   TrackedCase: ResolverTypeWrapper<CaseEntity>;
   CaseMilestone: ResolverTypeWrapper<CaseMilestone>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
@@ -3863,12 +4277,25 @@ export type ResolversParentTypes = {
   StateForbidsStep: StateForbidsStep;
   ChangedMeanwhile: ChangedMeanwhile;
   AgencyPoint: AgencyPointEntity;
+  ApplicationDraft: ApplicationDraftEntity;
+  DraftMaterial: SubmittedMaterial;
+  DraftApplicantInput: DraftApplicantInput;
+  ApplicationDraftContentInput: ApplicationDraftContentInput;
+  StartApplicationDraftInput: StartApplicationDraftInput;
+  SaveApplicationDraftInput: SaveApplicationDraftInput;
+  ApplicationDraftStepInput: ApplicationDraftStepInput;
+  ApplicationDraftPayload: Omit<ApplicationDraftPayload, 'draft'> & { draft: ResolversParentTypes['ApplicationDraft'] };
+  ApplicationIncomplete: ApplicationIncomplete;
+  ApplicationDraftResult: ResolversUnionTypes<ResolversParentTypes>['ApplicationDraftResult'];
+  SubmitApplicationDraftResult: ResolversUnionTypes<ResolversParentTypes>['SubmitApplicationDraftResult'];
+  ApplicationDraftConnection: Omit<ApplicationDraftConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ApplicationDraftEdge']> };
+  ApplicationDraftEdge: Omit<ApplicationDraftEdge, 'node'> & { node: ResolversParentTypes['ApplicationDraft'] };
+  Query: Record<PropertyKey, never>;
+  Mutation: Record<PropertyKey, never>;
   CaseBundle: CaseBundleEntity;
   BundleMember: CaseEntity;
   ReceiveBundleInput: ReceiveBundleInput;
   ReceiveBundlePayload: Omit<ReceiveBundlePayload, 'bundle'> & { bundle: ResolversParentTypes['CaseBundle'] };
-  Query: Record<PropertyKey, never>;
-  Mutation: Record<PropertyKey, never>;
   CaseMaterial: CaseMaterialEntity;
   SubmittedMaterialInput: SubmittedMaterialInput;
   CaseStatistics: CaseStatisticsModel;
@@ -3904,6 +4331,9 @@ export type ResolversParentTypes = {
   CaseConnection: Omit<CaseConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['CaseEdge']> };
   CaseEdge: Omit<CaseEdge, 'node'> & { node: ResolversParentTypes['Case'] };
   Certificate: CertificateModel;
+  MaterialCommitment: CommitmentEntity;
+  MaterialCommitmentInput: MaterialCommitmentInput;
+  CheckCommitmentInput: CheckCommitmentInput;
   Complaint: ComplaintEntity;
   ComplaintFilter: ComplaintFilter;
   ComplaintConnection: Omit<ComplaintConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ComplaintEdge']> };
@@ -3950,6 +4380,8 @@ export type ResolversParentTypes = {
   ApplicationReceipt: ApplicationReceipt;
   OpenApplicationExists: OpenApplicationExists;
   SubmitApplicationResult: ResolversUnionTypes<ResolversParentTypes>['SubmitApplicationResult'];
+  PreReviewCaseInput: PreReviewCaseInput;
+  PreReview: PreReview;
   Rectification: RectificationEntity;
   VerifyRectificationInput: VerifyRectificationInput;
   RectifyRatingInput: RectifyRatingInput;
@@ -3965,7 +4397,7 @@ export type ResolversParentTypes = {
   GuideFinding: GuideFindingModel;
   ItemFindings: ItemFindingsModel;
   GuideDocument: GuideDocument;
-  MaterialRequirement: MaterialRequirement;
+  MaterialRequirement: MaterialRequirementModel;
   GuideDocumentInput: GuideDocumentInput;
   MaterialRequirementInput: MaterialRequirementInput;
   GuideQuestion: GuideQuestion;
@@ -4012,6 +4444,9 @@ export type ResolversParentTypes = {
   SupplementItemInput: SupplementItemInput;
   RequestSupplementInput: RequestSupplementInput;
   ResubmitCaseInput: ResubmitCaseInput;
+  ToleratedGap: ToleratedGapEntity;
+  ToleratedGapInput: ToleratedGapInput;
+  SupplyGapInput: SupplyGapInput;
   TrackedCase: CaseEntity;
   CaseMilestone: CaseMilestone;
   String: Scalars['String']['output'];
@@ -4085,7 +4520,7 @@ export type PageInfoResolvers<ContextType = CasesContext, ParentType extends Res
 };
 
 export type UserErrorResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'StateForbidsStep' | 'ChangedMeanwhile' | 'CaseStateForbidsStep' | 'CaseChangedMeanwhile' | 'OpenCaseExists' | 'OpenApplicationExists' | 'GuideNotPublishable' | 'CaseRatedBefore' | 'CaseNotYetRateable', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'StateForbidsStep' | 'ChangedMeanwhile' | 'ApplicationIncomplete' | 'CaseStateForbidsStep' | 'CaseChangedMeanwhile' | 'OpenCaseExists' | 'OpenApplicationExists' | 'GuideNotPublishable' | 'CaseRatedBefore' | 'CaseNotYetRateable', ParentType, ContextType>;
 };
 
 export type StateForbidsStepResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['StateForbidsStep'] = ResolversParentTypes['StateForbidsStep']> = {
@@ -4109,28 +4544,65 @@ export type AgencyPointResolvers<ContextType = CasesContext, ParentType extends 
   agent?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
 };
 
-export type CaseBundleResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['CaseBundle'] = ResolversParentTypes['CaseBundle']> = {
-  bundleNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+export type ApplicationDraftResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['ApplicationDraft'] = ResolversParentTypes['ApplicationDraft']> = {
+  draftId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  implementationCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  item?: Resolver<Maybe<ResolversTypes['ServiceItem']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ApplicationDraftState'], ParentType, ContextType>;
   division?: Resolver<Maybe<ResolversTypes['Division']>, ParentType, ContextType>;
-  receivedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  state?: Resolver<ResolversTypes['BundleState'], ParentType, ContextType>;
-  members?: Resolver<ReadonlyArray<ResolversTypes['BundleMember']>, ParentType, ContextType>;
+  applicantKind?: Resolver<Maybe<ResolversTypes['ApplicantKind']>, ParentType, ContextType>;
+  applicantName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  maskedIdentifier?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  channel?: Resolver<Maybe<ResolversTypes['OnlineChannel']>, ParentType, ContextType>;
+  materials?: Resolver<ReadonlyArray<ResolversTypes['DraftMaterial']>, ParentType, ContextType>;
+  missing?: Resolver<ReadonlyArray<ResolversTypes['ApplicationElement']>, ParentType, ContextType>;
+  savedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  keptUntil?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  caseNo?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type BundleMemberResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['BundleMember'] = ResolversParentTypes['BundleMember']> = {
-  caseNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  item?: Resolver<ResolversTypes['ServiceItem'], ParentType, ContextType>;
-  department?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType>;
-  state?: Resolver<ResolversTypes['CaseState'], ParentType, ContextType>;
-  promisedDueOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+export type DraftMaterialResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['DraftMaterial'] = ResolversParentTypes['DraftMaterial']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  form?: Resolver<ResolversTypes['MaterialForm'], ParentType, ContextType>;
+  copies?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  commitmentSignedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  commitmentTextVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type ReceiveBundlePayloadResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['ReceiveBundlePayload'] = ResolversParentTypes['ReceiveBundlePayload']> = {
-  bundle?: Resolver<ResolversTypes['CaseBundle'], ParentType, ContextType>;
+export type ApplicationDraftPayloadResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['ApplicationDraftPayload'] = ResolversParentTypes['ApplicationDraftPayload']> = {
+  draft?: Resolver<ResolversTypes['ApplicationDraft'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ApplicationIncompleteResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['ApplicationIncomplete'] = ResolversParentTypes['ApplicationIncomplete']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  missing?: Resolver<ReadonlyArray<ResolversTypes['ApplicationElement']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ApplicationDraftResultResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['ApplicationDraftResult'] = ResolversParentTypes['ApplicationDraftResult']> = {
+  __resolveType: TypeResolveFn<'ApplicationDraftPayload' | 'StateForbidsStep' | 'ChangedMeanwhile', ParentType, ContextType>;
+};
+
+export type SubmitApplicationDraftResultResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['SubmitApplicationDraftResult'] = ResolversParentTypes['SubmitApplicationDraftResult']> = {
+  __resolveType: TypeResolveFn<'ApplicationReceipt' | 'ApplicationIncomplete' | 'OpenApplicationExists' | 'StateForbidsStep' | 'ChangedMeanwhile', ParentType, ContextType>;
+};
+
+export type ApplicationDraftConnectionResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['ApplicationDraftConnection'] = ResolversParentTypes['ApplicationDraftConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ApplicationDraftEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ApplicationDraftEdgeResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['ApplicationDraftEdge'] = ResolversParentTypes['ApplicationDraftEdge']> = {
+  node?: Resolver<ResolversTypes['ApplicationDraft'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type QueryResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  applicationDraft?: Resolver<Maybe<ResolversTypes['ApplicationDraft']>, ParentType, ContextType, RequireFields<QueryApplicationDraftArgs, 'draftId'>>;
+  applicationDrafts?: Resolver<ResolversTypes['ApplicationDraftConnection'], ParentType, ContextType, RequireFields<QueryApplicationDraftsArgs, 'first'>>;
   caseBundle?: Resolver<Maybe<ResolversTypes['CaseBundle']>, ParentType, ContextType, RequireFields<QueryCaseBundleArgs, 'bundleNo'>>;
   case?: Resolver<Maybe<ResolversTypes['Case']>, ParentType, ContextType, RequireFields<QueryCaseArgs, 'caseNo'>>;
   cases?: Resolver<ResolversTypes['CaseConnection'], ParentType, ContextType, RequireFields<QueryCasesArgs, 'first'>>;
@@ -4153,6 +4625,10 @@ export type QueryResolvers<ContextType = CasesContext, ParentType extends Resolv
 };
 
 export type MutationResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  startApplicationDraft?: Resolver<ResolversTypes['ApplicationDraftPayload'], ParentType, ContextType, RequireFields<MutationStartApplicationDraftArgs, 'input'>>;
+  saveApplicationDraft?: Resolver<ResolversTypes['ApplicationDraftResult'], ParentType, ContextType, RequireFields<MutationSaveApplicationDraftArgs, 'input'>>;
+  discardApplicationDraft?: Resolver<ResolversTypes['ApplicationDraftResult'], ParentType, ContextType, RequireFields<MutationDiscardApplicationDraftArgs, 'input'>>;
+  submitApplicationDraft?: Resolver<ResolversTypes['SubmitApplicationDraftResult'], ParentType, ContextType, RequireFields<MutationSubmitApplicationDraftArgs, 'input'>>;
   receiveBundle?: Resolver<ResolversTypes['ReceiveBundlePayload'], ParentType, ContextType, RequireFields<MutationReceiveBundleArgs, 'input'>>;
   receiveCase?: Resolver<ResolversTypes['ReceiveCaseResult'], ParentType, ContextType, RequireFields<MutationReceiveCaseArgs, 'input'>>;
   acceptCase?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationAcceptCaseArgs, 'input'>>;
@@ -4166,6 +4642,8 @@ export type MutationResolvers<ContextType = CasesContext, ParentType extends Res
   deliverCase?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationDeliverCaseArgs, 'input'>>;
   withdrawCase?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationWithdrawCaseArgs, 'input'>>;
   invalidateCase?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationInvalidateCaseArgs, 'input'>>;
+  terminateCase?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationTerminateCaseArgs, 'input'>>;
+  checkCommitment?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationCheckCommitmentArgs, 'input'>>;
   fileComplaint?: Resolver<ResolversTypes['FileComplaintPayload'], ParentType, ContextType, RequireFields<MutationFileComplaintArgs, 'input'>>;
   dispatchComplaint?: Resolver<ResolversTypes['ComplaintResult'], ParentType, ContextType, RequireFields<MutationDispatchComplaintArgs, 'input'>>;
   rejectComplaint?: Resolver<ResolversTypes['ComplaintResult'], ParentType, ContextType, RequireFields<MutationRejectComplaintArgs, 'input'>>;
@@ -4188,6 +4666,7 @@ export type MutationResolvers<ContextType = CasesContext, ParentType extends Res
   returnEntrustment?: Resolver<ResolversTypes['EntrustmentResult'], ParentType, ContextType, RequireFields<MutationReturnEntrustmentArgs, 'input'>>;
   recordTrip?: Resolver<ResolversTypes['CasePayload'], ParentType, ContextType, RequireFields<MutationRecordTripArgs, 'input'>>;
   submitApplication?: Resolver<ResolversTypes['SubmitApplicationResult'], ParentType, ContextType, RequireFields<MutationSubmitApplicationArgs, 'input'>>;
+  preReviewCase?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationPreReviewCaseArgs, 'input'>>;
   verifyRectification?: Resolver<ResolversTypes['RectificationResult'], ParentType, ContextType, RequireFields<MutationVerifyRectificationArgs, 'input'>>;
   rectifyRating?: Resolver<ResolversTypes['RectificationResult'], ParentType, ContextType, RequireFields<MutationRectifyRatingArgs, 'input'>>;
   revisitRater?: Resolver<ResolversTypes['RectificationResult'], ParentType, ContextType, RequireFields<MutationRevisitRaterArgs, 'input'>>;
@@ -4202,6 +4681,28 @@ export type MutationResolvers<ContextType = CasesContext, ParentType extends Res
   revokeAlert?: Resolver<ResolversTypes['AlertResult'], ParentType, ContextType, RequireFields<MutationRevokeAlertArgs, 'input'>>;
   requestSupplement?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationRequestSupplementArgs, 'input'>>;
   resubmitCase?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationResubmitCaseArgs, 'input'>>;
+  supplyGap?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationSupplyGapArgs, 'input'>>;
+};
+
+export type CaseBundleResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['CaseBundle'] = ResolversParentTypes['CaseBundle']> = {
+  bundleNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  division?: Resolver<Maybe<ResolversTypes['Division']>, ParentType, ContextType>;
+  receivedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['BundleState'], ParentType, ContextType>;
+  members?: Resolver<ReadonlyArray<ResolversTypes['BundleMember']>, ParentType, ContextType>;
+};
+
+export type BundleMemberResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['BundleMember'] = ResolversParentTypes['BundleMember']> = {
+  caseNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  item?: Resolver<ResolversTypes['ServiceItem'], ParentType, ContextType>;
+  department?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['CaseState'], ParentType, ContextType>;
+  promisedDueOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+};
+
+export type ReceiveBundlePayloadResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['ReceiveBundlePayload'] = ResolversParentTypes['ReceiveBundlePayload']> = {
+  bundle?: Resolver<ResolversTypes['CaseBundle'], ParentType, ContextType>;
 };
 
 export type CaseMaterialResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['CaseMaterial'] = ResolversParentTypes['CaseMaterial']> = {
@@ -4209,6 +4710,7 @@ export type CaseMaterialResolvers<ContextType = CasesContext, ParentType extends
   form?: Resolver<ResolversTypes['MaterialForm'], ParentType, ContextType>;
   copies?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   receivedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  commitment?: Resolver<Maybe<ResolversTypes['MaterialCommitment']>, ParentType, ContextType>;
 };
 
 export type CaseStatisticsResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['CaseStatistics'] = ResolversParentTypes['CaseStatistics']> = {
@@ -4385,6 +4887,9 @@ export type CaseResolvers<ContextType = CasesContext, ParentType extends Resolve
   entrustment?: Resolver<Maybe<ResolversTypes['Entrustment']>, ParentType, ContextType>;
   complaints?: Resolver<ReadonlyArray<ResolversTypes['Complaint']>, ParentType, ContextType>;
   corrections?: Resolver<ReadonlyArray<ResolversTypes['Correction']>, ParentType, ContextType>;
+  toleratedGaps?: Resolver<ReadonlyArray<ResolversTypes['ToleratedGap']>, ParentType, ContextType>;
+  preReviewDueOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  preReview?: Resolver<Maybe<ResolversTypes['PreReview']>, ParentType, ContextType>;
   citizenTrips?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   cadreTrips?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   queryCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -4421,6 +4926,15 @@ export type CertificateResolvers<ContextType = CasesContext, ParentType extends 
   department?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType>;
   issuedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   isRetroactive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type MaterialCommitmentResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['MaterialCommitment'] = ResolversParentTypes['MaterialCommitment']> = {
+  signedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  textVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['CommitmentState'], ParentType, ContextType>;
+  checkedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  checkedBy?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  finding?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type ComplaintResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['Complaint'] = ResolversParentTypes['Complaint']> = {
@@ -4627,6 +5141,11 @@ export type SubmitApplicationResultResolvers<ContextType = CasesContext, ParentT
   __resolveType: TypeResolveFn<'ApplicationReceipt' | 'OpenApplicationExists', ParentType, ContextType>;
 };
 
+export type PreReviewResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['PreReview'] = ResolversParentTypes['PreReview']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  isPassed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
 export type RectificationResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['Rectification'] = ResolversParentTypes['Rectification']> = {
   state?: Resolver<ResolversTypes['RectificationState'], ParentType, ContextType>;
   openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -4720,6 +5239,7 @@ export type MaterialRequirementResolvers<ContextType = CasesContext, ParentType 
   sample?: Resolver<Maybe<ResolversTypes['GuideDocument']>, ParentType, ContextType>;
   fillingNotes?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   acceptanceStandard?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isCommitmentAccepted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type GuideQuestionResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['GuideQuestion'] = ResolversParentTypes['GuideQuestion']> = {
@@ -4967,6 +5487,13 @@ export type SupplementItemResolvers<ContextType = CasesContext, ParentType exten
   requirement?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type ToleratedGapResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['ToleratedGap'] = ResolversParentTypes['ToleratedGap']> = {
+  material?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  dueOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  suppliedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  suppliedBy?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+};
+
 export type TrackedCaseResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['TrackedCase'] = ResolversParentTypes['TrackedCase']> = {
   caseNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   item?: Resolver<ResolversTypes['ServiceItem'], ParentType, ContextType>;
@@ -5008,11 +5535,19 @@ export type Resolvers<ContextType = CasesContext> = {
   StateForbidsStep?: StateForbidsStepResolvers<ContextType>;
   ChangedMeanwhile?: ChangedMeanwhileResolvers<ContextType>;
   AgencyPoint?: Complete<AgencyPointResolvers<ContextType>, AgencyPoint, AgencyPointEntity>;
+  ApplicationDraft?: Complete<ApplicationDraftResolvers<ContextType>, ApplicationDraft, ApplicationDraftEntity>;
+  DraftMaterial?: Complete<DraftMaterialResolvers<ContextType>, DraftMaterial, SubmittedMaterial>;
+  ApplicationDraftPayload?: ApplicationDraftPayloadResolvers<ContextType>;
+  ApplicationIncomplete?: ApplicationIncompleteResolvers<ContextType>;
+  ApplicationDraftResult?: ApplicationDraftResultResolvers<ContextType>;
+  SubmitApplicationDraftResult?: SubmitApplicationDraftResultResolvers<ContextType>;
+  ApplicationDraftConnection?: ApplicationDraftConnectionResolvers<ContextType>;
+  ApplicationDraftEdge?: ApplicationDraftEdgeResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
   CaseBundle?: Complete<CaseBundleResolvers<ContextType>, CaseBundle, CaseBundleEntity>;
   BundleMember?: Complete<BundleMemberResolvers<ContextType>, BundleMember, CaseEntity>;
   ReceiveBundlePayload?: ReceiveBundlePayloadResolvers<ContextType>;
-  Query?: QueryResolvers<ContextType>;
-  Mutation?: MutationResolvers<ContextType>;
   CaseMaterial?: Complete<CaseMaterialResolvers<ContextType>, CaseMaterial, CaseMaterialEntity>;
   CaseStatistics?: Complete<CaseStatisticsResolvers<ContextType>, CaseStatistics, CaseStatisticsModel>;
   TripsSaved?: TripsSavedResolvers<ContextType>;
@@ -5036,6 +5571,7 @@ export type Resolvers<ContextType = CasesContext> = {
   CaseConnection?: CaseConnectionResolvers<ContextType>;
   CaseEdge?: CaseEdgeResolvers<ContextType>;
   Certificate?: Complete<CertificateResolvers<ContextType>, Certificate, CertificateModel>;
+  MaterialCommitment?: Complete<MaterialCommitmentResolvers<ContextType>, MaterialCommitment, CommitmentEntity>;
   Complaint?: Complete<ComplaintResolvers<ContextType>, Complaint, ComplaintEntity>;
   ComplaintConnection?: ComplaintConnectionResolvers<ContextType>;
   ComplaintEdge?: ComplaintEdgeResolvers<ContextType>;
@@ -5063,6 +5599,7 @@ export type Resolvers<ContextType = CasesContext> = {
   ApplicationReceipt?: ApplicationReceiptResolvers<ContextType>;
   OpenApplicationExists?: OpenApplicationExistsResolvers<ContextType>;
   SubmitApplicationResult?: SubmitApplicationResultResolvers<ContextType>;
+  PreReview?: PreReviewResolvers<ContextType>;
   Rectification?: Complete<RectificationResolvers<ContextType>, Rectification, RectificationEntity>;
   RectificationPayload?: RectificationPayloadResolvers<ContextType>;
   RectificationResult?: RectificationResultResolvers<ContextType>;
@@ -5073,7 +5610,7 @@ export type Resolvers<ContextType = CasesContext> = {
   GuideFinding?: Complete<GuideFindingResolvers<ContextType>, GuideFinding, GuideFindingModel>;
   ItemFindings?: Complete<ItemFindingsResolvers<ContextType>, ItemFindings, ItemFindingsModel>;
   GuideDocument?: GuideDocumentResolvers<ContextType>;
-  MaterialRequirement?: MaterialRequirementResolvers<ContextType>;
+  MaterialRequirement?: Complete<MaterialRequirementResolvers<ContextType>, MaterialRequirement, MaterialRequirementModel>;
   GuideQuestion?: GuideQuestionResolvers<ContextType>;
   LegalCitation?: LegalCitationResolvers<ContextType>;
   GuideStep?: GuideStepResolvers<ContextType>;
@@ -5101,6 +5638,7 @@ export type Resolvers<ContextType = CasesContext> = {
   AlertResult?: AlertResultResolvers<ContextType>;
   SupplementNotice?: Complete<SupplementNoticeResolvers<ContextType>, SupplementNotice, SupplementNoticeEntity>;
   SupplementItem?: SupplementItemResolvers<ContextType>;
+  ToleratedGap?: Complete<ToleratedGapResolvers<ContextType>, ToleratedGap, ToleratedGapEntity>;
   TrackedCase?: Complete<TrackedCaseResolvers<ContextType>, TrackedCase, CaseEntity>;
   CaseMilestone?: CaseMilestoneResolvers<ContextType>;
 };

@@ -18,6 +18,238 @@ type AgencyPoint @key(fields: "code") {
 }
 
 """
+Where a draft of an online application stands (草稿状态).
+"""
+enum ApplicationDraftState {
+  "Being written; nobody but its owner sees it (暂存)."
+  DRAFT
+  "Submitted; what was written went into the case and is no longer here (已提交)."
+  SUBMITTED
+  "Discarded; what was written is gone (已删除)."
+  DISCARDED
+}
+
+"""
+What an application cannot do without (申请必填项).
+"""
+enum ApplicationElement {
+  "The division the applicant belongs to (所属行政区划)."
+  DIVISION
+  "Kind of applicant (服务对象)."
+  APPLICANT_KIND
+  "Name of the applicant (姓名、名称)."
+  APPLICANT_NAME
+  "Identity or unified social credit code (证件号码)."
+  APPLICANT_IDENTIFIER
+  "Where one applies (办理形式)."
+  CHANNEL
+}
+
+"""
+An online application that is being written (暂存的网上申请): its owner's alone, and removed when it was not touched for 30 days.
+"""
+type ApplicationDraft {
+  "Its key (草稿标识)."
+  draftId: ID!
+  "The item's implementation code (实施编码)."
+  implementationCode: ID!
+  "The item as it is in force today; null when it is no longer offered (事项)."
+  item: ServiceItem
+  "Where it stands (状态)."
+  state: ApplicationDraftState!
+  "The division the applicant belongs to (所属行政区划)."
+  division: Division
+  "Kind of applicant (服务对象)."
+  applicantKind: ApplicantKind
+  "Name of the applicant (姓名、名称)."
+  applicantName: String
+  "Identity or credit code with all but the last four characters masked (证件号码, 已脱敏)."
+  maskedIdentifier: String
+  "Where one applies (办理形式)."
+  channel: OnlineChannel
+  "Materials listed so far (申请材料)."
+  materials: [DraftMaterial!]!
+  "All that is still missing before it can be submitted (尚缺内容)."
+  missing: [ApplicationElement!]!
+  "When it was last saved (保存时间)."
+  savedAt: DateTime!
+  "The last day it is kept unless it is saved again (保存期限)."
+  keptUntil: Date!
+  "The case it became (办件编号)."
+  caseNo: ID
+  "Raised by each change; send it back when you change the draft (版本)."
+  version: Int!
+}
+
+"""
+A material listed in a draft (草稿中的材料).
+"""
+type DraftMaterial {
+  "Name (材料名称)."
+  name: String!
+  "How it will come in (收取方式)."
+  form: MaterialForm!
+  "How many (份数)."
+  copies: Int!
+  "When a commitment was signed instead; null without one (承诺日期)."
+  commitmentSignedOn: Date
+  "The version of the text that was signed (承诺书版本)."
+  commitmentTextVersion: String
+}
+
+"""
+An applicant as far as written (申请人草稿输入).
+"""
+input DraftApplicantInput {
+  "Kind (服务对象)."
+  kind: ApplicantKind
+  "Name, up to 64 characters (姓名、名称)."
+  name: String
+  "Identity or unified social credit code, whole; stored encrypted. Left out, the stored one stays (证件号码)."
+  identifier: String
+}
+
+"""
+An online application as far as written (暂存输入); what is left out is not known yet.
+"""
+input ApplicationDraftContentInput {
+  "The division you belong to (所属行政区划)."
+  division: ID
+  "Who applies (申请人)."
+  applicant: DraftApplicantInput
+  "Where you apply (办理形式)."
+  channel: OnlineChannel
+  "Materials (申请材料)."
+  materials: [SubmittedMaterialInput!]
+}
+
+"""
+A draft to begin (新建草稿输入).
+"""
+input StartApplicationDraftInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The item's implementation code (实施编码)."
+  implementationCode: ID!
+  "As far as written (内容)."
+  content: ApplicationDraftContentInput!
+}
+
+"""
+A draft to save again, whole (保存草稿输入).
+"""
+input SaveApplicationDraftInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Its key (草稿标识)."
+  draftId: ID!
+  "The version you read (版本)."
+  version: Int!
+  "As far as written, in place of what was (内容)."
+  content: ApplicationDraftContentInput!
+}
+
+"""
+Which draft (草稿操作输入).
+"""
+input ApplicationDraftStepInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Its key (草稿标识)."
+  draftId: ID!
+  "The version you read (版本)."
+  version: Int!
+}
+
+"""
+The draft as it stands (草稿).
+"""
+type ApplicationDraftPayload {
+  "The draft (草稿)."
+  draft: ApplicationDraft!
+}
+
+"""
+The application lacks something (申请内容不全); nothing was submitted.
+"""
+type ApplicationIncomplete implements UserError {
+  "Stable code (错误代码)."
+  code: String!
+  "What to mend (说明)."
+  message: String!
+  "All that is missing (尚缺内容)."
+  missing: [ApplicationElement!]!
+}
+
+"""
+What came of saving or discarding (草稿操作结果).
+"""
+union ApplicationDraftResult = ApplicationDraftPayload | StateForbidsStep | ChangedMeanwhile
+
+"""
+What came of submitting (提交草稿结果).
+"""
+union SubmitApplicationDraftResult = ApplicationReceipt | ApplicationIncomplete | OpenApplicationExists | StateForbidsStep | ChangedMeanwhile
+
+"""
+A page of drafts (草稿分页).
+"""
+type ApplicationDraftConnection {
+  "The rows with their cursors (边)."
+  edges: [ApplicationDraftEdge!]!
+  "Where the page stands (分页信息)."
+  pageInfo: PageInfo!
+}
+
+"""
+One draft in a page (草稿边).
+"""
+type ApplicationDraftEdge {
+  "The draft (草稿)."
+  node: ApplicationDraft!
+  "Its cursor (游标)."
+  cursor: String!
+}
+
+extend type Query {
+  "Your draft, also after it was submitted or discarded (我的草稿)."
+  applicationDraft(
+    "Its key (草稿标识)."
+    draftId: ID!
+  ): ApplicationDraft @authenticated
+  "Your drafts that are being written, the last saved first (我的草稿列表)."
+  applicationDrafts(
+    "Page size, 1 to 100 (每页条数)."
+    first: Int! = 20
+    "Cursor after which the page begins (游标)."
+    after: String
+  ): ApplicationDraftConnection! @authenticated
+}
+
+extend type Mutation {
+  "Begins a draft of an online application, as whoever is signed in; at most 20 at a time (暂存)."
+  startApplicationDraft(
+    "As far as written (输入)."
+    input: StartApplicationDraftInput!
+  ): ApplicationDraftPayload! @authenticated
+  "Saves your draft again (保存草稿)."
+  saveApplicationDraft(
+    "As far as written (输入)."
+    input: SaveApplicationDraftInput!
+  ): ApplicationDraftResult! @authenticated
+  "Discards your draft, and the personal data with it (删除草稿)."
+  discardApplicationDraft(
+    "Which draft (输入)."
+    input: ApplicationDraftStepInput!
+  ): ApplicationDraftResult! @authenticated
+  "Submits your draft: it becomes a received case, once, with its receipt (提交申请)."
+  submitApplicationDraft(
+    "Which draft (输入)."
+    input: ApplicationDraftStepInput!
+  ): SubmitApplicationDraftResult! @authenticated
+}
+
+"""
 Where the whole of a bundle stands (一件事状态).
 """
 enum BundleState {
@@ -139,6 +371,8 @@ type CaseMaterial {
   copies: Int!
   "When (收取时间)."
   receivedAt: DateTime!
+  "What was signed instead of handing it in; null when it was handed in (告知承诺)."
+  commitment: MaterialCommitment
 }
 
 """
@@ -151,6 +385,8 @@ input SubmittedMaterialInput {
   form: MaterialForm!
   "How many, 0 to 99 (份数)."
   copies: Int!
+  "What the applicant signed instead of handing it in, where the guide accepts that; copies are 0 then (告知承诺)."
+  commitment: MaterialCommitmentInput
 }
 
 """
@@ -402,6 +638,16 @@ enum CaseEventType {
   INVALIDATED
   "Closed for want of an answer (补正不来办结)."
   LAPSED
+  "Terminated by the head (异常终止)."
+  TERMINATED
+  "An online application was looked at before acceptance; the note says what is wrong, or that nothing is (预审)."
+  PRE_REVIEWED
+  "A material that was allowed to follow came in (容缺补交)."
+  GAP_SUPPLIED
+  "A commitment was checked and is kept (承诺核查属实)."
+  COMMITMENT_VERIFIED
+  "A commitment was checked and is broken (承诺不实)."
+  COMMITMENT_BROKEN
 }
 
 """
@@ -507,6 +753,8 @@ input AcceptCaseInput {
   version: Int!
   "The post you act from (履职岗位)."
   acting: ActingPostInput
+  "Materials that may follow after acceptance, each with its day (容缺材料)."
+  toleratedGaps: [ToleratedGapInput!]
 }
 
 """
@@ -596,7 +844,7 @@ input TransferCaseInput {
 }
 
 """
-Why a case ends early (撤回、作废输入).
+Why a case ends early (撤回、作废、异常终止输入).
 """
 input EndCaseInput {
   "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
@@ -726,6 +974,11 @@ extend type Mutation {
     "Why (输入)."
     input: EndCaseInput!
   ): CaseStepResult! @requiresScopes(scopes: [["cases:write"]])
+  "Terminates an accepted case that cannot go on, as head of the department, with a reason (异常终止)."
+  terminateCase(
+    "Why (输入)."
+    input: EndCaseInput!
+  ): CaseStepResult! @requiresScopes(scopes: [["cases:write"]])
 }
 
 """
@@ -760,6 +1013,8 @@ enum CaseState {
   INVALIDATED @nationalCode(table: "办结结果", code: "2")
   "Closed because nothing came in answer to the notice (补正不来办结)."
   LAPSED @nationalCode(table: "办结结果", code: "5")
+  "Ended by the head after acceptance, because it cannot go on: the applicant died, the legal basis is gone (异常终止)."
+  TERMINATED @nationalCode(table: "办结结果", code: "2")
 }
 
 """
@@ -872,7 +1127,7 @@ type Case @key(fields: "caseNo") {
   deliveryDueOn: Date
   "When the result was delivered (送达时间)."
   deliveredAt: DateTime
-  "Why it was withdrawn, invalidated, or lapsed (终止原因)."
+  "Why it was withdrawn, invalidated or terminated, or lapsed (终止原因)."
   endReason: String
   "The last day of the promise; null before acceptance (承诺届满日期)."
   promisedDueOn: Date
@@ -901,6 +1156,12 @@ type Case @key(fields: "caseNo") {
   complaints: [Complaint!]!
   "Corrections asked for and made, oldest first (更正)."
   corrections: [Correction!]!
+  "Materials that were allowed to follow after acceptance, in the order of the list (容缺材料)."
+  toleratedGaps: [ToleratedGap!]!
+  "The last day to look at an online application before acceptance, one working day after its material came in; null for others (预审期限)."
+  preReviewDueOn: Date
+  "The last look before acceptance, for online applications (预审)."
+  preReview: PreReview
   "Trips of the citizen (群众跑动次数)."
   citizenTrips: Int!
   "Trips of cadres instead (干部跑动次数)."
@@ -1034,6 +1295,74 @@ extend type Query {
     "Number, as printed (证照编号)."
     certificateNo: ID!
   ): Certificate
+}
+
+"""
+Where a commitment stands (承诺状态).
+"""
+enum CommitmentState {
+  "Signed, not yet checked (已承诺)."
+  SIGNED
+  "Checked, and kept (核查属实)."
+  VERIFIED
+  "Checked, and broken; the head may invalidate the case (承诺不实)."
+  BROKEN
+}
+
+"""
+What the applicant signed instead of handing a material in (告知承诺).
+"""
+type MaterialCommitment {
+  "When it was signed (承诺日期)."
+  signedOn: Date!
+  "The version of the text that was signed (承诺书版本)."
+  textVersion: String!
+  "Where it stands (状态)."
+  state: CommitmentState!
+  "When it was checked (核查时间)."
+  checkedAt: DateTime
+  "Who checked it (核查人)."
+  checkedBy: Officer
+  "What the check found (核查情况)."
+  finding: String
+}
+
+"""
+A commitment that the applicant signed (告知承诺输入).
+"""
+input MaterialCommitmentInput {
+  "When it was signed, today or before (承诺日期)."
+  signedOn: Date!
+  "The version of the text that was signed, 1 to 32 characters (承诺书版本)."
+  textVersion: String!
+}
+
+"""
+What the check of a commitment found (承诺核查输入).
+"""
+input CheckCommitmentInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Case number (办件编号)."
+  caseNo: ID!
+  "The version you read (版本)."
+  version: Int!
+  "The post you act from (履职岗位)."
+  acting: ActingPostInput
+  "The material it stands for (材料名称)."
+  material: String!
+  "Whether it is kept (是否属实)."
+  isKept: Boolean!
+  "What was found, 1 to 800 characters (核查情况)."
+  finding: String!
+}
+
+extend type Mutation {
+  "Records once whether a commitment is kept, after acceptance and before the case ends (承诺核查)."
+  checkCommitment(
+    "What was found (输入)."
+    input: CheckCommitmentInput!
+  ): CaseStepResult! @requiresScopes(scopes: [["cases:write"]])
 }
 
 """
@@ -2001,6 +2330,43 @@ extend type Mutation {
 }
 
 """
+A look at an online application before acceptance (预审输入).
+"""
+input PreReviewCaseInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Case number (办件编号)."
+  caseNo: ID!
+  "The version you read (版本)."
+  version: Int!
+  "The post you act from (履职岗位)."
+  acting: ActingPostInput
+  "All that is wrong, each 1 to 100 characters, at most 9; none when it passes (预审意见)."
+  findings: [String!]! = []
+}
+
+"""
+What the look before acceptance came to (预审).
+"""
+type PreReview {
+  "When (预审时间)."
+  at: DateTime!
+  "Nothing was wrong; what was wrong stands in the note of its event (是否通过)."
+  isPassed: Boolean!
+}
+
+extend type Mutation {
+  """
+  Records a look at an online application before acceptance, within one working day (预审). It is no notice, accepts nothing and
+  stops no timer: when something is wrong, the next step is the one notice, by requestSupplement with all of it.
+  """
+  preReviewCase(
+    "What was found (输入)."
+    input: PreReviewCaseInput!
+  ): CaseStepResult! @requiresScopes(scopes: [["cases:write"]])
+}
+
+"""
 Where the handling of a bad rating stands (差评整改状态).
 """
 enum RectificationState {
@@ -2344,6 +2710,8 @@ type MaterialRequirement {
   fillingNotes: String
   "When it is taken as it should be (受理标准)."
   acceptanceStandard: String
+  "Whether a signed commitment may stand for it (是否适用告知承诺)."
+  isCommitmentAccepted: Boolean!
 }
 
 """
@@ -2388,6 +2756,8 @@ input MaterialRequirementInput {
   fillingNotes: String
   "When it is taken as it should be, up to 500 characters (受理标准)."
   acceptanceStandard: String
+  "Whether a signed commitment may stand for it (是否适用告知承诺)."
+  isCommitmentAccepted: Boolean! = false
 }
 
 """
@@ -3600,6 +3970,56 @@ extend type Mutation {
   resubmitCase(
     "Which case (输入)."
     input: ResubmitCaseInput!
+  ): CaseStepResult! @requiresScopes(scopes: [["cases:write"]])
+}
+
+"""
+A material that was missing at acceptance and may follow until its day (容缺材料); late, the case counts as withdrawn.
+"""
+type ToleratedGap {
+  "The material (材料名称)."
+  material: String!
+  "The last day to hand it in, until the office closes (补交期限)."
+  dueOn: Date!
+  "When it came in; null while it is open (补交时间)."
+  suppliedAt: DateTime
+  "Who took it in (收件人)."
+  suppliedBy: Officer
+}
+
+"""
+A material that may follow (容缺材料输入); give the day or the working days.
+"""
+input ToleratedGapInput {
+  "The material, as the guide names it (材料名称)."
+  material: String!
+  "The last day, from today to the promised due day (补交期限)."
+  dueOn: Date
+  "Working days after today, no further than the promised due day (补交期限, 工作日)."
+  workingDays: Int
+}
+
+"""
+A missing material that came in (容缺补交输入).
+"""
+input SupplyGapInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Case number (办件编号)."
+  caseNo: ID!
+  "The version you read (版本)."
+  version: Int!
+  "The post you act from (履职岗位)."
+  acting: ActingPostInput
+  "The material, by the name under which it is missing (材料)."
+  material: SubmittedMaterialInput!
+}
+
+extend type Mutation {
+  "Takes in a material that was allowed to follow (容缺补交)."
+  supplyGap(
+    "What came in (输入)."
+    input: SupplyGapInput!
   ): CaseStepResult! @requiresScopes(scopes: [["cases:write"]])
 }
 

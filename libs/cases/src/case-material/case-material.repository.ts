@@ -1,6 +1,7 @@
+import { parseBusinessDate } from '@mashang/domain';
 import type { Database, OperationContext } from '@mashang/platform-persistence';
 import { In } from 'typeorm';
-import type { SubmittedMaterialInput } from '../__generated__/resolver-types';
+import type { MaterialCommitmentInput, SubmittedMaterialInput } from '../__generated__/resolver-types';
 import { CaseError } from '../case/case.errors';
 import { parseText } from '../case/case.inputs';
 import type { MaterialForm } from './case-material.entity';
@@ -13,14 +14,26 @@ export interface SubmittedMaterial {
   readonly name: string;
   readonly form: MaterialForm;
   readonly copies: number;
+  /** What was signed instead of handing it in (告知承诺). */
+  readonly commitment?: { readonly signedOn: string; readonly textVersion: string };
 }
 
 export function parseMaterials(materials: readonly SubmittedMaterialInput[] | null | undefined): readonly SubmittedMaterial[] {
-  const parsed = (materials ?? []).map(({ name, form, copies }) => ({ name: parseText('TEXT_LENGTH', "material's name", name, 100), form, copies }));
+  const parsed = (materials ?? []).map(({ name, form, copies, commitment }) => ({
+    name: parseText('TEXT_LENGTH', "material's name", name, 100),
+    form,
+    copies,
+    ...(commitment ? { commitment: parseCommitment(commitment) } : {}),
+  }));
+  if (parsed.some(({ copies, commitment }) => commitment && copies > 0)) throw new CaseError('COMMITMENT', 'What is committed is not handed in: give 0 copies, or leave the commitment out.');
   if (parsed.length > MOST_MATERIALS || parsed.some(({ copies }) => copies < 0 || copies > 99)) {
     throw new CaseError('MATERIALS', `List at most ${MOST_MATERIALS} materials, each with 0 to 99 copies.`);
   }
   return parsed;
+}
+
+function parseCommitment({ signedOn, textVersion }: MaterialCommitmentInput) {
+  return { signedOn: parseBusinessDate(signedOn), textVersion: parseText('TEXT_LENGTH', 'version of the text', textVersion, 32) };
 }
 
 export class CaseMaterialRepository {
@@ -35,7 +48,7 @@ export class CaseMaterialRepository {
   async append(tx: OperationContext, caseNo: string, materials: readonly SubmittedMaterial[], receivedAt: Date): Promise<void> {
     if (materials.length === 0) return;
     const had = await this.database.manager(tx).countBy(CaseMaterialEntity, { caseNo });
-    const rows = materials.map((material, position) => ({ ...material, id: `${caseNo}-${had + position + 1}`, caseNo, ordinal: had + position + 1, receivedAt }));
+    const rows = materials.map(({ name, form, copies }, position) => ({ name, form, copies, id: `${caseNo}-${had + position + 1}`, caseNo, ordinal: had + position + 1, receivedAt }));
     await this.database.manager(tx).insert(CaseMaterialEntity, rows);
   }
 }

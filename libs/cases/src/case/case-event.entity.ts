@@ -5,7 +5,11 @@ import type { ActingRole } from '../post-holder/acting-post';
 import type { CaseState } from './case.lifecycle';
 
 /** The state that a step led to, or what happened without leaving the state. */
-export type CaseEventType = CaseState | 'DEEMED_ACCEPTED' | 'RESUBMITTED' | 'RESUMED' | 'EXTENDED' | 'RETURNED_FROM_ABOVE' | 'DUE_DAYS_RECOMPUTED' | 'RATED' | 'TRIP_RECORDED' | 'CORRECTED';
+export type CaseEventType = CaseState | 'DEEMED_ACCEPTED' | 'RESUBMITTED' | 'RESUMED' | 'EXTENDED' | 'RETURNED_FROM_ABOVE' | 'DUE_DAYS_RECOMPUTED' | 'RATED' | 'TRIP_RECORDED' | 'CORRECTED'
+  | 'PRE_REVIEWED'
+  | 'GAP_SUPPLIED'
+  | 'COMMITMENT_VERIFIED'
+  | 'COMMITMENT_BROKEN';
 
 /** One thing that happened in a case; only ever added. */
 @Entity('case_events')

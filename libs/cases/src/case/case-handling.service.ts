@@ -9,10 +9,12 @@ import type {
   RefuseCaseInput,
   TransferCaseInput,
 } from '../__generated__/resolver-types';
+import { parseToleratedGaps } from '../tolerated-gap/tolerated-gap.inputs';
 import type { CaseStepParts, CaseStepService, StepInput, StepScope } from './case-step.service';
 import { CaseError } from './case.errors';
 import { parseCompletion, parseExtension, parseText, REMEDY_OF_LAW } from './case.inputs';
 import type { CaseStep } from './case.lifecycle';
+import type { ToleratedGapService } from '../tolerated-gap/tolerated-gap.service';
 
 /** Working days from the decision to delivery (行政许可法 §44). */
 const DELIVERY_WORKING_DAYS = 10;
@@ -21,12 +23,26 @@ const DELIVERY_WORKING_DAYS = 10;
 export class CaseHandlingService {
   constructor(
     private readonly steps: CaseStepService,
-    private readonly parts: Pick<CaseStepParts, 'cases' | 'workingTime'>,
+    private readonly parts: Pick<CaseStepParts, 'cases' | 'workingTime'> & { readonly gaps: ToleratedGapService },
   ) {}
 
-  /** Accepts a case with a numbered notice: freezes the item's version, and both clocks begin after this day. */
+  /**
+   * Accepts a case with a numbered notice: freezes the item's version, and both clocks begin after this day. Materials that the guide
+   * lets follow may be missing, each until its day (容缺受理).
+   */
   accept(ctx: OperationContext, input: AcceptCaseInput): Promise<void> {
-    return this.steps.take(ctx, { step: 'accept', mutation: 'cases.acceptCase', input, change: (scope) => this.acceptance(scope, scope.now) });
+    const toleratedGaps = parseToleratedGaps(input.toleratedGaps);
+    return this.steps.take(ctx, {
+      step: 'accept',
+      mutation: 'cases.acceptCase',
+      input,
+      asked: toleratedGaps.length === 0 ? {} : { toleratedGaps: toleratedGaps.map((gap) => ({ ...gap })) },
+      change: async (scope) => {
+        const accepted = await this.acceptance(scope, scope.now);
+        await this.parts.gaps.open(scope, accepted, toleratedGaps);
+        return accepted;
+      },
+    });
   }
 
   /**
@@ -92,7 +108,10 @@ export class CaseHandlingService {
   }
 
   grant(ctx: OperationContext, input: StepInput): Promise<void> {
-    const change = ({ now }: StepScope) => ({ grantedAt: now, deliveryDueOn: this.deliveryDueOn(now) });
+    const change = async ({ tx, filed, now }: StepScope) => {
+      await this.parts.gaps.assertNoneOpen(tx, filed.caseNo);
+      return { grantedAt: now, deliveryDueOn: this.deliveryDueOn(now) };
+    };
     return this.steps.take(ctx, { step: 'grant', mutation: 'cases.grantCase', input, change });
   }
 
@@ -103,7 +122,8 @@ export class CaseHandlingService {
       mutation: 'cases.completeCase',
       input,
       asked: { outcome, certificateNo },
-      change: ({ filed, now }) => {
+      change: async ({ tx, filed, now }) => {
+        await this.parts.gaps.assertNoneOpen(tx, filed.caseNo);
         if ((filed.state === 'TRANSFERRED') !== (outcome === 'FORWARDED') && filed.state !== 'ACCEPTED') {
           throw new CaseError('OUTCOME_CONTRADICTS_STATE', `FORWARDED is the outcome of a transferred case and of no other, this one is ${filed.state}: choose another.`);
         }
@@ -144,6 +164,11 @@ export class CaseHandlingService {
 
   invalidate(ctx: OperationContext, input: EndCaseInput): Promise<void> {
     return this.end(ctx, 'invalidate', 'cases.invalidateCase', input);
+  }
+
+  /** Ends an accepted case that cannot go on, e.g. because the applicant died or the legal basis is gone (异常终止). */
+  terminate(ctx: OperationContext, input: EndCaseInput): Promise<void> {
+    return this.end(ctx, 'terminate', 'cases.terminateCase', input);
   }
 
   private end(ctx: OperationContext, step: CaseStep, mutation: string, input: EndCaseInput): Promise<void> {

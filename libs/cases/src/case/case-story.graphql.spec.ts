@@ -185,12 +185,31 @@ describe('the story of a case', () => {
     expect(await read(caseNo, 'state endReason')).toEqual({ state: ended, endReason: '申请人要求' });
   });
 
+  it('is terminated after acceptance by the head of its department alone, with a reason, and lets the applicant file anew', async () => {
+    const caseNo = await receive();
+    const terminate = (as = head, reason = '申请人死亡') => step('terminateCase', 'EndCaseInput', caseNo, { reason }, as);
+    expect(await terminate()).toMatchObject({ code: 'CASE_STATE_FORBIDS_STEP' });
+    await accept(caseNo);
+    await simple('beginCaseReview', caseNo);
+    expect(await terminate(clerk)).toEqual({ code: 'FORBIDDEN' });
+    expect(await terminate(person.departmentHead({ departmentCode: 'GS-SOCIAL-AFFAIRS' }))).toEqual({ code: 'FORBIDDEN' });
+    expect(await terminate(head, ' ')).toEqual({ code: 'END_REASON_LENGTH' });
+    expect(await terminate()).toBe('TERMINATED');
+    expect(await read(caseNo, 'state endReason closedAt events { type note }')).toMatchObject({
+      endReason: '申请人死亡',
+      closedAt: '2012-07-02T02:00:00.000Z',
+      events: [{ type: 'RECEIVED' }, { type: 'ACCEPTED' }, { type: 'IN_REVIEW' }, { type: 'TERMINATED', note: '申请人死亡' }],
+    });
+    expect(await terminate()).toMatchObject({ code: 'CASE_STATE_FORBIDS_STEP' });
+    expect(await receive()).not.toBe(caseNo);
+  });
+
   it('says state, step and what is possible when the table forbids a step', async () => {
     const caseNo = await receive();
     expect(await simple('grantCase', caseNo)).toEqual({
       __typename: 'CaseStateForbidsStep',
       code: 'CASE_STATE_FORBIDS_STEP',
-      message: 'The case is RECEIVED, from where it cannot grant; possible are accept, deemAccept, requestSupplement, refuse, withdraw, invalidate.',
+      message: 'The case is RECEIVED, from where it cannot grant; possible are accept, deemAccept, requestSupplement, refuse, withdraw, invalidate, preReview.',
     });
   });
 

@@ -4,10 +4,10 @@ import type { CaseEntity } from './case.entity';
 import { isOpen } from './case.lifecycle';
 
 /**
- * What fires by itself: silence accepts (视为受理), an unanswered notice closes (补正不来办结), provisional due days are computed
- * again each day until the year's notice is published.
+ * What fires by itself: silence accepts (视为受理), an unanswered notice closes (补正不来办结), a gap that is not filled in time
+ * withdraws (容缺), provisional due days are computed again each day until the year's notice is published.
  */
-export const CASE_TIMERS = ['cases.deemAcceptance', 'cases.lapseSupplement', 'cases.recomputeDueDays'] as const;
+export const CASE_TIMERS = ['cases.deemAcceptance', 'cases.lapseSupplement', 'cases.lapseGap', 'cases.recomputeDueDays'] as const;
 
 export type CaseTimerKind = (typeof CASE_TIMERS)[number];
 
@@ -24,6 +24,7 @@ export function timersOf(
   now: Date,
   noticeWorkingDays: number | null,
   supplementDueOn: string | null,
+  gapDueOn: string | null,
 ): Readonly<Partial<Record<CaseTimerKind, Date>>> {
   if (state === 'RECEIVED') {
     const limit = { acceptedAt: presentedAt, workingDays: noticeWorkingDays ?? NOTICE_WORKING_DAYS, pauses: [] };
@@ -32,6 +33,9 @@ export function timersOf(
   if (state === 'SUPPLEMENT_REQUESTED' && supplementDueOn !== null) {
     return { 'cases.lapseSupplement': time.closingOf(parseBusinessDate(supplementDueOn)) };
   }
-  if (isOpen(state) && isDueProvisional) return { 'cases.recomputeDueDays': startOfBusinessDate(addDays(businessDateOf(now), 1)) };
-  return {};
+  if (!isOpen(state)) return {};
+  return {
+    ...(gapDueOn === null ? {} : { 'cases.lapseGap': time.closingOf(parseBusinessDate(gapDueOn)) }),
+    ...(isDueProvisional ? { 'cases.recomputeDueDays': startOfBusinessDate(addDays(businessDateOf(now), 1)) } : {}),
+  };
 }

@@ -39,7 +39,7 @@ const CLOSED = listed(CLOSED_STATES);
 @Check(checkName('cases', 'closed'), `(state IN (${CLOSED})) = (closed_at IS NOT NULL)`)
 @Check(checkName('cases', 'outcome'), "(state IN ('COMPLETED', 'DELIVERED')) = (outcome IS NOT NULL)")
 @Check(checkName('cases', 'refusal'), "(state IN ('NOT_ACCEPTED', 'REFUSED')) = (refusal_reason IS NOT NULL)")
-@Check(checkName('cases', 'ended'), "(state IN ('WITHDRAWN', 'INVALIDATED', 'LAPSED')) = (end_reason IS NOT NULL)")
+@Check(checkName('cases', 'ended'), "(state IN ('WITHDRAWN', 'INVALIDATED', 'LAPSED', 'TERMINATED')) = (end_reason IS NOT NULL)")
 @Check(
   checkName('cases', 'accepted'),
   "state IN ('WITHDRAWN', 'INVALIDATED') OR (state IN ('RECEIVED', 'SUPPLEMENT_REQUESTED', 'NOT_ACCEPTED', 'LAPSED')) = (accepted_at IS NULL)",
@@ -201,7 +201,7 @@ export class CaseEntity {
   @Column(column.text(200, { nullable: true }))
   transferredTo!: string | null;
 
-  /** Why it was withdrawn, invalidated, or lapsed. */
+  /** Why it was withdrawn, invalidated or terminated, or lapsed. */
   @Column(column.text(1000, { nullable: true }))
   endReason!: string | null;
 
@@ -210,6 +210,13 @@ export class CaseEntity {
 
   @Column(column.instant({ nullable: true }))
   deliveredAt!: Date | null;
+
+  /** When an online application was last looked at before acceptance (预审), and whether nothing was wrong. */
+  @Column(column.instant({ nullable: true }))
+  preReviewedAt!: Date | null;
+
+  @Column(column.boolean({ nullable: true }))
+  isPreReviewPassed!: boolean | null;
 
   @Column(column.version())
   version!: number;

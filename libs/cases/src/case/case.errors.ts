@@ -71,7 +71,23 @@ export type CaseErrorCode =
   | 'MATERIALS'
   | 'BUNDLE_ITEMS'
   | 'WINDOW_UNKNOWN'
-  | 'AGENCY_POINT_UNKNOWN';
+  | 'AGENCY_POINT_UNKNOWN'
+  | 'PRE_REVIEW_ONLINE_ONLY'
+  | 'PRE_REVIEWED_BEFORE'
+  | 'PRE_REVIEW_FINDINGS'
+  | 'GAP_NOT_TOLERATED'
+  | 'GAP_NOT_MISSING'
+  | 'GAP_LISTED_TWICE'
+  | 'GAP_DUE_DAY'
+  | 'GAP_OPEN'
+  | 'GAP_UNKNOWN'
+  | 'GAP_LATE'
+  | 'COMMITMENT'
+  | 'COMMITMENT_NOT_ACCEPTED'
+  | 'COMMITMENT_UNKNOWN'
+  | 'APPLICATION_DRAFT_UNKNOWN'
+  | 'APPLICATION_DRAFT_LIMIT'
+  | 'APPLICATION_INCOMPLETE';
 
 /** A refusal about cases; nothing was changed. */
 export class CaseError extends DomainError<CaseErrorCode> {}

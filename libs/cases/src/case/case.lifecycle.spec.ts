@@ -4,13 +4,13 @@ describe('case lifecycle', () => {
   it('is this grid: of each state the steps that are possible, and where they lead; every other step is refused', () => {
     const grid = CASE_STATES.map((state) => `${state}: ${stepsFrom(state).map((step) => `${step}→${nextCaseState(state, step)}`).join(' ')}`.trim());
     expect(grid).toEqual([
-      'RECEIVED: accept→ACCEPTED deemAccept→ACCEPTED requestSupplement→SUPPLEMENT_REQUESTED refuse→NOT_ACCEPTED withdraw→WITHDRAWN invalidate→INVALIDATED',
+      'RECEIVED: accept→ACCEPTED deemAccept→ACCEPTED requestSupplement→SUPPLEMENT_REQUESTED refuse→NOT_ACCEPTED withdraw→WITHDRAWN invalidate→INVALIDATED preReview→RECEIVED',
       'SUPPLEMENT_REQUESTED: resubmit→RECEIVED lapse→LAPSED withdraw→WITHDRAWN invalidate→INVALIDATED',
-      'ACCEPTED: beginReview→IN_REVIEW suspend→SUSPENDED extend→ACCEPTED transfer→TRANSFERRED grant→DECIDED refuse→REFUSED complete→COMPLETED withdraw→WITHDRAWN invalidate→INVALIDATED',
-      'IN_REVIEW: suspend→SUSPENDED extend→IN_REVIEW transfer→TRANSFERRED grant→DECIDED refuse→REFUSED withdraw→WITHDRAWN invalidate→INVALIDATED',
-      'SUSPENDED: resume→IN_REVIEW withdraw→WITHDRAWN invalidate→INVALIDATED',
-      'TRANSFERRED: takeBack→IN_REVIEW complete→COMPLETED withdraw→WITHDRAWN invalidate→INVALIDATED',
-      'DECIDED: complete→COMPLETED invalidate→INVALIDATED',
+      'ACCEPTED: beginReview→IN_REVIEW suspend→SUSPENDED extend→ACCEPTED transfer→TRANSFERRED grant→DECIDED refuse→REFUSED complete→COMPLETED withdraw→WITHDRAWN invalidate→INVALIDATED supplyGap→ACCEPTED lapseGap→WITHDRAWN checkCommitment→ACCEPTED terminate→TERMINATED',
+      'IN_REVIEW: suspend→SUSPENDED extend→IN_REVIEW transfer→TRANSFERRED grant→DECIDED refuse→REFUSED withdraw→WITHDRAWN invalidate→INVALIDATED supplyGap→IN_REVIEW lapseGap→WITHDRAWN checkCommitment→IN_REVIEW terminate→TERMINATED',
+      'SUSPENDED: resume→IN_REVIEW withdraw→WITHDRAWN invalidate→INVALIDATED supplyGap→SUSPENDED lapseGap→WITHDRAWN checkCommitment→SUSPENDED terminate→TERMINATED',
+      'TRANSFERRED: takeBack→IN_REVIEW complete→COMPLETED withdraw→WITHDRAWN invalidate→INVALIDATED supplyGap→TRANSFERRED lapseGap→WITHDRAWN checkCommitment→TRANSFERRED terminate→TERMINATED',
+      'DECIDED: complete→COMPLETED invalidate→INVALIDATED checkCommitment→DECIDED terminate→TERMINATED',
       'COMPLETED: deliver→DELIVERED',
       'DELIVERED:',
       'NOT_ACCEPTED:',
@@ -18,6 +18,7 @@ describe('case lifecycle', () => {
       'WITHDRAWN:',
       'INVALIDATED:',
       'LAPSED:',
+      'TERMINATED:',
     ]);
   });
 

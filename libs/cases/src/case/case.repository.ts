@@ -5,12 +5,13 @@ import { cancelJob, fetchPage, nextNumber, scheduleJob, updateAtVersion, whereDi
 import { In } from 'typeorm';
 import type { ServiceItemEntity } from '../service-item/service-item.entity';
 import type { SupplementNoticeRepository } from '../supplement-notice/supplement-notice.repository';
+import type { ToleratedGapRepository } from '../tolerated-gap/tolerated-gap.repository';
 import type { CaseMonthCountRepository } from '../case-month-count/case-month-count.repository';
 import { CaseEventEntity } from './case-event.entity';
 import { CASE_TIMERS, timersOf } from './case-timers';
 import { CaseEntity } from './case.entity';
 import type { CaseState } from './case.lifecycle';
-import { OPEN_STATES } from './case.lifecycle';
+import { isOpen, OPEN_STATES } from './case.lifecycle';
 
 export interface CaseFilter {
   readonly divisionCode: string | null;
@@ -34,6 +35,7 @@ export class CaseRepository {
   constructor(
     private readonly database: Database,
     private readonly notices: SupplementNoticeRepository,
+    private readonly gaps: ToleratedGapRepository,
     private readonly monthCounts: CaseMonthCountRepository,
     private readonly workingTime: WorkingTime,
   ) {}
@@ -103,7 +105,8 @@ export class CaseRepository {
   async followTimers(ctx: OperationContext, filed: Readonly<CaseEntity>, item: Pick<ServiceItemEntity, 'noticeWorkingDays'>): Promise<void> {
     const { caseNo: key, divisionCode } = filed;
     const notice = filed.state === 'SUPPLEMENT_REQUESTED' ? (await this.notices.listOfCases(ctx, [key])).at(-1) : undefined;
-    const timers = timersOf(this.workingTime, filed, ctx.clock.now(), item.noticeWorkingDays, notice?.dueOn ?? null);
+    const [gap] = filed.acceptedAt !== null && isOpen(filed.state) ? await this.gaps.listOpenOfCase(ctx, key) : [];
+    const timers = timersOf(this.workingTime, filed, ctx.clock.now(), item.noticeWorkingDays, notice?.dueOn ?? null, gap?.dueOn ?? null);
     for (const kind of CASE_TIMERS) {
       const dueAt = timers[kind];
       if (dueAt) await scheduleJob(this.database, ctx, { kind, key, dueAt, divisionCode });

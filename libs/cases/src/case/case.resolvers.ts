@@ -1,7 +1,8 @@
 import type { OperationContext } from '@mashang/platform-persistence';
 import { admitRow, mutationResult } from '@mashang/platform-subgraph';
-import type { CompleteCaseInput, EndCaseInput, ExtendCaseInput, RefuseCaseInput, Resolvers, TransferCaseInput } from '../__generated__/resolver-types';
+import type { AcceptCaseInput, CompleteCaseInput, EndCaseInput, ExtendCaseInput, RefuseCaseInput, Resolvers, TransferCaseInput } from '../__generated__/resolver-types';
 import type { CasesContext } from '../cases.context';
+import { preReviewDueOn } from '../pre-review/pre-review.service';
 import { versionKey } from '../service-item/service-item.loaders';
 import { queryCodeOf } from '../tracking/query-code';
 import type { CaseHandlingService } from './case-handling.service';
@@ -58,7 +59,7 @@ export const caseResolvers = {
       await services.caseTrips.record(operation, input);
       return { case: await services.caseSteps.get(operation, input.caseNo) };
     },
-    acceptCase: handled((service, ctx, input) => service.accept(ctx, input)),
+    acceptCase: handled((service, ctx, input: AcceptCaseInput) => service.accept(ctx, input)),
     beginCaseReview: handled((service, ctx, input) => service.beginReview(ctx, input)),
     extendCase: handled((service, ctx, input: ExtendCaseInput) => service.extend(ctx, input)),
     transferCase: handled((service, ctx, input: TransferCaseInput) => service.transfer(ctx, input)),
@@ -69,6 +70,7 @@ export const caseResolvers = {
     deliverCase: handled((service, ctx, input) => service.deliver(ctx, input)),
     withdrawCase: handled((service, ctx, input: EndCaseInput) => service.withdraw(ctx, input)),
     invalidateCase: handled((service, ctx, input: EndCaseInput) => service.invalidate(ctx, input)),
+    terminateCase: handled((service, ctx, input: EndCaseInput) => service.terminate(ctx, input)),
   },
   Case: {
     __resolveReference: ({ caseNo }, { loaders }) => loaders.cases.byCaseNo.load(caseNo),
@@ -110,6 +112,9 @@ export const caseResolvers = {
     bundle: ({ bundleNo }, _, { loaders }) => (bundleNo === null ? null : loaders.caseBundles.byNumber.load(bundleNo)),
     entrustment: ({ caseNo }, _, { loaders }) => loaders.entrustments.byCase.load(caseNo),
     complaints: ({ caseNo }, _, { loaders }) => loaders.complaints.byCase.load(caseNo),
+    toleratedGaps: async ({ caseNo }, _, { loaders }) => [...(await loaders.toleratedGaps.byCase.load(caseNo))],
+    preReviewDueOn: (filed, _, { services }) => preReviewDueOn(services.workingTime, filed),
+    preReview: ({ preReviewedAt, isPreReviewPassed }) => (preReviewedAt === null ? null : { at: preReviewedAt, isPassed: isPreReviewPassed === true }),
     corrections: ({ caseNo }, _, { loaders }) => loaders.corrections.byCase.load(caseNo),
     queryCode: ({ caseNo }, _, { services }) => queryCodeOf(services.personalNumbers, caseNo),
   },

@@ -9,6 +9,7 @@ import type { ServiceCenterRepository } from '../service-center/service-center.r
 import type { ServiceItemEntity } from '../service-item/service-item.entity';
 import type { CaseMaterialRepository, SubmittedMaterial } from '../case-material/case-material.repository';
 import { parseMaterials } from '../case-material/case-material.repository';
+import type { CommitmentService } from '../commitment/commitment.service';
 import type { CaseStepService, StepInput } from './case-step.service';
 import type { CaseRow } from './case.access';
 import { writeCase } from './case.access';
@@ -24,6 +25,7 @@ export interface CaseServiceParts {
   readonly agencyPoints: AgencyPointRepository;
   readonly personalNumbers: PersonalNumberVault;
   readonly materials: CaseMaterialRepository;
+  readonly commitments: CommitmentService;
   readonly steps: CaseStepService;
 }
 
@@ -74,24 +76,26 @@ export class CaseService {
 
   /** Takes an application in that the applicant makes online; nobody has been first contact yet. */
   submit(ctx: OperationContext, input: SubmitApplicationInput): Promise<string> {
-    const { implementationCode, division, channel } = input;
-    const materials = parseMaterials(input.materials);
-    const application = { implementationCode, division, handlingMode: 'STANDARD' as const, channel, window: null, agencyPoint: null, acting: null, materials };
+    const application = onlineApplication({ ...input, materials: parseMaterials(input.materials) });
     return this.takeIn(ctx, 'cases.submitApplication', input, { application, applicant: this.trust(input.applicant) });
   }
 
   /** One open case per applicant and item, also at the same moment. */
   private takeIn(ctx: OperationContext, name: string, { idempotencyKey }: { readonly idempotencyKey: string }, filing: CaseFiling): Promise<string> {
-    const { unitOfWork, cases } = this.parts;
+    const { unitOfWork } = this.parts;
     const { application, applicant } = filing;
     // The hash stands for the identifier: the record of requests holds no personal number.
     const asked = { ...rememberedOf(application), applicant: { kind: applicant.kind, name: applicant.name, identifierHash: applicant.identifierHash } };
     const received = unitOfWork.run(ctx, { name, idempotencyKey, input: asked }, (tx, journal) => this.file(tx, journal, filing));
     return received.catch(async (error: unknown) => {
-      // Two counters at the same moment: the database lets one in, the other learns of it here.
-      const open = uniqueViolationOf(error) ? await cases.findByOpenKey(ctx, openCaseKeyOf(applicant, application.implementationCode)) : null;
-      throw open ? openCaseExists(open.caseNo) : error;
+      throw await this.refusalOf(ctx, filing, error);
     });
+  }
+
+  /** Two counters at the same moment: the database lets one in, the other learns here why not. */
+  async refusalOf(ctx: OperationContext, { application, applicant }: CaseFiling, error: unknown): Promise<unknown> {
+    const open = uniqueViolationOf(error) ? await this.parts.cases.findByOpenKey(ctx, openCaseKeyOf(applicant, application.implementationCode)) : null;
+    return open ? openCaseExists(open.caseNo) : error;
   }
 
   /** An applicant as the service keeps one: the identifier encrypted, hashed and masked, and nowhere in clear. */
@@ -109,7 +113,7 @@ export class CaseService {
 
   /** Opens one case in a transaction that is under way, alone or as part of a bundle. */
   async file(tx: OperationContext, journal: Journal, filing: CaseFiling): Promise<string> {
-    const { cases, materials, steps } = this.parts;
+    const { cases, materials, commitments, steps } = this.parts;
     const { application, applicant, rule, bundleNo = null, isFirstDoor = true } = filing;
     const { implementationCode, division, handlingMode, channel, window, agencyPoint } = application;
     const now = tx.clock.now();
@@ -151,6 +155,7 @@ export class CaseService {
     };
     await cases.insert(tx, filed);
     await materials.append(tx, caseNo, application.materials, now);
+    await commitments.record(tx, filed, application.materials);
     await steps.appendEvent(tx, filed, { type: 'RECEIVED', version: 1, at: now, note: null, acting });
     await cases.followTimers(tx, filed, item);
     journal.audit({ action: 'case.receive', entityType: 'Case', entityId: caseNo, divisionCode: division, change: rememberedOf(application) });
@@ -171,6 +176,11 @@ export class CaseService {
       throw new CaseError('AGENCY_POINT_UNKNOWN', `${item.divisionCode} has no agency point ${agencyPoint}: take the code from the village.`);
     }
   }
+}
+
+/** What an applicant makes online, at once or from a draft. */
+export function onlineApplication({ implementationCode, division, channel, materials }: Pick<Application, 'implementationCode' | 'division' | 'channel' | 'materials'>): Application {
+  return { implementationCode, division, handlingMode: 'STANDARD', channel, window: null, agencyPoint: null, acting: null, materials };
 }
 
 function openCaseKeyOf({ identifierHash }: TrustedApplicant, implementationCode: string): string {
@@ -212,6 +222,8 @@ const unopened = {
   endReason: null,
   deliveryDueOn: null,
   deliveredAt: null,
+  preReviewedAt: null,
+  isPreReviewPassed: null,
 } as const;
 
 /** Who came to the counter with the application: under full agency (全程代办) the cadre does, instead of the citizen. */

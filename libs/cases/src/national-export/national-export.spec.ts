@@ -60,6 +60,13 @@ describe('the national export', () => {
     expect((await exported('result')).map(({ result_type, satisfaction }) => [result_type, satisfaction])).toEqual([['6', null], ['1', null]]);
   });
 
+  it('tells a terminated case as void', async () => {
+    const caseNo = await desk.receive();
+    await desk.accept(caseNo);
+    await desk.step('terminateCase', 'EndCaseInput', caseNo, { reason: '依据废止' }, head);
+    expect(await exported('result')).toEqual([expect.objectContaining({ case_no: caseNo, result_type: '2', result_reason: '依据废止' })]);
+  });
+
   it('is of the period of receipt, in order, and whole beyond one chunk', async () => {
     const saved: string[] = [];
     for (let n = 0; n < 505; n += 1) saved.push(await aCase().save(desk.subgraph.database));

@@ -80,6 +80,7 @@ function parseMaterial(material: MaterialRequirementInput): MaterialRequirement 
     sample: document('sample', material.sample),
     fillingNotes: note('filling notes', material.fillingNotes),
     acceptanceStandard: note('acceptance standard', material.acceptanceStandard),
+    isCommitmentAccepted: material.isCommitmentAccepted,
   };
 }
 

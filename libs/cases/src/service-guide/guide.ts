@@ -49,6 +49,8 @@ export interface MaterialRequirement {
   readonly sample: GuideDocument | null;
   readonly fillingNotes: string | null;
   readonly acceptanceStandard: string | null;
+  /** Whether a signed commitment may stand for it (告知承诺). */
+  readonly isCommitmentAccepted: boolean;
 }
 
 export interface GuideStep {

@@ -124,7 +124,7 @@ describe('writing and publishing a guide', () => {
         guide {
           delegatingDepartment jointBodies serviceObjects handlingScope quantityLimit intermediaryServices { name feeStandard basis }
           statutoryLimitNote promisedLimitNote onlineReviewWorkingDays intakeWorkingDays legalBasis { law article } acceptanceConditions
-          materials { name code kind necessity condition source originals copies basis issuingBody ${documents} fillingNotes acceptanceStandard }
+          materials { name code kind necessity condition source originals copies basis issuingBody ${documents} fillingNotes acceptanceStandard isCommitmentAccepted }
           steps { name officer workingDays standard result responsibility }
           specialLinks { name workingDays basis circumstances examination responsibility }
           isCharged fees { name standard basis waiverBasis } place windows { code } officeHours contactPhone complaintPhone

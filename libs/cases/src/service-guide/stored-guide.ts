@@ -35,6 +35,7 @@ const MATERIAL_ELEMENTS = {
   sample: null,
   fillingNotes: null,
   acceptanceStandard: null,
+  isCommitmentAccepted: false,
 } as const satisfies Partial<MaterialRequirement>;
 
 const STEP_ELEMENTS = { result: null, responsibility: null } as const satisfies Partial<GuideStep>;

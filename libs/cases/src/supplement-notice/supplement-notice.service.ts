@@ -5,6 +5,7 @@ import type { RequestSupplementInput, ResubmitCaseInput } from '../__generated__
 import type { CaseMaterialRepository } from '../case-material/case-material.repository';
 import { parseMaterials } from '../case-material/case-material.repository';
 import type { CaseStepService } from '../case/case-step.service';
+import type { CommitmentService } from '../commitment/commitment.service';
 import { breaksOneTimeNotice } from './one-time-notice';
 import { parseReplyWorkingDays, parseSupplementItems } from './supplement-notice.inputs';
 import type { SupplementNoticeRepository } from './supplement-notice.repository';
@@ -14,6 +15,7 @@ export class SupplementNoticeService {
     private readonly steps: CaseStepService,
     private readonly notices: SupplementNoticeRepository,
     private readonly materials: CaseMaterialRepository,
+    private readonly commitments: CommitmentService,
     private readonly workingTime: WorkingTime,
   ) {}
 
@@ -54,6 +56,7 @@ export class SupplementNoticeService {
         if (!asked) throw new Error(`a case waits for an answer to no notice: ${filed.caseNo}`);
         await this.notices.answer(tx, asked.noticeNo, now);
         await this.materials.append(tx, filed.caseNo, brought, now);
+        await this.commitments.record(tx, filed, brought);
         return { presentedAt: now };
       },
     });

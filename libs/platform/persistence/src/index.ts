@@ -20,6 +20,7 @@ export type { CheckDefinition, ForeignKeyDefinition, TableDefinition } from './t
 export { addColumns, createTable, dropTable } from './table-definition';
 export type { RebuiltTable } from './rebuild-tables';
 export { rebuildTables } from './rebuild-tables';
+export { replaceChecks } from './replace-checks';
 export { checkName, foreignKeyName, indexName } from './naming-strategy';
 export type { ColumnFlags, PortableColumn } from './columns';
 export { column, instantFromRaw, integerFromRaw } from './columns';
