@@ -18,6 +18,7 @@ export const codegen = {
     Entrustment: '../entrustment/entrustment.entity#EntrustmentEntity',
     Complaint: '../complaint/complaint.entity#ComplaintEntity',
     Correction: '../correction/correction.entity#CorrectionEntity',
+    CorrectionCount: '../correction/correction.repository#CorrectionCount',
     EncounterHandover: '../encounter/encounter-handover.entity#EncounterHandoverEntity',
     ServiceGuide: '../service-guide/guide#ServiceGuide',
     GuideFinding: '../service-guide/guide-linter#GuideFinding',

@@ -25,6 +25,7 @@ import { ComplaintRepository } from './complaint/complaint.repository';
 import { ComplaintService } from './complaint/complaint.service';
 import { correctionLoaders } from './correction/correction.loaders';
 import { CorrectionRepository } from './correction/correction.repository';
+import { correctableRecords } from './correction/correctable-records';
 import { CorrectionService } from './correction/correction.service';
 import { encounterLoaders } from './encounter/encounter.loaders';
 import { EncounterRepository } from './encounter/encounter.repository';
@@ -90,6 +91,19 @@ export function casesServices(database: Database, { personalNumbers, calendar = 
   const complaintRows = new ComplaintRepository(database);
   const correctionRows = new CorrectionRepository(database);
   const guides = new ServiceGuideRepository(database);
+  const correctable = correctableRecords({
+    cases,
+    caseSteps: steps,
+    centers,
+    materials,
+    encounters: encounterRows,
+    entrustments: entrustmentRows,
+    complaints: complaintRows,
+    rectifications: rectificationRows,
+    procedures,
+    notices,
+    personalNumbers,
+  });
   return {
     workingTime,
     personalNumbers,
@@ -118,7 +132,7 @@ export function casesServices(database: Database, { personalNumbers, calendar = 
     complaintRows,
     complaints: new ComplaintService({ unitOfWork, database, complaints: complaintRows, tracking, workingTime }),
     correctionRows,
-    corrections: new CorrectionService({ unitOfWork, database, corrections: correctionRows, cases, caseSteps: steps }),
+    corrections: new CorrectionService({ unitOfWork, database, corrections: correctionRows, records: correctable, personalNumbers }),
     tracking,
     rectifications,
     certificates: new CertificateRepository(database),

@@ -42,6 +42,7 @@ import { EncountersToCorrections } from './migrations/20261124140000-encounters-
 import { ServiceGuides } from './migrations/20261124150000-service-guides';
 import { BundlesAndMaterials } from './migrations/20261124160000-bundles-and-materials';
 import { CaseMonthCounts } from './migrations/20261124170000-case-month-counts';
+import { CorrectionsOfAnyRecord } from './migrations/20261125040000-corrections-of-any-record';
 import { onlineApplicationAccess } from './online-application/online-application.access';
 import { onlineApplicationResolvers } from './online-application/online-application.resolvers';
 import { rectificationAccess } from './rectification/rectification.access';
@@ -83,6 +84,7 @@ const access = {
     ...encounterAccess.Query,
     ...entrustmentAccess.Query,
     ...complaintAccess.Query,
+    ...correctionAccess.Query,
     ...serviceGuideAccess.Query,
     ...caseBundleAccess.Query,
   } satisfies Record<keyof QueryResolvers, AccessRule<never>>,
@@ -159,7 +161,7 @@ export function casesSubgraph(options: CasesOptions): SubgraphModule {
       CaseMaterialEntity,
       CaseMonthCountEntity,
     ],
-    migrations: [CreateCases, CompleteCaseLifecycle, RateAndSupervise, EncountersToCorrections, ServiceGuides, BundlesAndMaterials, CaseMonthCounts],
+    migrations: [CreateCases, CompleteCaseLifecycle, RateAndSupervise, EncountersToCorrections, ServiceGuides, BundlesAndMaterials, CaseMonthCounts, CorrectionsOfAnyRecord],
     createServices: (database) => casesServices(database, options),
     dueJobs: ({ caseHandling, caseSteps, supervisionAlerts }) => ({
       'cases.deemAcceptance': (ctx, { key }) => caseHandling.deemAccepted(ctx, key),

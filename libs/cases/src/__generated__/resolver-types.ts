@@ -18,6 +18,7 @@ import type { EncounterEntity } from '../encounter/encounter.entity';
 import type { EntrustmentEntity } from '../entrustment/entrustment.entity';
 import type { ComplaintEntity } from '../complaint/complaint.entity';
 import type { CorrectionEntity } from '../correction/correction.entity';
+import type { CorrectionCount as CorrectionCountModel } from '../correction/correction.repository';
 import type { EncounterHandoverEntity } from '../encounter/encounter-handover.entity';
 import type { ServiceGuide as ServiceGuideModel } from '../service-guide/guide';
 import type { GuideFinding as GuideFindingModel } from '../service-guide/guide-linter';
@@ -222,6 +223,10 @@ export type Query = {
   readonly complaint: Maybe<Complaint>;
   /** Complaints, the newest first (投诉列表). */
   readonly complaints: ComplaintConnection;
+  /** One correction (更正). */
+  readonly correction: Maybe<Correction>;
+  /** Corrections, those that have waited longest first (更正列表). */
+  readonly corrections: CorrectionConnection;
   /** One encounter (首问登记). */
   readonly encounter: Maybe<Encounter>;
   /** What is past its day: offers that nobody takes, encounters that nobody closes; the most overdue first (无人负责的首问事项). */
@@ -278,6 +283,18 @@ export type QueryComplaintArgs = {
 
 export type QueryComplaintsArgs = {
   filter: InputMaybe<ComplaintFilter>;
+  first?: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryCorrectionArgs = {
+  correctionNo: Scalars['ID']['input'];
+};
+
+
+export type QueryCorrectionsArgs = {
+  filter: InputMaybe<CorrectionFilter>;
   first?: Scalars['Int']['input'];
   after: InputMaybe<Scalars['String']['input']>;
 };
@@ -380,9 +397,9 @@ export type Mutation = {
   readonly delayComplaint: ComplaintResult;
   /** Writes down the call back, as a leader of the township (回访). */
   readonly revisitComplaint: ComplaintResult;
-  /** Asks for a correction of a case; the case stays as it is until it is decided (更正申请). */
+  /** Asks for a correction of a record; it stays as it is until that is decided (更正申请). */
   readonly requestCorrection: CorrectionPayload;
-  /** Applies or rejects a correction, as a head who did not ask for it (更正决定). */
+  /** Applies or rejects a correction, as a head who did not ask for it; as a leader for records of no department (更正决定). */
   readonly decideCorrection: CorrectionResult;
   /** Writes an encounter down; you answer for it from now on (首问登记). */
   readonly recordEncounter: EncounterPayload;
@@ -696,6 +713,8 @@ export type MaterialForm =
 
 /** A material that was handed in (已收材料). */
 export type CaseMaterial = {
+  /** Number: that of the case and its place among the materials (材料编号). */
+  readonly materialNo: Scalars['ID']['output'];
   /** Name (材料名称). */
   readonly name: Scalars['String']['output'];
   /** How it came in (收取方式). */
@@ -1578,18 +1597,94 @@ export type ComplaintPayload = {
 /** What came of a step (投诉操作结果). */
 export type ComplaintResult = ComplaintPayload | StateForbidsStep | ChangedMeanwhile;
 
-/** What of a case can be put right (可更正字段): facts that a person wrote down. States and days follow from steps. */
+/** What kind of record is corrected (被更正的记录种类); service items go by versions instead. */
+export type CorrectableRecord =
+  /** A case, by its number (办件). */
+  | 'CASE'
+  /** A material that was handed in, by its number (已收材料). */
+  | 'CASE_MATERIAL'
+  /** An encounter, by its number (首问登记). */
+  | 'ENCOUNTER'
+  /** An entrusted matter, by its number (委托代办). */
+  | 'ENTRUSTMENT'
+  /** A complaint, by its number (投诉). */
+  | 'COMPLAINT'
+  /** A rectification, by the number of its case (差评整改). */
+  | 'RECTIFICATION'
+  /** A special procedure, by the number of its notice (特别程序). */
+  | 'SPECIAL_PROCEDURE'
+  /** A supplement notice, by its number (一次性告知书). */
+  | 'SUPPLEMENT_NOTICE'
+  /** A rating, by the number of its case: never corrected, because it is the citizen's (评价, 不得更正). */
+  | 'SERVICE_RATING';
+
+/**
+ * What can be put right (可更正字段): facts that a person wrote down. A field of another kind of record is refused with CORRECTION_FIELD,
+ * which lists the possible ones; states and days follow from steps, and the refusal names the step that puts them right.
+ */
 export type CorrectableField =
-  /** The applicant's name (申请人姓名、名称). */
+  /** Of a case: the applicant's name (申请人姓名、名称). */
   | 'APPLICANT_NAME'
-  /** The applicant's division (所属行政区划). */
+  /** Of a case: the applicant's identifier, masked before and after (申请人证件号码). */
+  | 'APPLICANT_IDENTIFIER'
+  /** Of a case, encounter or complaint: the division, within the township (所属行政区划). */
   | 'DIVISION'
-  /** The certificate's number (证照编号). */
+  /** Of a case: the certificate's number (证照编号). */
   | 'CERTIFICATE_NO'
-  /** Trips of the citizen (群众跑动次数). */
+  /** Of a case: trips of the citizen (群众跑动次数). */
   | 'CITIZEN_TRIPS'
-  /** Trips of cadres (干部跑动次数). */
-  | 'CADRE_TRIPS';
+  /** Of a case: trips of cadres (干部跑动次数). */
+  | 'CADRE_TRIPS'
+  /** Of a case: how it came in, by the name of the channel (办理形式). */
+  | 'CHANNEL'
+  /** Of a case: where it came in, by the window's code (受理窗口). */
+  | 'WINDOW'
+  /** Of a case: how it is handled, by the name of the mode (办理方式). */
+  | 'HANDLING_MODE'
+  /** Of a material: its name (材料名称). */
+  | 'MATERIAL_NAME'
+  /** Of a material: how it came in, by the name of the form (收取方式). */
+  | 'MATERIAL_FORM'
+  /** Of a material: how many (份数). */
+  | 'MATERIAL_COPIES'
+  /** Of an encounter: what somebody came with (事由). */
+  | 'SUBJECT'
+  /** Of an encounter or complaint: what was answered (答复). */
+  | 'ANSWER'
+  /** Of an entrusted matter: what is to be done (代办事项). */
+  | 'MATTER'
+  /** Of an entrusted matter: the name of who entrusted it (委托人姓名). */
+  | 'CITIZEN_NAME'
+  /** Of an entrusted matter: the number of the authorization (委托书编号). */
+  | 'AUTHORIZATION_NO'
+  /** Of an entrusted matter: the name of the original at the position (原件名称). */
+  | 'ORIGINAL_NAME'
+  /** Of an entrusted matter: the copies of the original at the position (原件份数). */
+  | 'ORIGINAL_COPIES'
+  /** Of a rectification: what was found (核实情况). */
+  | 'FINDING'
+  /** Of a rectification: what was done (整改措施). */
+  | 'MEASURES'
+  /** Of a rectification: what the call back brought (回访情况). */
+  | 'REVISIT_NOTE'
+  /** Of a special procedure: its ground, by name (特别程序事由). */
+  | 'GROUND'
+  /** Of a special procedure: why (理由). */
+  | 'REASON'
+  /** Of a special procedure: its result (结果). */
+  | 'RESULT'
+  /** Of a supplement notice: the wording of what is required at the position; never its materials or days (补正要求). */
+  | 'REQUIREMENT'
+  /** Never corrected: it follows from steps (状态). */
+  | 'STATE'
+  /** Never corrected: they follow from steps (日期、时限). */
+  | 'DAYS'
+  /** Never corrected: title and content of a complaint are the citizen's words (投诉标题和内容). */
+  | 'COMPLAINT_TEXT'
+  /** Never corrected: the citizen's level (评价等级). */
+  | 'RATING_LEVEL'
+  /** Never corrected: the citizen's words (评价内容). */
+  | 'RATING_COMMENT';
 
 /** Where a correction stands (更正状态). */
 export type CorrectionState =
@@ -1597,20 +1692,28 @@ export type CorrectionState =
   | 'REQUESTED'
   /** Approved and applied (已更正). */
   | 'APPLIED'
-  /** Rejected; the case stays as it is (不予更正). */
+  /** Rejected; the record stays as it is (不予更正). */
   | 'REJECTED';
 
-/** A correction of a case: reason, before and after, decided by another person (更正). */
+/** A correction of a record: reason, before and after, decided by another person (更正). */
 export type Correction = {
   /** Number (更正编号). */
   readonly correctionNo: Scalars['ID']['output'];
-  /** The case (办件). */
-  readonly case: Case;
+  /** What kind of record (记录种类). */
+  readonly recordType: CorrectableRecord;
+  /** Which record (记录编号). */
+  readonly recordNo: Scalars['ID']['output'];
+  /** The case that it belongs to (办件). */
+  readonly case: Maybe<Case>;
+  /** The department whose head decides; null where a leader of the township does (所属部门). */
+  readonly department: Maybe<Department>;
   /** Which field (字段). */
   readonly field: CorrectableField;
-  /** What the case said (更正前). */
+  /** Which entry of a list, from 1 (清单中第几项). */
+  readonly position: Maybe<Scalars['Int']['output']>;
+  /** What the record said; an identifier is masked (更正前). */
   readonly before: Scalars['String']['output'];
-  /** What it should say (更正后). */
+  /** What it should say; an identifier is masked (更正后). */
   readonly after: Scalars['String']['output'];
   /** Why (理由). */
   readonly reason: Scalars['String']['output'];
@@ -1634,11 +1737,15 @@ export type Correction = {
 export type RequestCorrectionInput = {
   /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
   readonly idempotencyKey: Scalars['ID']['input'];
-  /** Case number (办件编号). */
-  readonly caseNo: Scalars['ID']['input'];
+  /** What kind of record (记录种类). */
+  readonly recordType: CorrectableRecord;
+  /** Which record (记录编号). */
+  readonly recordNo: Scalars['ID']['input'];
   /** Which field (字段). */
   readonly field: CorrectableField;
-  /** What it should say, 1 to 200 characters (更正后). */
+  /** Which entry of a list, from 1; only for fields of lists (清单中第几项). */
+  readonly position?: InputMaybe<Scalars['Int']['input']>;
+  /** What it should say, 1 to 1000 characters; a count as digits, a kind by its name in the schema (更正后). */
   readonly value: Scalars['String']['input'];
   /** Why, 1 to 1000 characters (理由). */
   readonly reason: Scalars['String']['input'];
@@ -1666,6 +1773,44 @@ export type CorrectionPayload = {
 
 /** What came of a decision (更正决定结果). */
 export type CorrectionResult = CorrectionPayload | StateForbidsStep | ChangedMeanwhile;
+
+/** Which corrections to list (更正筛选). */
+export type CorrectionFilter = {
+  /** Of records of this department (所属部门). */
+  readonly department?: InputMaybe<Scalars['ID']['input']>;
+  /** In this state (状态). */
+  readonly state?: InputMaybe<CorrectionState>;
+};
+
+/** A page of corrections (更正分页). */
+export type CorrectionConnection = {
+  /** The rows with their cursors (边). */
+  readonly edges: ReadonlyArray<CorrectionEdge>;
+  /** Where the page stands (分页信息). */
+  readonly pageInfo: PageInfo;
+};
+
+/** One correction in a page (更正边). */
+export type CorrectionEdge = {
+  /** The correction (更正). */
+  readonly node: Correction;
+  /** Its cursor (游标). */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/** How often one field of one kind of record was asked to be put right (更正统计). */
+export type CorrectionCount = {
+  /** What kind of record (记录种类). */
+  readonly recordType: CorrectableRecord;
+  /** Which field (字段). */
+  readonly field: CorrectableField;
+  /** Asked for in the period (申请数). */
+  readonly requested: Scalars['Int']['output'];
+  /** Of these, applied by now (已更正数). */
+  readonly applied: Scalars['Int']['output'];
+  /** Of these, rejected by now (不予更正数). */
+  readonly rejected: Scalars['Int']['output'];
+};
 
 /** What somebody came with (首问类型). */
 export type EncounterKind =
@@ -2001,6 +2146,8 @@ export type Department = {
   readonly serviceItems: Maybe<ReadonlyArray<ServiceItem>>;
   /** Cases of its items (办件统计). */
   readonly caseStatistics: Maybe<CaseStatistics>;
+  /** Corrections of its records that were asked for in the period, the most frequent first (更正统计). */
+  readonly correctionStatistics: Maybe<ReadonlyArray<CorrectionCount>>;
 };
 
 
@@ -2008,6 +2155,12 @@ export type Department = {
 export type DepartmentCaseStatisticsArgs = {
   period: Scalars['Period']['input'];
   asOf: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+
+/** A department or station of the township (部门、站所). */
+export type DepartmentCorrectionStatisticsArgs = {
+  period: Scalars['Period']['input'];
 };
 
 /** An officer: cadre or staff member (干部、工作人员). */
@@ -3362,6 +3515,7 @@ export type ResolversTypes = {
   FileComplaintPayload: ResolverTypeWrapper<FileComplaintPayload>;
   ComplaintPayload: ResolverTypeWrapper<Omit<ComplaintPayload, 'complaint'> & { complaint: ResolversTypes['Complaint'] }>;
   ComplaintResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ComplaintResult']>;
+  CorrectableRecord: CorrectableRecord;
   CorrectableField: CorrectableField;
   CorrectionState: CorrectionState;
   Correction: ResolverTypeWrapper<CorrectionEntity>;
@@ -3369,6 +3523,10 @@ export type ResolversTypes = {
   DecideCorrectionInput: DecideCorrectionInput;
   CorrectionPayload: ResolverTypeWrapper<Omit<CorrectionPayload, 'correction'> & { correction: ResolversTypes['Correction'] }>;
   CorrectionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CorrectionResult']>;
+  CorrectionFilter: CorrectionFilter;
+  CorrectionConnection: ResolverTypeWrapper<Omit<CorrectionConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['CorrectionEdge']> }>;
+  CorrectionEdge: ResolverTypeWrapper<Omit<CorrectionEdge, 'node'> & { node: ResolversTypes['Correction'] }>;
+  CorrectionCount: ResolverTypeWrapper<CorrectionCountModel>;
   EncounterKind: EncounterKind;
   EncounterState: EncounterState;
   Encounter: ResolverTypeWrapper<EncounterEntity>;
@@ -3555,6 +3713,10 @@ export type ResolversParentTypes = {
   DecideCorrectionInput: DecideCorrectionInput;
   CorrectionPayload: Omit<CorrectionPayload, 'correction'> & { correction: ResolversParentTypes['Correction'] };
   CorrectionResult: ResolversUnionTypes<ResolversParentTypes>['CorrectionResult'];
+  CorrectionFilter: CorrectionFilter;
+  CorrectionConnection: Omit<CorrectionConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['CorrectionEdge']> };
+  CorrectionEdge: Omit<CorrectionEdge, 'node'> & { node: ResolversParentTypes['Correction'] };
+  CorrectionCount: CorrectionCountModel;
   Encounter: EncounterEntity;
   EncounterHandover: EncounterHandoverEntity;
   EncounterConnection: Omit<EncounterConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['EncounterEdge']> };
@@ -3745,6 +3907,8 @@ export type QueryResolvers<ContextType = CasesContext, ParentType extends Resolv
   certificate?: Resolver<Maybe<ResolversTypes['Certificate']>, ParentType, ContextType, RequireFields<QueryCertificateArgs, 'certificateNo'>>;
   complaint?: Resolver<Maybe<ResolversTypes['Complaint']>, ParentType, ContextType, RequireFields<QueryComplaintArgs, 'complaintNo'>>;
   complaints?: Resolver<ResolversTypes['ComplaintConnection'], ParentType, ContextType, RequireFields<QueryComplaintsArgs, 'first'>>;
+  correction?: Resolver<Maybe<ResolversTypes['Correction']>, ParentType, ContextType, RequireFields<QueryCorrectionArgs, 'correctionNo'>>;
+  corrections?: Resolver<ResolversTypes['CorrectionConnection'], ParentType, ContextType, RequireFields<QueryCorrectionsArgs, 'first'>>;
   encounter?: Resolver<Maybe<ResolversTypes['Encounter']>, ParentType, ContextType, RequireFields<QueryEncounterArgs, 'encounterNo'>>;
   orphanEncounters?: Resolver<ResolversTypes['EncounterConnection'], ParentType, ContextType, RequireFields<QueryOrphanEncountersArgs, 'first'>>;
   entrustment?: Resolver<Maybe<ResolversTypes['Entrustment']>, ParentType, ContextType, RequireFields<QueryEntrustmentArgs, 'entrustmentNo'>>;
@@ -3812,6 +3976,7 @@ export type MutationResolvers<ContextType = CasesContext, ParentType extends Res
 };
 
 export type CaseMaterialResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['CaseMaterial'] = ResolversParentTypes['CaseMaterial']> = {
+  materialNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   form?: Resolver<ResolversTypes['MaterialForm'], ParentType, ContextType>;
   copies?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -4077,8 +4242,12 @@ export type ComplaintResultResolvers<ContextType = CasesContext, ParentType exte
 
 export type CorrectionResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['Correction'] = ResolversParentTypes['Correction']> = {
   correctionNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  case?: Resolver<ResolversTypes['Case'], ParentType, ContextType>;
+  recordType?: Resolver<ResolversTypes['CorrectableRecord'], ParentType, ContextType>;
+  recordNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  case?: Resolver<Maybe<ResolversTypes['Case']>, ParentType, ContextType>;
+  department?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType>;
   field?: Resolver<ResolversTypes['CorrectableField'], ParentType, ContextType>;
+  position?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   before?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   after?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -4098,6 +4267,24 @@ export type CorrectionPayloadResolvers<ContextType = CasesContext, ParentType ex
 
 export type CorrectionResultResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['CorrectionResult'] = ResolversParentTypes['CorrectionResult']> = {
   __resolveType: TypeResolveFn<'CorrectionPayload' | 'StateForbidsStep' | 'ChangedMeanwhile', ParentType, ContextType>;
+};
+
+export type CorrectionConnectionResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['CorrectionConnection'] = ResolversParentTypes['CorrectionConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['CorrectionEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CorrectionEdgeResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['CorrectionEdge'] = ResolversParentTypes['CorrectionEdge']> = {
+  node?: Resolver<ResolversTypes['Correction'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CorrectionCountResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['CorrectionCount'] = ResolversParentTypes['CorrectionCount']> = {
+  recordType?: Resolver<ResolversTypes['CorrectableRecord'], ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['CorrectableField'], ParentType, ContextType>;
+  requested?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  applied?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rejected?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type EncounterResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['Encounter'] = ResolversParentTypes['Encounter']> = {
@@ -4195,6 +4382,7 @@ export type DepartmentResolvers<ContextType = CasesContext, ParentType extends R
   code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   serviceItems?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ServiceItem']>>, ParentType, ContextType>;
   caseStatistics?: Resolver<Maybe<ResolversTypes['CaseStatistics']>, ParentType, ContextType, RequireFields<DepartmentCaseStatisticsArgs, 'period'>>;
+  correctionStatistics?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CorrectionCount']>>, ParentType, ContextType, RequireFields<DepartmentCorrectionStatisticsArgs, 'period'>>;
 };
 
 export type OfficerResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['Officer'] = ResolversParentTypes['Officer'], FederationReferenceType extends FederationReferenceTypes['Officer'] = FederationReferenceTypes['Officer']> = {
@@ -4593,6 +4781,9 @@ export type Resolvers<ContextType = CasesContext> = {
   Correction?: Complete<CorrectionResolvers<ContextType>, Correction, CorrectionEntity>;
   CorrectionPayload?: CorrectionPayloadResolvers<ContextType>;
   CorrectionResult?: CorrectionResultResolvers<ContextType>;
+  CorrectionConnection?: CorrectionConnectionResolvers<ContextType>;
+  CorrectionEdge?: CorrectionEdgeResolvers<ContextType>;
+  CorrectionCount?: Complete<CorrectionCountResolvers<ContextType>, CorrectionCount, CorrectionCountModel>;
   Encounter?: Complete<EncounterResolvers<ContextType>, Encounter, EncounterEntity>;
   EncounterHandover?: Complete<EncounterHandoverResolvers<ContextType>, EncounterHandover, EncounterHandoverEntity>;
   EncounterConnection?: EncounterConnectionResolvers<ContextType>;

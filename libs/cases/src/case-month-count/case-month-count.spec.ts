@@ -34,7 +34,7 @@ describe('sums by month', () => {
       desk.send('rateCase', 'RateCaseInput', { caseNo: early, queryCode: await desk.queryCode(early), satisfaction, channel: 'WEB' }, '');
     await rate('SATISFIED');
     await desk.send('recordTrip', 'RecordTripInput', { caseNo: early, traveller: 'CITIZEN', reason: '领证' }, 'case { version }');
-    const correction = (await desk.send('requestCorrection', 'RequestCorrectionInput', { caseNo: moved, field: 'DIVISION', value: OTHER_VILLAGE, reason: '录入有误' }, 'correction { correctionNo }')) as { correction: { correctionNo: string } };
+    const correction = (await desk.send('requestCorrection', 'RequestCorrectionInput', { recordType: 'CASE', recordNo: moved, field: 'DIVISION', value: OTHER_VILLAGE, reason: '录入有误' }, 'correction { correctionNo }')) as { correction: { correctionNo: string } };
     await desk.send('decideCorrection', 'DecideCorrectionInput', { correctionNo: correction.correction.correctionNo, version: 1, isApproved: true, note: '属实' }, '', head);
     desk.at('2012-08-01T10:00');
     await desk.timers();

@@ -14,14 +14,18 @@ export interface Applicant {
 }
 
 export function parseApplicant({ name, identifier }: Pick<ApplicantInput, 'name' | 'identifier'>): Applicant {
-  const parsed = { name: name.trim(), identifier: identifier.trim().toUpperCase() };
+  const parsed = { name: name.trim(), identifier: parseIdentifier(identifier) };
   if (parsed.name.length < 1 || parsed.name.length > LONGEST_NAME) {
     throw new CaseError('APPLICANT_NAME_LENGTH', `The applicant's name has ${parsed.name.length} characters: write 1 to ${LONGEST_NAME}.`);
   }
-  if (!IDENTIFIER.test(parsed.identifier)) {
-    throw new CaseError('APPLICANT_IDENTIFIER_LENGTH', "The applicant's identifier is 6 to 32 letters and digits: write it without blanks.");
-  }
   return parsed;
+}
+
+/** An ID-card number or unified social credit code, in capitals. */
+export function parseIdentifier(identifier: string): string {
+  const parsed = identifier.trim().toUpperCase();
+  if (IDENTIFIER.test(parsed)) return parsed;
+  throw new CaseError('APPLICANT_IDENTIFIER_LENGTH', "The applicant's identifier is 6 to 32 letters and digits: write it without blanks.");
 }
 
 export interface Completion {

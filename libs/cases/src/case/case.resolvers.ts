@@ -113,6 +113,7 @@ export const caseResolvers = {
     corrections: ({ caseNo }, _, { loaders }) => loaders.corrections.byCase.load(caseNo),
     queryCode: ({ caseNo }, _, { services }) => queryCodeOf(services.personalNumbers, caseNo),
   },
+  CaseMaterial: { materialNo: ({ id }) => id },
   CaseEvent: {
     officer: ({ staffNo }) => (staffNo === null ? null : { staffNo }),
     post: ({ postCode }) => postCode,
