@@ -5,7 +5,8 @@ import { createUnitOfWork } from '@mashang/platform-persistence';
 import type { RequestScope } from '@mashang/platform-subgraph';
 import { agencyPointLoaders } from './agency-point/agency-point.loaders';
 import { AgencyPointRepository } from './agency-point/agency-point.repository';
-import { caseStatisticsLoaders } from './case-statistics/case-statistics.loaders';
+import { ApplicantCountsRepository } from './case-statistics/applicant-counts.repository';
+import { applicantCountsLoaders, caseStatisticsLoaders } from './case-statistics/case-statistics.loaders';
 import { CaseStatisticsRepository } from './case-statistics/case-statistics.repository';
 import { caseBundleLoaders } from './case-bundle/case-bundle.loaders';
 import { CaseBundleRepository } from './case-bundle/case-bundle.repository';
@@ -116,6 +117,7 @@ export function casesServices(database: Database, { personalNumbers, calendar = 
     serviceCenters: centers,
     agencyPoints,
     statistics: new CaseStatisticsRepository(database),
+    applicantCounts: new ApplicantCountsRepository(database),
     caseSteps: steps,
     caseIntake,
     materials,
@@ -174,6 +176,7 @@ export function casesContext({ principal, requestId, clock, services }: RequestS
       serviceCenters: serviceCenterLoaders(operation, services.serviceCenters),
       agencyPoints: agencyPointLoaders(operation, services.agencyPoints),
       caseStatistics: caseStatisticsLoaders(operation, services.statistics),
+      applicantCounts: applicantCountsLoaders(operation, services.applicantCounts),
     },
   };
 }

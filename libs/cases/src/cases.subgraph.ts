@@ -11,6 +11,7 @@ import { CaseBundleEntity } from './case-bundle/case-bundle.entity';
 import { caseBundleResolvers } from './case-bundle/case-bundle.resolvers';
 import { CaseMaterialEntity } from './case-material/case-material.entity';
 import { CaseMonthCountEntity } from './case-month-count/case-month-count.entity';
+import { CaseRecordedCountEntity } from './case-month-count/case-recorded-count.entity';
 import { caseStatisticsResolvers } from './case-statistics/case-statistics.resolvers';
 import { CaseEventEntity } from './case/case-event.entity';
 import { caseAccess } from './case/case.access';
@@ -43,6 +44,7 @@ import { ServiceGuides } from './migrations/20261124150000-service-guides';
 import { BundlesAndMaterials } from './migrations/20261124160000-bundles-and-materials';
 import { CaseMonthCounts } from './migrations/20261124170000-case-month-counts';
 import { CorrectionsOfAnyRecord } from './migrations/20261125040000-corrections-of-any-record';
+import { RecordedCounts } from './migrations/20261125040100-recorded-counts';
 import { onlineApplicationAccess } from './online-application/online-application.access';
 import { onlineApplicationResolvers } from './online-application/online-application.resolvers';
 import { rectificationAccess } from './rectification/rectification.access';
@@ -160,8 +162,9 @@ export function casesSubgraph(options: CasesOptions): SubgraphModule {
       CaseBundleEntity,
       CaseMaterialEntity,
       CaseMonthCountEntity,
+      CaseRecordedCountEntity,
     ],
-    migrations: [CreateCases, CompleteCaseLifecycle, RateAndSupervise, EncountersToCorrections, ServiceGuides, BundlesAndMaterials, CaseMonthCounts, CorrectionsOfAnyRecord],
+    migrations: [CreateCases, CompleteCaseLifecycle, RateAndSupervise, EncountersToCorrections, ServiceGuides, BundlesAndMaterials, CaseMonthCounts, CorrectionsOfAnyRecord, RecordedCounts],
     createServices: (database) => casesServices(database, options),
     dueJobs: ({ caseHandling, caseSteps, supervisionAlerts }) => ({
       'cases.deemAcceptance': (ctx, { key }) => caseHandling.deemAccepted(ctx, key),

@@ -81,4 +81,16 @@ export const QUESTIONS: readonly Question[] = [
     variables: () => ({ references: [TOWNSHIP.code, ...VILLAGES.map(({ code }) => code)].slice(0, 50).map((code) => ({ __typename: 'Division', code })) }),
     repeats: 3,
   },
+  {
+    name: "a year's different applicants by department",
+    operation: `${ENTITIES} { ... on Department { caseStatistics(period: "2012") { applicants { applicants applicantsSpared } } } } }`,
+    variables: (_, { departments }) => ({ references: departments.map((code) => ({ __typename: 'Department', code })) }),
+    repeats: 3,
+  },
+  {
+    name: "50 divisions, a year's different applicants",
+    operation: `${ENTITIES} { ... on Division { caseStatistics(period: "2012") { applicants { applicants applicantsSpared } } } } }`,
+    variables: () => ({ references: [TOWNSHIP.code, ...VILLAGES.map(({ code }) => code)].slice(0, 50).map((code) => ({ __typename: 'Division', code })) }),
+    repeats: 3,
+  },
 ];

@@ -780,6 +780,8 @@ export type CaseStatistics = {
   readonly cadreTrips: Scalars['Int']['output'];
   /** Trips before the centre minus trips made, an estimate over the items' former trips (节约跑动次数). */
   readonly tripsSaved: TripsSaved;
+  /** Different applicants of the cases completed in the period, and those spared a trip; counted only when asked for (办件人数、节约跑动人数). */
+  readonly applicants: ApplicantCounts;
   /** Cases completed with at most one trip of the citizen, of those completed in the period (一次办结率). */
   readonly onceDoneRate: Rate;
   /** The same counts by service item, by code (分事项). */
@@ -804,6 +806,16 @@ export type TripsSaved = {
   readonly definition: MetricDefinition;
 };
 
+/** Different applicants; never to be added over groups or months (申请人数). */
+export type ApplicantCounts = {
+  /** How many different applicants, persons and enterprises (申请人数). */
+  readonly applicants: Scalars['Int']['output'];
+  /** Of these, how many were spared at least one trip (节约跑动人数). */
+  readonly applicantsSpared: Scalars['Int']['output'];
+  /** What was counted (统计口径). */
+  readonly definition: MetricDefinition;
+};
+
 /** Case figures of one item (分事项统计). */
 export type ItemCaseStatistics = {
   /** The item, all versions together, shown in its newest (事项). */
@@ -818,6 +830,14 @@ export type ItemCaseStatistics = {
   readonly completed: Scalars['Int']['output'];
   /** Refused in the period (不予受理、不予办理数). */
   readonly refused: Scalars['Int']['output'];
+  /** Completed on or before the promised day, of those completed in the period (按时办结率). */
+  readonly onTimeRate: Rate;
+  /** Completed before the promised day, of those completed in the period (提前办结率). */
+  readonly earlyRate: Rate;
+  /** Working days saved of those promised, by cases completed in the period (承诺提速率). */
+  readonly promiseSpeedUp: Rate;
+  /** Working days saved of those the law gives, by cases completed in the period (法定提速率). */
+  readonly statutorySpeedUp: Rate;
 };
 
 /** Case figures of one channel (分渠道统计). */
@@ -830,6 +850,16 @@ export type ChannelCaseStatistics = {
   readonly accepted: Scalars['Int']['output'];
   /** Completed in the period (办结数). */
   readonly completed: Scalars['Int']['output'];
+  /** Refused in the period (不予受理、不予办理数). */
+  readonly refused: Scalars['Int']['output'];
+  /** Completed on or before the promised day, of those completed in the period (按时办结率). */
+  readonly onTimeRate: Rate;
+  /** Completed before the promised day, of those completed in the period (提前办结率). */
+  readonly earlyRate: Rate;
+  /** Working days saved of those promised, by cases completed in the period (承诺提速率). */
+  readonly promiseSpeedUp: Rate;
+  /** Working days saved of those the law gives, by cases completed in the period (法定提速率). */
+  readonly statutorySpeedUp: Rate;
 };
 
 /** The promised and the statutory clock (承诺时限与法定时限). */
@@ -3462,6 +3492,7 @@ export type ResolversTypes = {
   CompletionRateMethod: CompletionRateMethod;
   CaseStatistics: ResolverTypeWrapper<CaseStatisticsModel>;
   TripsSaved: ResolverTypeWrapper<TripsSaved>;
+  ApplicantCounts: ResolverTypeWrapper<ApplicantCounts>;
   ItemCaseStatistics: ResolverTypeWrapper<SplitCaseCounts>;
   ChannelCaseStatistics: ResolverTypeWrapper<SplitCaseCounts>;
   CaseClocks: ResolverTypeWrapper<CaseClocks>;
@@ -3665,6 +3696,7 @@ export type ResolversParentTypes = {
   SubmittedMaterialInput: SubmittedMaterialInput;
   CaseStatistics: CaseStatisticsModel;
   TripsSaved: TripsSaved;
+  ApplicantCounts: ApplicantCounts;
   ItemCaseStatistics: SplitCaseCounts;
   ChannelCaseStatistics: SplitCaseCounts;
   CaseClocks: CaseClocks;
@@ -4001,6 +4033,7 @@ export type CaseStatisticsResolvers<ContextType = CasesContext, ParentType exten
   citizenTrips?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   cadreTrips?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   tripsSaved?: Resolver<ResolversTypes['TripsSaved'], ParentType, ContextType>;
+  applicants?: Resolver<ResolversTypes['ApplicantCounts'], ParentType, ContextType>;
   onceDoneRate?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
   byItem?: Resolver<ReadonlyArray<ResolversTypes['ItemCaseStatistics']>, ParentType, ContextType>;
   byChannel?: Resolver<ReadonlyArray<ResolversTypes['ChannelCaseStatistics']>, ParentType, ContextType>;
@@ -4012,6 +4045,12 @@ export type TripsSavedResolvers<ContextType = CasesContext, ParentType extends R
   definition?: Resolver<ResolversTypes['MetricDefinition'], ParentType, ContextType>;
 };
 
+export type ApplicantCountsResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['ApplicantCounts'] = ResolversParentTypes['ApplicantCounts']> = {
+  applicants?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  applicantsSpared?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  definition?: Resolver<ResolversTypes['MetricDefinition'], ParentType, ContextType>;
+};
+
 export type ItemCaseStatisticsResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['ItemCaseStatistics'] = ResolversParentTypes['ItemCaseStatistics']> = {
   item?: Resolver<ResolversTypes['ServiceItem'], ParentType, ContextType>;
   unit?: Resolver<ResolversTypes['CountUnit'], ParentType, ContextType>;
@@ -4019,6 +4058,10 @@ export type ItemCaseStatisticsResolvers<ContextType = CasesContext, ParentType e
   accepted?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   completed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   refused?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  onTimeRate?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
+  earlyRate?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
+  promiseSpeedUp?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
+  statutorySpeedUp?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
 };
 
 export type ChannelCaseStatisticsResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['ChannelCaseStatistics'] = ResolversParentTypes['ChannelCaseStatistics']> = {
@@ -4026,6 +4069,11 @@ export type ChannelCaseStatisticsResolvers<ContextType = CasesContext, ParentTyp
   received?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   accepted?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   completed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  refused?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  onTimeRate?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
+  earlyRate?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
+  promiseSpeedUp?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
+  statutorySpeedUp?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
 };
 
 export type CaseClocksResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['CaseClocks'] = ResolversParentTypes['CaseClocks']> = {
@@ -4752,6 +4800,7 @@ export type Resolvers<ContextType = CasesContext> = {
   CaseMaterial?: Complete<CaseMaterialResolvers<ContextType>, CaseMaterial, CaseMaterialEntity>;
   CaseStatistics?: Complete<CaseStatisticsResolvers<ContextType>, CaseStatistics, CaseStatisticsModel>;
   TripsSaved?: TripsSavedResolvers<ContextType>;
+  ApplicantCounts?: ApplicantCountsResolvers<ContextType>;
   ItemCaseStatistics?: Complete<ItemCaseStatisticsResolvers<ContextType>, ItemCaseStatistics, SplitCaseCounts>;
   ChannelCaseStatistics?: Complete<ChannelCaseStatisticsResolvers<ContextType>, ChannelCaseStatistics, SplitCaseCounts>;
   CaseClocks?: CaseClocksResolvers<ContextType>;

@@ -208,6 +208,8 @@ type CaseStatistics {
   cadreTrips: Int!
   "Trips before the centre minus trips made, an estimate over the items' former trips (节约跑动次数)."
   tripsSaved: TripsSaved!
+  "Different applicants of the cases completed in the period, and those spared a trip; counted only when asked for (办件人数、节约跑动人数)."
+  applicants: ApplicantCounts!
   "Cases completed with at most one trip of the citizen, of those completed in the period (一次办结率)."
   onceDoneRate: Rate!
   "The same counts by service item, by code (分事项)."
@@ -229,6 +231,18 @@ type TripsSaved {
 }
 
 """
+Different applicants; never to be added over groups or months (申请人数).
+"""
+type ApplicantCounts {
+  "How many different applicants, persons and enterprises (申请人数)."
+  applicants: Int!
+  "Of these, how many were spared at least one trip (节约跑动人数)."
+  applicantsSpared: Int!
+  "What was counted (统计口径)."
+  definition: MetricDefinition!
+}
+
+"""
 Case figures of one item (分事项统计).
 """
 type ItemCaseStatistics {
@@ -244,6 +258,14 @@ type ItemCaseStatistics {
   completed: Int!
   "Refused in the period (不予受理、不予办理数)."
   refused: Int!
+  "Completed on or before the promised day, of those completed in the period (按时办结率)."
+  onTimeRate: Rate!
+  "Completed before the promised day, of those completed in the period (提前办结率)."
+  earlyRate: Rate!
+  "Working days saved of those promised, by cases completed in the period (承诺提速率)."
+  promiseSpeedUp: Rate!
+  "Working days saved of those the law gives, by cases completed in the period (法定提速率)."
+  statutorySpeedUp: Rate!
 }
 
 """
@@ -258,6 +280,16 @@ type ChannelCaseStatistics {
   accepted: Int!
   "Completed in the period (办结数)."
   completed: Int!
+  "Refused in the period (不予受理、不予办理数)."
+  refused: Int!
+  "Completed on or before the promised day, of those completed in the period (按时办结率)."
+  onTimeRate: Rate!
+  "Completed before the promised day, of those completed in the period (提前办结率)."
+  earlyRate: Rate!
+  "Working days saved of those promised, by cases completed in the period (承诺提速率)."
+  promiseSpeedUp: Rate!
+  "Working days saved of those the law gives, by cases completed in the period (法定提速率)."
+  statutorySpeedUp: Rate!
 }
 
 """
