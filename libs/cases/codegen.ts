@@ -28,6 +28,7 @@ export const codegen = {
     BundleMember: '../case/case.entity#CaseEntity',
     CaseMaterial: '../case-material/case-material.entity#CaseMaterialEntity',
     CaseStatistics: '../case-statistics/case-statistics.loaders#CaseStatistics',
+    EfficiencyStatistics: '../efficiency-statistics/efficiency-statistics.loaders#EfficiencyStatistics',
     ItemCaseStatistics: '../case-statistics/case-counts#SplitCaseCounts',
     ChannelCaseStatistics: '../case-statistics/case-counts#SplitCaseCounts',
     Division: '../external/references#DivisionReference',

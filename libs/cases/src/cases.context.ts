@@ -29,6 +29,8 @@ import { CorrectionRepository } from './correction/correction.repository';
 import { correctableRecords } from './correction/correctable-records';
 import { CorrectionService } from './correction/correction.service';
 import { encounterLoaders } from './encounter/encounter.loaders';
+import { efficiencyStatisticsLoaders } from './efficiency-statistics/efficiency-statistics.loaders';
+import { EfficiencyStatisticsRepository } from './efficiency-statistics/efficiency-statistics.repository';
 import { EncounterRepository } from './encounter/encounter.repository';
 import { EncounterService } from './encounter/encounter.service';
 import { entrustmentLoaders } from './entrustment/entrustment.loaders';
@@ -117,6 +119,7 @@ export function casesServices(database: Database, { personalNumbers, calendar = 
     serviceCenters: centers,
     agencyPoints,
     statistics: new CaseStatisticsRepository(database),
+    efficiencyStatistics: new EfficiencyStatisticsRepository(database),
     applicantCounts: new ApplicantCountsRepository(database),
     caseSteps: steps,
     caseIntake,
@@ -176,6 +179,7 @@ export function casesContext({ principal, requestId, clock, services }: RequestS
       serviceCenters: serviceCenterLoaders(operation, services.serviceCenters),
       agencyPoints: agencyPointLoaders(operation, services.agencyPoints),
       caseStatistics: caseStatisticsLoaders(operation, services.statistics),
+      efficiencyStatistics: efficiencyStatisticsLoaders(operation, services.efficiencyStatistics),
       applicantCounts: applicantCountsLoaders(operation, services.applicantCounts),
     },
   };

@@ -21,6 +21,7 @@ import type { CasesOptions } from './cases.context';
 import { casesContext, casesServices } from './cases.context';
 import { certificateAccess } from './certificate/certificate.access';
 import { certificateResolvers } from './certificate/certificate.resolvers';
+import { efficiencyStatisticsResolvers } from './efficiency-statistics/efficiency-statistics.resolvers';
 import { encounterAccess } from './encounter/encounter.access';
 import { EncounterEntity } from './encounter/encounter.entity';
 import { encounterResolvers } from './encounter/encounter.resolvers';
@@ -45,6 +46,7 @@ import { BundlesAndMaterials } from './migrations/20261124160000-bundles-and-mat
 import { CaseMonthCounts } from './migrations/20261124170000-case-month-counts';
 import { CorrectionsOfAnyRecord } from './migrations/20261125040000-corrections-of-any-record';
 import { RecordedCounts } from './migrations/20261125040100-recorded-counts';
+import { IndexEfficiencyStatistics } from './migrations/20261125040200-index-efficiency-statistics';
 import { onlineApplicationAccess } from './online-application/online-application.access';
 import { onlineApplicationResolvers } from './online-application/online-application.resolvers';
 import { rectificationAccess } from './rectification/rectification.access';
@@ -137,6 +139,7 @@ export function casesSubgraph(options: CasesOptions): SubgraphModule {
       caseBundleResolvers,
       onlineApplicationResolvers,
       caseStatisticsResolvers,
+      efficiencyStatisticsResolvers,
       externalResolvers,
     ),
     access,
@@ -164,7 +167,7 @@ export function casesSubgraph(options: CasesOptions): SubgraphModule {
       CaseMonthCountEntity,
       CaseRecordedCountEntity,
     ],
-    migrations: [CreateCases, CompleteCaseLifecycle, RateAndSupervise, EncountersToCorrections, ServiceGuides, BundlesAndMaterials, CaseMonthCounts, CorrectionsOfAnyRecord, RecordedCounts],
+    migrations: [CreateCases, CompleteCaseLifecycle, RateAndSupervise, EncountersToCorrections, ServiceGuides, BundlesAndMaterials, CaseMonthCounts, CorrectionsOfAnyRecord, RecordedCounts, IndexEfficiencyStatistics],
     createServices: (database) => casesServices(database, options),
     dueJobs: ({ caseHandling, caseSteps, supervisionAlerts }) => ({
       'cases.deemAcceptance': (ctx, { key }) => caseHandling.deemAccepted(ctx, key),

@@ -27,6 +27,7 @@ import type { ItemFindings as ItemFindingsModel } from '../service-guide/service
 import type { CaseBundleEntity } from '../case-bundle/case-bundle.entity';
 import type { CaseMaterialEntity } from '../case-material/case-material.entity';
 import type { CaseStatistics as CaseStatisticsModel } from '../case-statistics/case-statistics.loaders';
+import type { EfficiencyStatistics as EfficiencyStatisticsModel } from '../efficiency-statistics/efficiency-statistics.loaders';
 import type { SplitCaseCounts } from '../case-statistics/case-counts';
 import type { DivisionReference, DepartmentReference, OfficerReference } from '../external/references';
 import type { CasesContext } from '../cases.context';
@@ -1842,6 +1843,38 @@ export type CorrectionCount = {
   readonly rejected: Scalars['Int']['output'];
 };
 
+/** What supervision, first contact and complaints say of one department over one period, as the provincial form has them (效能监管统计). */
+export type EfficiencyStatistics = {
+  /** Period (期间). */
+  readonly period: Scalars['Period']['output'];
+  /** As it stood at this instant (截至时间). */
+  readonly asOf: Scalars['DateTime']['output'];
+  /** Cards issued in the period that stand: neither revoked nor lapsed (黄牌数、红牌数). */
+  readonly cards: CardCounts;
+  /** Consultations of the period, of which the department answers for now (咨询数、回复数). */
+  readonly consultations: ReplyCounts;
+  /** Complaints dispatched to the department in the period that it still has (投诉数、回复数). */
+  readonly complaints: ReplyCounts;
+};
+
+/** Cards that stand (发牌数). */
+export type CardCounts = {
+  /** Warnings (预警数). */
+  readonly warnings: Scalars['Int']['output'];
+  /** Yellow cards (黄牌数). */
+  readonly yellow: Scalars['Int']['output'];
+  /** Red cards (红牌数). */
+  readonly red: Scalars['Int']['output'];
+};
+
+/** What came in, and how much of it has its reply (来件数、回复数). */
+export type ReplyCounts = {
+  /** Came in (来件数). */
+  readonly received: Scalars['Int']['output'];
+  /** Of these, replied to (回复数). */
+  readonly replied: Scalars['Int']['output'];
+};
+
 /** What somebody came with (首问类型). */
 export type EncounterKind =
   /** A question (咨询). */
@@ -2176,6 +2209,8 @@ export type Department = {
   readonly serviceItems: Maybe<ReadonlyArray<ServiceItem>>;
   /** Cases of its items (办件统计). */
   readonly caseStatistics: Maybe<CaseStatistics>;
+  /** Cards, consultations and complaints (效能监管统计). */
+  readonly efficiencyStatistics: Maybe<EfficiencyStatistics>;
   /** Corrections of its records that were asked for in the period, the most frequent first (更正统计). */
   readonly correctionStatistics: Maybe<ReadonlyArray<CorrectionCount>>;
 };
@@ -2185,6 +2220,12 @@ export type Department = {
 export type DepartmentCaseStatisticsArgs = {
   period: Scalars['Period']['input'];
   asOf: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+
+/** A department or station of the township (部门、站所). */
+export type DepartmentEfficiencyStatisticsArgs = {
+  period: Scalars['Period']['input'];
 };
 
 
@@ -3558,6 +3599,9 @@ export type ResolversTypes = {
   CorrectionConnection: ResolverTypeWrapper<Omit<CorrectionConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['CorrectionEdge']> }>;
   CorrectionEdge: ResolverTypeWrapper<Omit<CorrectionEdge, 'node'> & { node: ResolversTypes['Correction'] }>;
   CorrectionCount: ResolverTypeWrapper<CorrectionCountModel>;
+  EfficiencyStatistics: ResolverTypeWrapper<EfficiencyStatisticsModel>;
+  CardCounts: ResolverTypeWrapper<CardCounts>;
+  ReplyCounts: ResolverTypeWrapper<ReplyCounts>;
   EncounterKind: EncounterKind;
   EncounterState: EncounterState;
   Encounter: ResolverTypeWrapper<EncounterEntity>;
@@ -3749,6 +3793,9 @@ export type ResolversParentTypes = {
   CorrectionConnection: Omit<CorrectionConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['CorrectionEdge']> };
   CorrectionEdge: Omit<CorrectionEdge, 'node'> & { node: ResolversParentTypes['Correction'] };
   CorrectionCount: CorrectionCountModel;
+  EfficiencyStatistics: EfficiencyStatisticsModel;
+  CardCounts: CardCounts;
+  ReplyCounts: ReplyCounts;
   Encounter: EncounterEntity;
   EncounterHandover: EncounterHandoverEntity;
   EncounterConnection: Omit<EncounterConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['EncounterEdge']> };
@@ -4335,6 +4382,25 @@ export type CorrectionCountResolvers<ContextType = CasesContext, ParentType exte
   rejected?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type EfficiencyStatisticsResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['EfficiencyStatistics'] = ResolversParentTypes['EfficiencyStatistics']> = {
+  period?: Resolver<ResolversTypes['Period'], ParentType, ContextType>;
+  asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  cards?: Resolver<ResolversTypes['CardCounts'], ParentType, ContextType>;
+  consultations?: Resolver<ResolversTypes['ReplyCounts'], ParentType, ContextType>;
+  complaints?: Resolver<ResolversTypes['ReplyCounts'], ParentType, ContextType>;
+};
+
+export type CardCountsResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['CardCounts'] = ResolversParentTypes['CardCounts']> = {
+  warnings?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  yellow?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  red?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ReplyCountsResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['ReplyCounts'] = ResolversParentTypes['ReplyCounts']> = {
+  received?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  replied?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type EncounterResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['Encounter'] = ResolversParentTypes['Encounter']> = {
   encounterNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['EncounterKind'], ParentType, ContextType>;
@@ -4430,6 +4496,7 @@ export type DepartmentResolvers<ContextType = CasesContext, ParentType extends R
   code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   serviceItems?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ServiceItem']>>, ParentType, ContextType>;
   caseStatistics?: Resolver<Maybe<ResolversTypes['CaseStatistics']>, ParentType, ContextType, RequireFields<DepartmentCaseStatisticsArgs, 'period'>>;
+  efficiencyStatistics?: Resolver<Maybe<ResolversTypes['EfficiencyStatistics']>, ParentType, ContextType, RequireFields<DepartmentEfficiencyStatisticsArgs, 'period'>>;
   correctionStatistics?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CorrectionCount']>>, ParentType, ContextType, RequireFields<DepartmentCorrectionStatisticsArgs, 'period'>>;
 };
 
@@ -4833,6 +4900,9 @@ export type Resolvers<ContextType = CasesContext> = {
   CorrectionConnection?: CorrectionConnectionResolvers<ContextType>;
   CorrectionEdge?: CorrectionEdgeResolvers<ContextType>;
   CorrectionCount?: Complete<CorrectionCountResolvers<ContextType>, CorrectionCount, CorrectionCountModel>;
+  EfficiencyStatistics?: Complete<EfficiencyStatisticsResolvers<ContextType>, EfficiencyStatistics, EfficiencyStatisticsModel>;
+  CardCounts?: CardCountsResolvers<ContextType>;
+  ReplyCounts?: ReplyCountsResolvers<ContextType>;
   Encounter?: Complete<EncounterResolvers<ContextType>, Encounter, EncounterEntity>;
   EncounterHandover?: Complete<EncounterHandoverResolvers<ContextType>, EncounterHandover, EncounterHandoverEntity>;
   EncounterConnection?: EncounterConnectionResolvers<ContextType>;

@@ -1586,6 +1586,44 @@ extend type Mutation {
 }
 
 """
+What supervision, first contact and complaints say of one department over one period, as the provincial form has them (效能监管统计).
+"""
+type EfficiencyStatistics {
+  "Period (期间)."
+  period: Period!
+  "As it stood at this instant (截至时间)."
+  asOf: DateTime!
+  "Cards issued in the period that stand: neither revoked nor lapsed (黄牌数、红牌数)."
+  cards: CardCounts!
+  "Consultations of the period, of which the department answers for now (咨询数、回复数)."
+  consultations: ReplyCounts!
+  "Complaints dispatched to the department in the period that it still has (投诉数、回复数)."
+  complaints: ReplyCounts!
+}
+
+"""
+Cards that stand (发牌数).
+"""
+type CardCounts {
+  "Warnings (预警数)."
+  warnings: Int!
+  "Yellow cards (黄牌数)."
+  yellow: Int!
+  "Red cards (红牌数)."
+  red: Int!
+}
+
+"""
+What came in, and how much of it has its reply (来件数、回复数).
+"""
+type ReplyCounts {
+  "Came in (来件数)."
+  received: Int!
+  "Of these, replied to (回复数)."
+  replied: Int!
+}
+
+"""
 What somebody came with (首问类型).
 """
 enum EncounterKind {
@@ -2070,6 +2108,11 @@ type Department @key(fields: "code") {
     "Nothing recorded after this instant counts; default now (截至时间)."
     asOf: DateTime
   ): CaseStatistics @requiresScopes(scopes: [["statistics:read"]])
+  "Cards, consultations and complaints (效能监管统计)."
+  efficiencyStatistics(
+    "The period of the count (期间)."
+    period: Period!
+  ): EfficiencyStatistics @requiresScopes(scopes: [["statistics:read"]])
   "Corrections of its records that were asked for in the period, the most frequent first (更正统计)."
   correctionStatistics(
     "The period of the count (期间)."
