@@ -7,7 +7,8 @@ import { agencyPointLoaders } from './agency-point/agency-point.loaders';
 import { AgencyPointRepository } from './agency-point/agency-point.repository';
 import { ApplicationDraftRepository } from './application-draft/application-draft.repository';
 import { ApplicationDraftService } from './application-draft/application-draft.service';
-import { caseStatisticsLoaders } from './case-statistics/case-statistics.loaders';
+import { ApplicantCountsRepository } from './case-statistics/applicant-counts.repository';
+import { applicantCountsLoaders, caseStatisticsLoaders } from './case-statistics/case-statistics.loaders';
 import { CaseStatisticsRepository } from './case-statistics/case-statistics.repository';
 import { caseBundleLoaders } from './case-bundle/case-bundle.loaders';
 import { CaseBundleRepository } from './case-bundle/case-bundle.repository';
@@ -30,8 +31,11 @@ import { ComplaintRepository } from './complaint/complaint.repository';
 import { ComplaintService } from './complaint/complaint.service';
 import { correctionLoaders } from './correction/correction.loaders';
 import { CorrectionRepository } from './correction/correction.repository';
+import { correctableRecords } from './correction/correctable-records';
 import { CorrectionService } from './correction/correction.service';
 import { encounterLoaders } from './encounter/encounter.loaders';
+import { efficiencyStatisticsLoaders } from './efficiency-statistics/efficiency-statistics.loaders';
+import { EfficiencyStatisticsRepository } from './efficiency-statistics/efficiency-statistics.repository';
 import { EncounterRepository } from './encounter/encounter.repository';
 import { EncounterService } from './encounter/encounter.service';
 import { entrustmentLoaders } from './entrustment/entrustment.loaders';
@@ -107,6 +111,19 @@ export function casesServices(database: Database, { personalNumbers, calendar = 
   const correctionRows = new CorrectionRepository(database);
   const draftRows = new ApplicationDraftRepository(database);
   const toleratedGaps = new ToleratedGapService({ steps, gaps, guides, items, materials, workingTime });
+  const correctable = correctableRecords({
+    cases,
+    caseSteps: steps,
+    centers,
+    materials,
+    encounters: encounterRows,
+    entrustments: entrustmentRows,
+    complaints: complaintRows,
+    rectifications: rectificationRows,
+    procedures,
+    notices,
+    personalNumbers,
+  });
   return {
     workingTime,
     personalNumbers,
@@ -119,6 +136,8 @@ export function casesServices(database: Database, { personalNumbers, calendar = 
     serviceCenters: centers,
     agencyPoints,
     statistics: new CaseStatisticsRepository(database),
+    efficiencyStatistics: new EfficiencyStatisticsRepository(database),
+    applicantCounts: new ApplicantCountsRepository(database),
     caseSteps: steps,
     postHolders,
     caseIntake,
@@ -143,7 +162,7 @@ export function casesServices(database: Database, { personalNumbers, calendar = 
     complaintRows,
     complaints: new ComplaintService({ unitOfWork, database, complaints: complaintRows, tracking, workingTime }),
     correctionRows,
-    corrections: new CorrectionService({ unitOfWork, database, corrections: correctionRows, cases, caseSteps: steps }),
+    corrections: new CorrectionService({ unitOfWork, database, corrections: correctionRows, records: correctable, personalNumbers }),
     tracking,
     rectifications,
     certificates: new CertificateRepository(database),
@@ -187,6 +206,8 @@ export function casesContext({ principal, requestId, clock, services }: RequestS
       serviceCenters: serviceCenterLoaders(operation, services.serviceCenters),
       agencyPoints: agencyPointLoaders(operation, services.agencyPoints),
       caseStatistics: caseStatisticsLoaders(operation, services.statistics),
+      efficiencyStatistics: efficiencyStatisticsLoaders(operation, services.efficiencyStatistics),
+      applicantCounts: applicantCountsLoaders(operation, services.applicantCounts),
     },
   };
 }

@@ -14,7 +14,9 @@ import { caseBundleAccess } from './case-bundle/case-bundle.access';
 import { CaseBundleEntity } from './case-bundle/case-bundle.entity';
 import { caseBundleResolvers } from './case-bundle/case-bundle.resolvers';
 import { CaseMaterialEntity } from './case-material/case-material.entity';
+import { caseMaterialResolvers } from './case-material/case-material.resolvers';
 import { CaseMonthCountEntity } from './case-month-count/case-month-count.entity';
+import { CaseRecordedCountEntity } from './case-month-count/case-recorded-count.entity';
 import { caseStatisticsResolvers } from './case-statistics/case-statistics.resolvers';
 import { CaseEventEntity } from './case/case-event.entity';
 import { caseAccess } from './case/case.access';
@@ -24,6 +26,7 @@ import type { CasesOptions } from './cases.context';
 import { casesContext, casesServices } from './cases.context';
 import { certificateAccess } from './certificate/certificate.access';
 import { certificateResolvers } from './certificate/certificate.resolvers';
+import { efficiencyStatisticsResolvers } from './efficiency-statistics/efficiency-statistics.resolvers';
 import { encounterAccess } from './encounter/encounter.access';
 import { EncounterEntity } from './encounter/encounter.entity';
 import { encounterResolvers } from './encounter/encounter.resolvers';
@@ -52,6 +55,9 @@ import { PostHolders } from './migrations/20261125010000-post-holders';
 import { GuideElements } from './migrations/20261125030000-guide-elements';
 import { nationalCodeAccess } from './national-code/national-code.access';
 import { nationalCodeResolvers } from './national-code/national-code.resolvers';
+import { CorrectionsOfAnyRecord } from './migrations/20261125040000-corrections-of-any-record';
+import { RecordedCounts } from './migrations/20261125040100-recorded-counts';
+import { IndexEfficiencyStatistics } from './migrations/20261125040200-index-efficiency-statistics';
 import { onlineApplicationAccess } from './online-application/online-application.access';
 import { onlineApplicationResolvers } from './online-application/online-application.resolvers';
 import { PostHolderEntity } from './post-holder/post-holder.entity';
@@ -98,6 +104,7 @@ const access = {
     ...encounterAccess.Query,
     ...entrustmentAccess.Query,
     ...complaintAccess.Query,
+    ...correctionAccess.Query,
     ...serviceGuideAccess.Query,
     ...caseBundleAccess.Query,
     ...nationalCodeAccess.Query,
@@ -149,6 +156,7 @@ export function casesSubgraph(options: CasesOptions): SubgraphModule {
       correctionResolvers,
       serviceGuideResolvers,
       caseBundleResolvers,
+      caseMaterialResolvers,
       onlineApplicationResolvers,
       nationalCodeResolvers,
       applicationDraftResolvers,
@@ -156,6 +164,7 @@ export function casesSubgraph(options: CasesOptions): SubgraphModule {
       toleratedGapResolvers,
       commitmentResolvers,
       caseStatisticsResolvers,
+      efficiencyStatisticsResolvers,
       externalResolvers,
     ),
     access,
@@ -185,6 +194,7 @@ export function casesSubgraph(options: CasesOptions): SubgraphModule {
       ApplicationDraftEntity,
       ToleratedGapEntity,
       CommitmentEntity,
+      CaseRecordedCountEntity,
     ],
     migrations: [
       CreateCases,
@@ -197,6 +207,9 @@ export function casesSubgraph(options: CasesOptions): SubgraphModule {
       PostHolders,
       GuideElements,
       DraftsAndGaps,
+      CorrectionsOfAnyRecord,
+      RecordedCounts,
+      IndexEfficiencyStatistics,
     ],
     createServices: (database) => casesServices(database, options),
     dueJobs: ({ caseHandling, caseSteps, supervisionAlerts, toleratedGaps, applicationDrafts }) => ({

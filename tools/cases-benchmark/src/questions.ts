@@ -69,4 +69,28 @@ export const QUESTIONS: readonly Question[] = [
     variables: () => ({ references: [TOWNSHIP.code, ...VILLAGES.map(({ code }) => code)].slice(0, 50).map((code) => ({ __typename: 'Division', code })) }),
     repeats: 10,
   },
+  {
+    name: "a year's statistics by department and month, as of June",
+    operation: `${ENTITIES} { ... on Department { caseStatistics(period: "2012", asOf: "2012-06-20T12:00:00+08:00") { accepted completionRate { value } byMonth { period accepted completed completionRate { value } } } } } }`,
+    variables: (_, { departments }) => ({ references: departments.map((code) => ({ __typename: 'Department', code })) }),
+    repeats: 3,
+  },
+  {
+    name: '50 divisions, statistics of a year, as of June',
+    operation: `${ENTITIES} { ... on Division { caseStatistics(period: "2012", asOf: "2012-06-20T12:00:00+08:00") { received accepted completed completionRate { value } onTimeRate { value } } } } }`,
+    variables: () => ({ references: [TOWNSHIP.code, ...VILLAGES.map(({ code }) => code)].slice(0, 50).map((code) => ({ __typename: 'Division', code })) }),
+    repeats: 3,
+  },
+  {
+    name: "a year's different applicants by department",
+    operation: `${ENTITIES} { ... on Department { caseStatistics(period: "2012") { applicants { applicants applicantsSpared } } } } }`,
+    variables: (_, { departments }) => ({ references: departments.map((code) => ({ __typename: 'Department', code })) }),
+    repeats: 3,
+  },
+  {
+    name: "50 divisions, a year's different applicants",
+    operation: `${ENTITIES} { ... on Division { caseStatistics(period: "2012") { applicants { applicants applicantsSpared } } } } }`,
+    variables: () => ({ references: [TOWNSHIP.code, ...VILLAGES.map(({ code }) => code)].slice(0, 50).map((code) => ({ __typename: 'Division', code })) }),
+    repeats: 3,
+  },
 ];

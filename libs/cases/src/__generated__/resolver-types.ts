@@ -23,6 +23,7 @@ import type { MaterialRequirement as MaterialRequirementModel, ServiceGuide as S
 import type { ApplicationDraftEntity } from '../application-draft/application-draft.entity';
 import type { SubmittedMaterial } from '../case-material/case-material.repository';
 import type { CorrectionEntity } from '../correction/correction.entity';
+import type { CorrectionCount as CorrectionCountModel } from '../correction/correction.repository';
 import type { EncounterHandoverEntity } from '../encounter/encounter-handover.entity';
 import type { GuideFinding as GuideFindingModel } from '../service-guide/guide-linter';
 import type { ItemDraftEntity } from '../service-guide/item-draft.entity';
@@ -30,6 +31,7 @@ import type { ItemFindings as ItemFindingsModel } from '../service-guide/service
 import type { CaseBundleEntity } from '../case-bundle/case-bundle.entity';
 import type { CaseMaterialEntity } from '../case-material/case-material.entity';
 import type { CaseStatistics as CaseStatisticsModel } from '../case-statistics/case-statistics.loaders';
+import type { EfficiencyStatistics as EfficiencyStatisticsModel } from '../efficiency-statistics/efficiency-statistics.loaders';
 import type { SplitCaseCounts } from '../case-statistics/case-counts';
 import type { DivisionReference, DepartmentReference, OfficerReference } from '../external/references';
 import type { CasesContext } from '../cases.context';
@@ -337,6 +339,10 @@ export type Query = {
   readonly complaint: Maybe<Complaint>;
   /** Complaints, the newest first (投诉列表). */
   readonly complaints: ComplaintConnection;
+  /** One correction (更正). */
+  readonly correction: Maybe<Correction>;
+  /** Corrections, those that have waited longest first (更正列表). */
+  readonly corrections: CorrectionConnection;
   /** One encounter (首问登记). */
   readonly encounter: Maybe<Encounter>;
   /** What is past its day: offers that nobody takes, encounters that nobody closes; the most overdue first (无人负责的首问事项). */
@@ -406,6 +412,18 @@ export type QueryComplaintArgs = {
 
 export type QueryComplaintsArgs = {
   filter: InputMaybe<ComplaintFilter>;
+  first?: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryCorrectionArgs = {
+  correctionNo: Scalars['ID']['input'];
+};
+
+
+export type QueryCorrectionsArgs = {
+  filter: InputMaybe<CorrectionFilter>;
   first?: Scalars['Int']['input'];
   after: InputMaybe<Scalars['String']['input']>;
 };
@@ -520,9 +538,9 @@ export type Mutation = {
   readonly delayComplaint: ComplaintResult;
   /** Writes down the call back, as a leader of the township (回访). */
   readonly revisitComplaint: ComplaintResult;
-  /** Asks for a correction of a case; the case stays as it is until it is decided (更正申请). */
+  /** Asks for a correction of a record; it stays as it is until that is decided (更正申请). */
   readonly requestCorrection: CorrectionPayload;
-  /** Applies or rejects a correction, as a head who did not ask for it (更正决定). */
+  /** Applies or rejects a correction, as a head who did not ask for it; as a leader for records of no department (更正决定). */
   readonly decideCorrection: CorrectionResult;
   /** Writes an encounter down; you answer for it from now on (首问登记). */
   readonly recordEncounter: EncounterPayload;
@@ -954,6 +972,8 @@ export type MaterialForm =
 
 /** A material that was handed in (已收材料). */
 export type CaseMaterial = {
+  /** Number: that of the case and its place among the materials (材料编号). */
+  readonly materialNo: Scalars['ID']['output'];
   /** Name (材料名称). */
   readonly name: Scalars['String']['output'];
   /** How it came in (收取方式). */
@@ -1023,6 +1043,8 @@ export type CaseStatistics = {
   readonly cadreTrips: Scalars['Int']['output'];
   /** Trips before the centre minus trips made, an estimate over the items' former trips (节约跑动次数). */
   readonly tripsSaved: TripsSaved;
+  /** Different applicants of the cases completed in the period, and those spared a trip; counted only when asked for (办件人数、节约跑动人数). */
+  readonly applicants: ApplicantCounts;
   /** Cases completed with at most one trip of the citizen, of those completed in the period (一次办结率). */
   readonly onceDoneRate: Rate;
   /** The same counts by service item, by code (分事项). */
@@ -1047,6 +1069,16 @@ export type TripsSaved = {
   readonly definition: MetricDefinition;
 };
 
+/** Different applicants; never to be added over groups or months (申请人数). */
+export type ApplicantCounts = {
+  /** How many different applicants, persons and enterprises (申请人数). */
+  readonly applicants: Scalars['Int']['output'];
+  /** Of these, how many were spared at least one trip (节约跑动人数). */
+  readonly applicantsSpared: Scalars['Int']['output'];
+  /** What was counted (统计口径). */
+  readonly definition: MetricDefinition;
+};
+
 /** Case figures of one item (分事项统计). */
 export type ItemCaseStatistics = {
   /** The item, all versions together, shown in its newest (事项). */
@@ -1061,6 +1093,14 @@ export type ItemCaseStatistics = {
   readonly completed: Scalars['Int']['output'];
   /** Refused in the period (不予受理、不予办理数). */
   readonly refused: Scalars['Int']['output'];
+  /** Completed on or before the promised day, of those completed in the period (按时办结率). */
+  readonly onTimeRate: Rate;
+  /** Completed before the promised day, of those completed in the period (提前办结率). */
+  readonly earlyRate: Rate;
+  /** Working days saved of those promised, by cases completed in the period (承诺提速率). */
+  readonly promiseSpeedUp: Rate;
+  /** Working days saved of those the law gives, by cases completed in the period (法定提速率). */
+  readonly statutorySpeedUp: Rate;
 };
 
 /** Case figures of one channel (分渠道统计). */
@@ -1073,6 +1113,16 @@ export type ChannelCaseStatistics = {
   readonly accepted: Scalars['Int']['output'];
   /** Completed in the period (办结数). */
   readonly completed: Scalars['Int']['output'];
+  /** Refused in the period (不予受理、不予办理数). */
+  readonly refused: Scalars['Int']['output'];
+  /** Completed on or before the promised day, of those completed in the period (按时办结率). */
+  readonly onTimeRate: Rate;
+  /** Completed before the promised day, of those completed in the period (提前办结率). */
+  readonly earlyRate: Rate;
+  /** Working days saved of those promised, by cases completed in the period (承诺提速率). */
+  readonly promiseSpeedUp: Rate;
+  /** Working days saved of those the law gives, by cases completed in the period (法定提速率). */
+  readonly statutorySpeedUp: Rate;
 };
 
 /** The promised and the statutory clock (承诺时限与法定时限). */
@@ -1916,18 +1966,94 @@ export type ComplaintPayload = {
 /** What came of a step (投诉操作结果). */
 export type ComplaintResult = ComplaintPayload | StateForbidsStep | ChangedMeanwhile;
 
-/** What of a case can be put right (可更正字段): facts that a person wrote down. States and days follow from steps. */
+/** What kind of record is corrected (被更正的记录种类); service items go by versions instead. */
+export type CorrectableRecord =
+  /** A case, by its number (办件). */
+  | 'CASE'
+  /** A material that was handed in, by its number (已收材料). */
+  | 'CASE_MATERIAL'
+  /** An encounter, by its number (首问登记). */
+  | 'ENCOUNTER'
+  /** An entrusted matter, by its number (委托代办). */
+  | 'ENTRUSTMENT'
+  /** A complaint, by its number (投诉). */
+  | 'COMPLAINT'
+  /** A rectification, by the number of its case (差评整改). */
+  | 'RECTIFICATION'
+  /** A special procedure, by the number of its notice (特别程序). */
+  | 'SPECIAL_PROCEDURE'
+  /** A supplement notice, by its number (一次性告知书). */
+  | 'SUPPLEMENT_NOTICE'
+  /** A rating, by the number of its case: never corrected, because it is the citizen's (评价, 不得更正). */
+  | 'SERVICE_RATING';
+
+/**
+ * What can be put right (可更正字段): facts that a person wrote down. A field of another kind of record is refused with CORRECTION_FIELD,
+ * which lists the possible ones; states and days follow from steps, and the refusal names the step that puts them right.
+ */
 export type CorrectableField =
-  /** The applicant's name (申请人姓名、名称). */
+  /** Of a case: the applicant's name (申请人姓名、名称). */
   | 'APPLICANT_NAME'
-  /** The applicant's division (所属行政区划). */
+  /** Of a case: the applicant's identifier, masked before and after (申请人证件号码). */
+  | 'APPLICANT_IDENTIFIER'
+  /** Of a case, encounter or complaint: the division, within the township (所属行政区划). */
   | 'DIVISION'
-  /** The certificate's number (证照编号). */
+  /** Of a case: the certificate's number (证照编号). */
   | 'CERTIFICATE_NO'
-  /** Trips of the citizen (群众跑动次数). */
+  /** Of a case: trips of the citizen (群众跑动次数). */
   | 'CITIZEN_TRIPS'
-  /** Trips of cadres (干部跑动次数). */
-  | 'CADRE_TRIPS';
+  /** Of a case: trips of cadres (干部跑动次数). */
+  | 'CADRE_TRIPS'
+  /** Of a case: how it came in, by the name of the channel (办理形式). */
+  | 'CHANNEL'
+  /** Of a case: where it came in, by the window's code (受理窗口). */
+  | 'WINDOW'
+  /** Of a case: how it is handled, by the name of the mode (办理方式). */
+  | 'HANDLING_MODE'
+  /** Of a material: its name (材料名称). */
+  | 'MATERIAL_NAME'
+  /** Of a material: how it came in, by the name of the form (收取方式). */
+  | 'MATERIAL_FORM'
+  /** Of a material: how many (份数). */
+  | 'MATERIAL_COPIES'
+  /** Of an encounter: what somebody came with (事由). */
+  | 'SUBJECT'
+  /** Of an encounter or complaint: what was answered (答复). */
+  | 'ANSWER'
+  /** Of an entrusted matter: what is to be done (代办事项). */
+  | 'MATTER'
+  /** Of an entrusted matter: the name of who entrusted it (委托人姓名). */
+  | 'CITIZEN_NAME'
+  /** Of an entrusted matter: the number of the authorization (委托书编号). */
+  | 'AUTHORIZATION_NO'
+  /** Of an entrusted matter: the name of the original at the position (原件名称). */
+  | 'ORIGINAL_NAME'
+  /** Of an entrusted matter: the copies of the original at the position (原件份数). */
+  | 'ORIGINAL_COPIES'
+  /** Of a rectification: what was found (核实情况). */
+  | 'FINDING'
+  /** Of a rectification: what was done (整改措施). */
+  | 'MEASURES'
+  /** Of a rectification: what the call back brought (回访情况). */
+  | 'REVISIT_NOTE'
+  /** Of a special procedure: its ground, by name (特别程序事由). */
+  | 'GROUND'
+  /** Of a special procedure: why (理由). */
+  | 'REASON'
+  /** Of a special procedure: its result (结果). */
+  | 'RESULT'
+  /** Of a supplement notice: the wording of what is required at the position; never its materials or days (补正要求). */
+  | 'REQUIREMENT'
+  /** Never corrected: it follows from steps (状态). */
+  | 'STATE'
+  /** Never corrected: they follow from steps (日期、时限). */
+  | 'DAYS'
+  /** Never corrected: title and content of a complaint are the citizen's words (投诉标题和内容). */
+  | 'COMPLAINT_TEXT'
+  /** Never corrected: the citizen's level (评价等级). */
+  | 'RATING_LEVEL'
+  /** Never corrected: the citizen's words (评价内容). */
+  | 'RATING_COMMENT';
 
 /** Where a correction stands (更正状态). */
 export type CorrectionState =
@@ -1935,20 +2061,28 @@ export type CorrectionState =
   | 'REQUESTED'
   /** Approved and applied (已更正). */
   | 'APPLIED'
-  /** Rejected; the case stays as it is (不予更正). */
+  /** Rejected; the record stays as it is (不予更正). */
   | 'REJECTED';
 
-/** A correction of a case: reason, before and after, decided by another person (更正). */
+/** A correction of a record: reason, before and after, decided by another person (更正). */
 export type Correction = {
   /** Number (更正编号). */
   readonly correctionNo: Scalars['ID']['output'];
-  /** The case (办件). */
-  readonly case: Case;
+  /** What kind of record (记录种类). */
+  readonly recordType: CorrectableRecord;
+  /** Which record (记录编号). */
+  readonly recordNo: Scalars['ID']['output'];
+  /** The case that it belongs to (办件). */
+  readonly case: Maybe<Case>;
+  /** The department whose head decides; null where a leader of the township does (所属部门). */
+  readonly department: Maybe<Department>;
   /** Which field (字段). */
   readonly field: CorrectableField;
-  /** What the case said (更正前). */
+  /** Which entry of a list, from 1 (清单中第几项). */
+  readonly position: Maybe<Scalars['Int']['output']>;
+  /** What the record said; an identifier is masked (更正前). */
   readonly before: Scalars['String']['output'];
-  /** What it should say (更正后). */
+  /** What it should say; an identifier is masked (更正后). */
   readonly after: Scalars['String']['output'];
   /** Why (理由). */
   readonly reason: Scalars['String']['output'];
@@ -1972,11 +2106,15 @@ export type Correction = {
 export type RequestCorrectionInput = {
   /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
   readonly idempotencyKey: Scalars['ID']['input'];
-  /** Case number (办件编号). */
-  readonly caseNo: Scalars['ID']['input'];
+  /** What kind of record (记录种类). */
+  readonly recordType: CorrectableRecord;
+  /** Which record (记录编号). */
+  readonly recordNo: Scalars['ID']['input'];
   /** Which field (字段). */
   readonly field: CorrectableField;
-  /** What it should say, 1 to 200 characters (更正后). */
+  /** Which entry of a list, from 1; only for fields of lists (清单中第几项). */
+  readonly position?: InputMaybe<Scalars['Int']['input']>;
+  /** What it should say, 1 to 1000 characters; a count as digits, a kind by its name in the schema (更正后). */
   readonly value: Scalars['String']['input'];
   /** Why, 1 to 1000 characters (理由). */
   readonly reason: Scalars['String']['input'];
@@ -2004,6 +2142,76 @@ export type CorrectionPayload = {
 
 /** What came of a decision (更正决定结果). */
 export type CorrectionResult = CorrectionPayload | StateForbidsStep | ChangedMeanwhile;
+
+/** Which corrections to list (更正筛选). */
+export type CorrectionFilter = {
+  /** Of records of this department (所属部门). */
+  readonly department?: InputMaybe<Scalars['ID']['input']>;
+  /** In this state (状态). */
+  readonly state?: InputMaybe<CorrectionState>;
+};
+
+/** A page of corrections (更正分页). */
+export type CorrectionConnection = {
+  /** The rows with their cursors (边). */
+  readonly edges: ReadonlyArray<CorrectionEdge>;
+  /** Where the page stands (分页信息). */
+  readonly pageInfo: PageInfo;
+};
+
+/** One correction in a page (更正边). */
+export type CorrectionEdge = {
+  /** The correction (更正). */
+  readonly node: Correction;
+  /** Its cursor (游标). */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/** How often one field of one kind of record was asked to be put right (更正统计). */
+export type CorrectionCount = {
+  /** What kind of record (记录种类). */
+  readonly recordType: CorrectableRecord;
+  /** Which field (字段). */
+  readonly field: CorrectableField;
+  /** Asked for in the period (申请数). */
+  readonly requested: Scalars['Int']['output'];
+  /** Of these, applied by now (已更正数). */
+  readonly applied: Scalars['Int']['output'];
+  /** Of these, rejected by now (不予更正数). */
+  readonly rejected: Scalars['Int']['output'];
+};
+
+/** What supervision, first contact and complaints say of one department over one period, as the provincial form has them (效能监管统计). */
+export type EfficiencyStatistics = {
+  /** Period (期间). */
+  readonly period: Scalars['Period']['output'];
+  /** As it stood at this instant (截至时间). */
+  readonly asOf: Scalars['DateTime']['output'];
+  /** Cards issued in the period that stand: neither revoked nor lapsed (黄牌数、红牌数). */
+  readonly cards: CardCounts;
+  /** Consultations of the period, of which the department answers for now (咨询数、回复数). */
+  readonly consultations: ReplyCounts;
+  /** Complaints dispatched to the department in the period that it still has (投诉数、回复数). */
+  readonly complaints: ReplyCounts;
+};
+
+/** Cards that stand (发牌数). */
+export type CardCounts = {
+  /** Warnings (预警数). */
+  readonly warnings: Scalars['Int']['output'];
+  /** Yellow cards (黄牌数). */
+  readonly yellow: Scalars['Int']['output'];
+  /** Red cards (红牌数). */
+  readonly red: Scalars['Int']['output'];
+};
+
+/** What came in, and how much of it has its reply (来件数、回复数). */
+export type ReplyCounts = {
+  /** Came in (来件数). */
+  readonly received: Scalars['Int']['output'];
+  /** Of these, replied to (回复数). */
+  readonly replied: Scalars['Int']['output'];
+};
 
 /** What somebody came with (首问类型). */
 export type EncounterKind =
@@ -2339,6 +2547,10 @@ export type Department = {
   readonly serviceItems: Maybe<ReadonlyArray<ServiceItem>>;
   /** Cases of its items (办件统计). */
   readonly caseStatistics: Maybe<CaseStatistics>;
+  /** Cards, consultations and complaints (效能监管统计). */
+  readonly efficiencyStatistics: Maybe<EfficiencyStatistics>;
+  /** Corrections of its records that were asked for in the period, the most frequent first (更正统计). */
+  readonly correctionStatistics: Maybe<ReadonlyArray<CorrectionCount>>;
 };
 
 
@@ -2346,6 +2558,18 @@ export type Department = {
 export type DepartmentCaseStatisticsArgs = {
   period: Scalars['Period']['input'];
   asOf: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+
+/** A department or station of the township (部门、站所). */
+export type DepartmentEfficiencyStatisticsArgs = {
+  period: Scalars['Period']['input'];
+};
+
+
+/** A department or station of the township (部门、站所). */
+export type DepartmentCorrectionStatisticsArgs = {
+  period: Scalars['Period']['input'];
 };
 
 /** An officer: cadre or staff member (干部、工作人员). */
@@ -4064,6 +4288,7 @@ export type ResolversTypes = {
   CompletionRateMethod: CompletionRateMethod;
   CaseStatistics: ResolverTypeWrapper<CaseStatisticsModel>;
   TripsSaved: ResolverTypeWrapper<TripsSaved>;
+  ApplicantCounts: ResolverTypeWrapper<ApplicantCounts>;
   ItemCaseStatistics: ResolverTypeWrapper<SplitCaseCounts>;
   ChannelCaseStatistics: ResolverTypeWrapper<SplitCaseCounts>;
   CaseClocks: ResolverTypeWrapper<CaseClocks>;
@@ -4121,6 +4346,7 @@ export type ResolversTypes = {
   FileComplaintPayload: ResolverTypeWrapper<FileComplaintPayload>;
   ComplaintPayload: ResolverTypeWrapper<Omit<ComplaintPayload, 'complaint'> & { complaint: ResolversTypes['Complaint'] }>;
   ComplaintResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ComplaintResult']>;
+  CorrectableRecord: CorrectableRecord;
   CorrectableField: CorrectableField;
   CorrectionState: CorrectionState;
   Correction: ResolverTypeWrapper<CorrectionEntity>;
@@ -4128,6 +4354,13 @@ export type ResolversTypes = {
   DecideCorrectionInput: DecideCorrectionInput;
   CorrectionPayload: ResolverTypeWrapper<Omit<CorrectionPayload, 'correction'> & { correction: ResolversTypes['Correction'] }>;
   CorrectionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CorrectionResult']>;
+  CorrectionFilter: CorrectionFilter;
+  CorrectionConnection: ResolverTypeWrapper<Omit<CorrectionConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['CorrectionEdge']> }>;
+  CorrectionEdge: ResolverTypeWrapper<Omit<CorrectionEdge, 'node'> & { node: ResolversTypes['Correction'] }>;
+  CorrectionCount: ResolverTypeWrapper<CorrectionCountModel>;
+  EfficiencyStatistics: ResolverTypeWrapper<EfficiencyStatisticsModel>;
+  CardCounts: ResolverTypeWrapper<CardCounts>;
+  ReplyCounts: ResolverTypeWrapper<ReplyCounts>;
   EncounterKind: EncounterKind;
   EncounterState: EncounterState;
   Encounter: ResolverTypeWrapper<EncounterEntity>;
@@ -4300,6 +4533,7 @@ export type ResolversParentTypes = {
   SubmittedMaterialInput: SubmittedMaterialInput;
   CaseStatistics: CaseStatisticsModel;
   TripsSaved: TripsSaved;
+  ApplicantCounts: ApplicantCounts;
   ItemCaseStatistics: SplitCaseCounts;
   ChannelCaseStatistics: SplitCaseCounts;
   CaseClocks: CaseClocks;
@@ -4351,6 +4585,13 @@ export type ResolversParentTypes = {
   DecideCorrectionInput: DecideCorrectionInput;
   CorrectionPayload: Omit<CorrectionPayload, 'correction'> & { correction: ResolversParentTypes['Correction'] };
   CorrectionResult: ResolversUnionTypes<ResolversParentTypes>['CorrectionResult'];
+  CorrectionFilter: CorrectionFilter;
+  CorrectionConnection: Omit<CorrectionConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['CorrectionEdge']> };
+  CorrectionEdge: Omit<CorrectionEdge, 'node'> & { node: ResolversParentTypes['Correction'] };
+  CorrectionCount: CorrectionCountModel;
+  EfficiencyStatistics: EfficiencyStatisticsModel;
+  CardCounts: CardCounts;
+  ReplyCounts: ReplyCounts;
   Encounter: EncounterEntity;
   EncounterHandover: EncounterHandoverEntity;
   EncounterConnection: Omit<EncounterConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['EncounterEdge']> };
@@ -4609,6 +4850,8 @@ export type QueryResolvers<ContextType = CasesContext, ParentType extends Resolv
   certificate?: Resolver<Maybe<ResolversTypes['Certificate']>, ParentType, ContextType, RequireFields<QueryCertificateArgs, 'certificateNo'>>;
   complaint?: Resolver<Maybe<ResolversTypes['Complaint']>, ParentType, ContextType, RequireFields<QueryComplaintArgs, 'complaintNo'>>;
   complaints?: Resolver<ResolversTypes['ComplaintConnection'], ParentType, ContextType, RequireFields<QueryComplaintsArgs, 'first'>>;
+  correction?: Resolver<Maybe<ResolversTypes['Correction']>, ParentType, ContextType, RequireFields<QueryCorrectionArgs, 'correctionNo'>>;
+  corrections?: Resolver<ResolversTypes['CorrectionConnection'], ParentType, ContextType, RequireFields<QueryCorrectionsArgs, 'first'>>;
   encounter?: Resolver<Maybe<ResolversTypes['Encounter']>, ParentType, ContextType, RequireFields<QueryEncounterArgs, 'encounterNo'>>;
   orphanEncounters?: Resolver<ResolversTypes['EncounterConnection'], ParentType, ContextType, RequireFields<QueryOrphanEncountersArgs, 'first'>>;
   entrustment?: Resolver<Maybe<ResolversTypes['Entrustment']>, ParentType, ContextType, RequireFields<QueryEntrustmentArgs, 'entrustmentNo'>>;
@@ -4706,6 +4949,7 @@ export type ReceiveBundlePayloadResolvers<ContextType = CasesContext, ParentType
 };
 
 export type CaseMaterialResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['CaseMaterial'] = ResolversParentTypes['CaseMaterial']> = {
+  materialNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   form?: Resolver<ResolversTypes['MaterialForm'], ParentType, ContextType>;
   copies?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -4731,6 +4975,7 @@ export type CaseStatisticsResolvers<ContextType = CasesContext, ParentType exten
   citizenTrips?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   cadreTrips?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   tripsSaved?: Resolver<ResolversTypes['TripsSaved'], ParentType, ContextType>;
+  applicants?: Resolver<ResolversTypes['ApplicantCounts'], ParentType, ContextType>;
   onceDoneRate?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
   byItem?: Resolver<ReadonlyArray<ResolversTypes['ItemCaseStatistics']>, ParentType, ContextType>;
   byChannel?: Resolver<ReadonlyArray<ResolversTypes['ChannelCaseStatistics']>, ParentType, ContextType>;
@@ -4742,6 +4987,12 @@ export type TripsSavedResolvers<ContextType = CasesContext, ParentType extends R
   definition?: Resolver<ResolversTypes['MetricDefinition'], ParentType, ContextType>;
 };
 
+export type ApplicantCountsResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['ApplicantCounts'] = ResolversParentTypes['ApplicantCounts']> = {
+  applicants?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  applicantsSpared?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  definition?: Resolver<ResolversTypes['MetricDefinition'], ParentType, ContextType>;
+};
+
 export type ItemCaseStatisticsResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['ItemCaseStatistics'] = ResolversParentTypes['ItemCaseStatistics']> = {
   item?: Resolver<ResolversTypes['ServiceItem'], ParentType, ContextType>;
   unit?: Resolver<ResolversTypes['CountUnit'], ParentType, ContextType>;
@@ -4749,6 +5000,10 @@ export type ItemCaseStatisticsResolvers<ContextType = CasesContext, ParentType e
   accepted?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   completed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   refused?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  onTimeRate?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
+  earlyRate?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
+  promiseSpeedUp?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
+  statutorySpeedUp?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
 };
 
 export type ChannelCaseStatisticsResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['ChannelCaseStatistics'] = ResolversParentTypes['ChannelCaseStatistics']> = {
@@ -4756,6 +5011,11 @@ export type ChannelCaseStatisticsResolvers<ContextType = CasesContext, ParentTyp
   received?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   accepted?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   completed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  refused?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  onTimeRate?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
+  earlyRate?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
+  promiseSpeedUp?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
+  statutorySpeedUp?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
 };
 
 export type CaseClocksResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['CaseClocks'] = ResolversParentTypes['CaseClocks']> = {
@@ -4984,8 +5244,12 @@ export type ComplaintResultResolvers<ContextType = CasesContext, ParentType exte
 
 export type CorrectionResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['Correction'] = ResolversParentTypes['Correction']> = {
   correctionNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  case?: Resolver<ResolversTypes['Case'], ParentType, ContextType>;
+  recordType?: Resolver<ResolversTypes['CorrectableRecord'], ParentType, ContextType>;
+  recordNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  case?: Resolver<Maybe<ResolversTypes['Case']>, ParentType, ContextType>;
+  department?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType>;
   field?: Resolver<ResolversTypes['CorrectableField'], ParentType, ContextType>;
+  position?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   before?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   after?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -5005,6 +5269,43 @@ export type CorrectionPayloadResolvers<ContextType = CasesContext, ParentType ex
 
 export type CorrectionResultResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['CorrectionResult'] = ResolversParentTypes['CorrectionResult']> = {
   __resolveType: TypeResolveFn<'CorrectionPayload' | 'StateForbidsStep' | 'ChangedMeanwhile', ParentType, ContextType>;
+};
+
+export type CorrectionConnectionResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['CorrectionConnection'] = ResolversParentTypes['CorrectionConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['CorrectionEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CorrectionEdgeResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['CorrectionEdge'] = ResolversParentTypes['CorrectionEdge']> = {
+  node?: Resolver<ResolversTypes['Correction'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CorrectionCountResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['CorrectionCount'] = ResolversParentTypes['CorrectionCount']> = {
+  recordType?: Resolver<ResolversTypes['CorrectableRecord'], ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['CorrectableField'], ParentType, ContextType>;
+  requested?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  applied?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rejected?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type EfficiencyStatisticsResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['EfficiencyStatistics'] = ResolversParentTypes['EfficiencyStatistics']> = {
+  period?: Resolver<ResolversTypes['Period'], ParentType, ContextType>;
+  asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  cards?: Resolver<ResolversTypes['CardCounts'], ParentType, ContextType>;
+  consultations?: Resolver<ResolversTypes['ReplyCounts'], ParentType, ContextType>;
+  complaints?: Resolver<ResolversTypes['ReplyCounts'], ParentType, ContextType>;
+};
+
+export type CardCountsResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['CardCounts'] = ResolversParentTypes['CardCounts']> = {
+  warnings?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  yellow?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  red?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ReplyCountsResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['ReplyCounts'] = ResolversParentTypes['ReplyCounts']> = {
+  received?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  replied?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type EncounterResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['Encounter'] = ResolversParentTypes['Encounter']> = {
@@ -5102,6 +5403,8 @@ export type DepartmentResolvers<ContextType = CasesContext, ParentType extends R
   code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   serviceItems?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ServiceItem']>>, ParentType, ContextType>;
   caseStatistics?: Resolver<Maybe<ResolversTypes['CaseStatistics']>, ParentType, ContextType, RequireFields<DepartmentCaseStatisticsArgs, 'period'>>;
+  efficiencyStatistics?: Resolver<Maybe<ResolversTypes['EfficiencyStatistics']>, ParentType, ContextType, RequireFields<DepartmentEfficiencyStatisticsArgs, 'period'>>;
+  correctionStatistics?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CorrectionCount']>>, ParentType, ContextType, RequireFields<DepartmentCorrectionStatisticsArgs, 'period'>>;
 };
 
 export type OfficerResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['Officer'] = ResolversParentTypes['Officer'], FederationReferenceType extends FederationReferenceTypes['Officer'] = FederationReferenceTypes['Officer']> = {
@@ -5551,6 +5854,7 @@ export type Resolvers<ContextType = CasesContext> = {
   CaseMaterial?: Complete<CaseMaterialResolvers<ContextType>, CaseMaterial, CaseMaterialEntity>;
   CaseStatistics?: Complete<CaseStatisticsResolvers<ContextType>, CaseStatistics, CaseStatisticsModel>;
   TripsSaved?: TripsSavedResolvers<ContextType>;
+  ApplicantCounts?: ApplicantCountsResolvers<ContextType>;
   ItemCaseStatistics?: Complete<ItemCaseStatisticsResolvers<ContextType>, ItemCaseStatistics, SplitCaseCounts>;
   ChannelCaseStatistics?: Complete<ChannelCaseStatisticsResolvers<ContextType>, ChannelCaseStatistics, SplitCaseCounts>;
   CaseClocks?: CaseClocksResolvers<ContextType>;
@@ -5581,6 +5885,12 @@ export type Resolvers<ContextType = CasesContext> = {
   Correction?: Complete<CorrectionResolvers<ContextType>, Correction, CorrectionEntity>;
   CorrectionPayload?: CorrectionPayloadResolvers<ContextType>;
   CorrectionResult?: CorrectionResultResolvers<ContextType>;
+  CorrectionConnection?: CorrectionConnectionResolvers<ContextType>;
+  CorrectionEdge?: CorrectionEdgeResolvers<ContextType>;
+  CorrectionCount?: Complete<CorrectionCountResolvers<ContextType>, CorrectionCount, CorrectionCountModel>;
+  EfficiencyStatistics?: Complete<EfficiencyStatisticsResolvers<ContextType>, EfficiencyStatistics, EfficiencyStatisticsModel>;
+  CardCounts?: CardCountsResolvers<ContextType>;
+  ReplyCounts?: ReplyCountsResolvers<ContextType>;
   Encounter?: Complete<EncounterResolvers<ContextType>, Encounter, EncounterEntity>;
   EncounterHandover?: Complete<EncounterHandoverResolvers<ContextType>, EncounterHandover, EncounterHandoverEntity>;
   EncounterConnection?: EncounterConnectionResolvers<ContextType>;

@@ -363,6 +363,8 @@ enum MaterialForm {
 A material that was handed in (已收材料).
 """
 type CaseMaterial {
+  "Number: that of the case and its place among the materials (材料编号)."
+  materialNo: ID!
   "Name (材料名称)."
   name: String!
   "How it came in (收取方式)."
@@ -442,6 +444,8 @@ type CaseStatistics {
   cadreTrips: Int!
   "Trips before the centre minus trips made, an estimate over the items' former trips (节约跑动次数)."
   tripsSaved: TripsSaved!
+  "Different applicants of the cases completed in the period, and those spared a trip; counted only when asked for (办件人数、节约跑动人数)."
+  applicants: ApplicantCounts!
   "Cases completed with at most one trip of the citizen, of those completed in the period (一次办结率)."
   onceDoneRate: Rate!
   "The same counts by service item, by code (分事项)."
@@ -463,6 +467,18 @@ type TripsSaved {
 }
 
 """
+Different applicants; never to be added over groups or months (申请人数).
+"""
+type ApplicantCounts {
+  "How many different applicants, persons and enterprises (申请人数)."
+  applicants: Int!
+  "Of these, how many were spared at least one trip (节约跑动人数)."
+  applicantsSpared: Int!
+  "What was counted (统计口径)."
+  definition: MetricDefinition!
+}
+
+"""
 Case figures of one item (分事项统计).
 """
 type ItemCaseStatistics {
@@ -478,6 +494,14 @@ type ItemCaseStatistics {
   completed: Int!
   "Refused in the period (不予受理、不予办理数)."
   refused: Int!
+  "Completed on or before the promised day, of those completed in the period (按时办结率)."
+  onTimeRate: Rate!
+  "Completed before the promised day, of those completed in the period (提前办结率)."
+  earlyRate: Rate!
+  "Working days saved of those promised, by cases completed in the period (承诺提速率)."
+  promiseSpeedUp: Rate!
+  "Working days saved of those the law gives, by cases completed in the period (法定提速率)."
+  statutorySpeedUp: Rate!
 }
 
 """
@@ -492,6 +516,16 @@ type ChannelCaseStatistics {
   accepted: Int!
   "Completed in the period (办结数)."
   completed: Int!
+  "Refused in the period (不予受理、不予办理数)."
+  refused: Int!
+  "Completed on or before the promised day, of those completed in the period (按时办结率)."
+  onTimeRate: Rate!
+  "Completed before the promised day, of those completed in the period (提前办结率)."
+  earlyRate: Rate!
+  "Working days saved of those promised, by cases completed in the period (承诺提速率)."
+  promiseSpeedUp: Rate!
+  "Working days saved of those the law gives, by cases completed in the period (法定提速率)."
+  statutorySpeedUp: Rate!
 }
 
 """
@@ -1614,19 +1648,96 @@ extend type Mutation {
 }
 
 """
-What of a case can be put right (可更正字段): facts that a person wrote down. States and days follow from steps.
+What kind of record is corrected (被更正的记录种类); service items go by versions instead.
+"""
+enum CorrectableRecord {
+  "A case, by its number (办件)."
+  CASE
+  "A material that was handed in, by its number (已收材料)."
+  CASE_MATERIAL
+  "An encounter, by its number (首问登记)."
+  ENCOUNTER
+  "An entrusted matter, by its number (委托代办)."
+  ENTRUSTMENT
+  "A complaint, by its number (投诉)."
+  COMPLAINT
+  "A rectification, by the number of its case (差评整改)."
+  RECTIFICATION
+  "A special procedure, by the number of its notice (特别程序)."
+  SPECIAL_PROCEDURE
+  "A supplement notice, by its number (一次性告知书)."
+  SUPPLEMENT_NOTICE
+  "A rating, by the number of its case: never corrected, because it is the citizen's (评价, 不得更正)."
+  SERVICE_RATING
+}
+
+"""
+What can be put right (可更正字段): facts that a person wrote down. A field of another kind of record is refused with CORRECTION_FIELD,
+which lists the possible ones; states and days follow from steps, and the refusal names the step that puts them right.
 """
 enum CorrectableField {
-  "The applicant's name (申请人姓名、名称)."
+  "Of a case: the applicant's name (申请人姓名、名称)."
   APPLICANT_NAME
-  "The applicant's division (所属行政区划)."
+  "Of a case: the applicant's identifier, masked before and after (申请人证件号码)."
+  APPLICANT_IDENTIFIER
+  "Of a case, encounter or complaint: the division, within the township (所属行政区划)."
   DIVISION
-  "The certificate's number (证照编号)."
+  "Of a case: the certificate's number (证照编号)."
   CERTIFICATE_NO
-  "Trips of the citizen (群众跑动次数)."
+  "Of a case: trips of the citizen (群众跑动次数)."
   CITIZEN_TRIPS
-  "Trips of cadres (干部跑动次数)."
+  "Of a case: trips of cadres (干部跑动次数)."
   CADRE_TRIPS
+  "Of a case: how it came in, by the name of the channel (办理形式)."
+  CHANNEL
+  "Of a case: where it came in, by the window's code (受理窗口)."
+  WINDOW
+  "Of a case: how it is handled, by the name of the mode (办理方式)."
+  HANDLING_MODE
+  "Of a material: its name (材料名称)."
+  MATERIAL_NAME
+  "Of a material: how it came in, by the name of the form (收取方式)."
+  MATERIAL_FORM
+  "Of a material: how many (份数)."
+  MATERIAL_COPIES
+  "Of an encounter: what somebody came with (事由)."
+  SUBJECT
+  "Of an encounter or complaint: what was answered (答复)."
+  ANSWER
+  "Of an entrusted matter: what is to be done (代办事项)."
+  MATTER
+  "Of an entrusted matter: the name of who entrusted it (委托人姓名)."
+  CITIZEN_NAME
+  "Of an entrusted matter: the number of the authorization (委托书编号)."
+  AUTHORIZATION_NO
+  "Of an entrusted matter: the name of the original at the position (原件名称)."
+  ORIGINAL_NAME
+  "Of an entrusted matter: the copies of the original at the position (原件份数)."
+  ORIGINAL_COPIES
+  "Of a rectification: what was found (核实情况)."
+  FINDING
+  "Of a rectification: what was done (整改措施)."
+  MEASURES
+  "Of a rectification: what the call back brought (回访情况)."
+  REVISIT_NOTE
+  "Of a special procedure: its ground, by name (特别程序事由)."
+  GROUND
+  "Of a special procedure: why (理由)."
+  REASON
+  "Of a special procedure: its result (结果)."
+  RESULT
+  "Of a supplement notice: the wording of what is required at the position; never its materials or days (补正要求)."
+  REQUIREMENT
+  "Never corrected: it follows from steps (状态)."
+  STATE
+  "Never corrected: they follow from steps (日期、时限)."
+  DAYS
+  "Never corrected: title and content of a complaint are the citizen's words (投诉标题和内容)."
+  COMPLAINT_TEXT
+  "Never corrected: the citizen's level (评价等级)."
+  RATING_LEVEL
+  "Never corrected: the citizen's words (评价内容)."
+  RATING_COMMENT
 }
 
 """
@@ -1637,23 +1748,31 @@ enum CorrectionState {
   REQUESTED
   "Approved and applied (已更正)."
   APPLIED
-  "Rejected; the case stays as it is (不予更正)."
+  "Rejected; the record stays as it is (不予更正)."
   REJECTED
 }
 
 """
-A correction of a case: reason, before and after, decided by another person (更正).
+A correction of a record: reason, before and after, decided by another person (更正).
 """
 type Correction {
   "Number (更正编号)."
   correctionNo: ID!
-  "The case (办件)."
-  case: Case!
+  "What kind of record (记录种类)."
+  recordType: CorrectableRecord!
+  "Which record (记录编号)."
+  recordNo: ID!
+  "The case that it belongs to (办件)."
+  case: Case
+  "The department whose head decides; null where a leader of the township does (所属部门)."
+  department: Department
   "Which field (字段)."
   field: CorrectableField!
-  "What the case said (更正前)."
+  "Which entry of a list, from 1 (清单中第几项)."
+  position: Int
+  "What the record said; an identifier is masked (更正前)."
   before: String! @requiresScopes(scopes: [["cases:read"]])
-  "What it should say (更正后)."
+  "What it should say; an identifier is masked (更正后)."
   after: String! @requiresScopes(scopes: [["cases:read"]])
   "Why (理由)."
   reason: String!
@@ -1679,11 +1798,15 @@ A correction to ask for (更正申请输入).
 input RequestCorrectionInput {
   "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
   idempotencyKey: ID!
-  "Case number (办件编号)."
-  caseNo: ID!
+  "What kind of record (记录种类)."
+  recordType: CorrectableRecord!
+  "Which record (记录编号)."
+  recordNo: ID!
   "Which field (字段)."
   field: CorrectableField!
-  "What it should say, 1 to 200 characters (更正后)."
+  "Which entry of a list, from 1; only for fields of lists (清单中第几项)."
+  position: Int
+  "What it should say, 1 to 1000 characters; a count as digits, a kind by its name in the schema (更正后)."
   value: String!
   "Why, 1 to 1000 characters (理由)."
   reason: String!
@@ -1718,17 +1841,118 @@ What came of a decision (更正决定结果).
 """
 union CorrectionResult = CorrectionPayload | StateForbidsStep | ChangedMeanwhile
 
+"""
+Which corrections to list (更正筛选).
+"""
+input CorrectionFilter {
+  "Of records of this department (所属部门)."
+  department: ID
+  "In this state (状态)."
+  state: CorrectionState
+}
+
+"""
+A page of corrections (更正分页).
+"""
+type CorrectionConnection {
+  "The rows with their cursors (边)."
+  edges: [CorrectionEdge!]!
+  "Where the page stands (分页信息)."
+  pageInfo: PageInfo!
+}
+
+"""
+One correction in a page (更正边).
+"""
+type CorrectionEdge {
+  "The correction (更正)."
+  node: Correction!
+  "Its cursor (游标)."
+  cursor: String!
+}
+
+"""
+How often one field of one kind of record was asked to be put right (更正统计).
+"""
+type CorrectionCount {
+  "What kind of record (记录种类)."
+  recordType: CorrectableRecord!
+  "Which field (字段)."
+  field: CorrectableField!
+  "Asked for in the period (申请数)."
+  requested: Int!
+  "Of these, applied by now (已更正数)."
+  applied: Int!
+  "Of these, rejected by now (不予更正数)."
+  rejected: Int!
+}
+
+extend type Query {
+  "One correction (更正)."
+  correction(
+    "Number (更正编号)."
+    correctionNo: ID!
+  ): Correction @requiresScopes(scopes: [["cases:read"]])
+  "Corrections, those that have waited longest first (更正列表)."
+  corrections(
+    "Which corrections (筛选)."
+    filter: CorrectionFilter
+    "Page size, 1 to 100 (每页条数)."
+    first: Int! = 20
+    "Cursor after which the page begins (游标)."
+    after: String
+  ): CorrectionConnection! @requiresScopes(scopes: [["cases:read"]])
+}
+
 extend type Mutation {
-  "Asks for a correction of a case; the case stays as it is until it is decided (更正申请)."
+  "Asks for a correction of a record; it stays as it is until that is decided (更正申请)."
   requestCorrection(
     "The correction (输入)."
     input: RequestCorrectionInput!
-  ): CorrectionPayload! @requiresScopes(scopes: [["cases:write"]])
-  "Applies or rejects a correction, as a head who did not ask for it (更正决定)."
+  ): CorrectionPayload! @authenticated
+  "Applies or rejects a correction, as a head who did not ask for it; as a leader for records of no department (更正决定)."
   decideCorrection(
     "The decision (输入)."
     input: DecideCorrectionInput!
-  ): CorrectionResult! @requiresScopes(scopes: [["cases:write"]])
+  ): CorrectionResult! @authenticated
+}
+
+"""
+What supervision, first contact and complaints say of one department over one period, as the provincial form has them (效能监管统计).
+"""
+type EfficiencyStatistics {
+  "Period (期间)."
+  period: Period!
+  "As it stood at this instant (截至时间)."
+  asOf: DateTime!
+  "Cards issued in the period that stand: neither revoked nor lapsed (黄牌数、红牌数)."
+  cards: CardCounts!
+  "Consultations of the period, of which the department answers for now (咨询数、回复数)."
+  consultations: ReplyCounts!
+  "Complaints dispatched to the department in the period that it still has (投诉数、回复数)."
+  complaints: ReplyCounts!
+}
+
+"""
+Cards that stand (发牌数).
+"""
+type CardCounts {
+  "Warnings (预警数)."
+  warnings: Int!
+  "Yellow cards (黄牌数)."
+  yellow: Int!
+  "Red cards (红牌数)."
+  red: Int!
+}
+
+"""
+What came in, and how much of it has its reply (来件数、回复数).
+"""
+type ReplyCounts {
+  "Came in (来件数)."
+  received: Int!
+  "Of these, replied to (回复数)."
+  replied: Int!
 }
 
 """
@@ -2216,6 +2440,16 @@ type Department @key(fields: "code") {
     "Nothing recorded after this instant counts; default now (截至时间)."
     asOf: DateTime
   ): CaseStatistics @requiresScopes(scopes: [["statistics:read"]])
+  "Cards, consultations and complaints (效能监管统计)."
+  efficiencyStatistics(
+    "The period of the count (期间)."
+    period: Period!
+  ): EfficiencyStatistics @requiresScopes(scopes: [["statistics:read"]])
+  "Corrections of its records that were asked for in the period, the most frequent first (更正统计)."
+  correctionStatistics(
+    "The period of the count (期间)."
+    period: Period!
+  ): [CorrectionCount!] @requiresScopes(scopes: [["statistics:read"]])
 }
 
 """

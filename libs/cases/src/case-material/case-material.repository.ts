@@ -44,6 +44,11 @@ export class CaseMaterialRepository {
     return this.database.manager(ctx).find(CaseMaterialEntity, { where: { caseNo: In([...caseNumbers]) }, order: { caseNo: 'ASC', ordinal: 'ASC' } });
   }
 
+  /** Puts a material right, in the transaction of its correction. */
+  async correct(tx: OperationContext, id: string, changes: Partial<Pick<CaseMaterialEntity, 'name' | 'form' | 'copies'>>): Promise<void> {
+    await this.database.manager(tx).update(CaseMaterialEntity, { id }, changes);
+  }
+
   /** Adds what came in to what a case has. */
   async append(tx: OperationContext, caseNo: string, materials: readonly SubmittedMaterial[], receivedAt: Date): Promise<void> {
     if (materials.length === 0) return;

@@ -1,6 +1,6 @@
 import { COUNT_NAMES } from '../case-statistics/case-counts';
 import type { CountName } from '../case-statistics/case-counts';
-import type { Basis } from '../case-statistics/count-definitions';
+import type { Basis, CountDefinition } from '../case-statistics/count-definitions';
 import { COUNT_DEFINITIONS } from '../case-statistics/count-definitions';
 
 const BASES: readonly Basis[] = ['received', 'accepted', 'closed'];
@@ -42,6 +42,48 @@ export function contributionsStatement(ofOneCase: boolean): string {
   const key = KEY_COLUMNS.join(', ');
   const sums = COUNT_COLUMNS.map((column) => `SUM(${column}) AS ${column}`).join(', ');
   return `SELECT ${key}, ${sums} FROM (${BASES.map((basis) => partOf(basis, ofOneCase)).join(' UNION ALL ')}) parts GROUP BY ${key}`;
+}
+
+/** What is recorded later than the step in whose month it counts. */
+const RECORDED = [
+  { basis: 'accepted', recorded: 'closed_at' },
+  { basis: 'closed', recorded: 'rated_at' },
+] as const satisfies readonly Pick<CountDefinition, 'basis' | 'recorded'>[];
+
+export const RECORDED_NAMES = COUNT_NAMES.filter((name) => COUNT_DEFINITIONS[name].recorded !== undefined);
+
+/** The months by which recorded instants are kept are of UTC, as the instants are: both engines cut them alike. */
+export const RECORDED_KEY_COLUMNS = [...KEY_COLUMNS, 'recorded_month'] as const;
+
+export const RECORDED_COLUMNS = RECORDED_NAMES.map(countColumn);
+
+function recordedPartOf({ basis, recorded }: (typeof RECORDED)[number], ofOneCase: boolean): string {
+  const names = RECORDED_NAMES.filter((name) => COUNT_DEFINITIONS[name].basis === basis);
+  const counts = RECORDED_NAMES.map((name) => {
+    const { when = '1 = 1' } = COUNT_DEFINITIONS[name];
+    const isOwn = names.includes(name);
+    return `SUM(${isOwn ? `CASE WHEN ${when} THEN 1 ELSE 0 END` : '0'}) AS ${countColumn(name)}`;
+  });
+  const key = ['filed.division_code', `SUBSTR(filed.${basis}_on, 1, 7)`, 'filed.department_code', 'filed.implementation_code'];
+  key.push("COALESCE(filed.window_code, '')", "COALESCE(filed.first_contact_staff_no, '')", 'filed.channel', `SUBSTR(filed.${recorded}, 1, 7)`);
+  const counted = names.map((name) => `(${COUNT_DEFINITIONS[name].when ?? '1 = 1'})`).join(' OR ');
+  return [
+    `SELECT ${key.map((expression, position) => `${expression} AS ${RECORDED_KEY_COLUMNS[position] ?? ''}`).join(', ')}, ${counts.join(', ')}`,
+    `FROM cases filed WHERE filed.${basis}_on IS NOT NULL AND filed.${recorded} IS NOT NULL AND (${counted})${ofOneCase ? ' AND filed.case_no = ?' : ''}`,
+    `GROUP BY ${key.join(', ')}`,
+  ].join(' ');
+}
+
+/** What cases add to the sums of what is recorded later; of one case, whose number is given once for each of the two parts, or of all. */
+export function recordedStatement(ofOneCase: boolean): string {
+  const key = RECORDED_KEY_COLUMNS.join(', ');
+  const sums = RECORDED_COLUMNS.map((column) => `SUM(${column}) AS ${column}`).join(', ');
+  return `SELECT ${key}, ${sums} FROM (${RECORDED.map((part) => recordedPartOf(part, ofOneCase)).join(' UNION ALL ')}) parts GROUP BY ${key}`;
+}
+
+/** Fills the empty table of what is recorded later from the cases. */
+export function fillRecordedStatement(): string {
+  return `INSERT INTO case_recorded_counts (${[...RECORDED_KEY_COLUMNS, ...RECORDED_COLUMNS].join(', ')}) ${recordedStatement(false)}`;
 }
 
 /** Fills the empty table from the cases. */

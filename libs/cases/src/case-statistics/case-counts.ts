@@ -4,6 +4,8 @@ export interface CaseCounts {
   readonly group: string;
   /** The item or the channel. */
   readonly split: string;
+  /** The month of the step that is counted, where months were asked for; otherwise empty. */
+  readonly month: string;
   readonly received: number;
   readonly accepted: number;
   readonly completed: number;
@@ -30,7 +32,7 @@ export interface CaseCounts {
   readonly usedOfStatutory: number;
 }
 
-export type CountName = Exclude<keyof CaseCounts, 'group' | 'split'>;
+export type CountName = Exclude<keyof CaseCounts, 'group' | 'split' | 'month'>;
 
 export const COUNT_NAMES = [
   'received',
@@ -61,5 +63,6 @@ export function total(counts: readonly CaseCounts[], name: CountName): number {
 /** The GraphQL types `ItemCaseStatistics` and `ChannelCaseStatistics` in memory. */
 export interface SplitCaseCounts {
   readonly code: string;
+  readonly asOf: Date;
   readonly counts: readonly CaseCounts[];
 }

@@ -6,8 +6,8 @@ import { completionRate, simpleRate, tripsSaved } from './case-rates';
 const asOf = new Date('2012-08-05T00:00:00Z');
 
 function counts(changes: Partial<CaseCounts>): CaseCounts {
-  const zeros = Object.fromEntries(COUNT_NAMES.map((name) => [name, 0])) as Omit<CaseCounts, 'group' | 'split'>;
-  return { group: '350199101201', split: 'GS-LAND-01', ...zeros, ...changes };
+  const zeros = Object.fromEntries(COUNT_NAMES.map((name) => [name, 0])) as Omit<CaseCounts, 'group' | 'split' | 'month'>;
+  return { group: '350199101201', split: 'GS-LAND-01', month: '', ...zeros, ...changes };
 }
 
 describe('completionRate', () => {

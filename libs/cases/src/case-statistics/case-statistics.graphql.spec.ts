@@ -156,6 +156,32 @@ describe('case statistics', () => {
     });
   });
 
+  it('counts different applicants of each level by itself, and those who were spared a trip, only when asked', async () => {
+    const done = (hash: string, division: string, trips: number, at = '2012-07-04T10:00:00+08:00') =>
+      aCase().with({ applicantIdentifierHash: hash, divisionCode: division, citizenTrips: trips }).accepted('2012-07-02T17:00:00+08:00', '2012-07-16').completed(at).save(cases.database);
+    // One person in both villages, spared in one of them; one who was spared nothing; one who came after asOf.
+    await done('person-1', VILLAGE, 1);
+    await done('person-1', OTHER_VILLAGE, 4);
+    await done('person-2', OTHER_VILLAGE, 5);
+    await done('person-3', OTHER_VILLAGE, 0, '2012-07-20T10:00:00+08:00');
+    await aCase().with({ applicantIdentifierHash: 'person-4', divisionCode: VILLAGE }).accepted('2012-07-02T17:00:00+08:00', '2012-07-16').save(cases.database);
+    const statements = statementsOf(cases.database);
+    const ask = async (type: string, codes: readonly string[], asOf = '') => {
+      const { data } = await cases.ask(
+        `query ($references: [_Any!]!) { _entities(representations: $references) { ... on ${type} { caseStatistics(period: "2012"${asOf}) { applicants { applicants applicantsSpared definition { id } } } } } }`,
+        { variables: { references: codes.map((code) => ({ __typename: type, [type === 'Officer' ? 'staffNo' : 'code']: code })) } },
+      );
+      const answers = data?.['_entities'] as { caseStatistics: { applicants: { applicants: number; applicantsSpared: number; definition: { id: string } } } }[];
+      return answers.map(({ caseStatistics: { applicants } }) => [applicants.applicants, applicants.applicantsSpared]);
+    };
+    expect(await ask('Division', [TOWNSHIP, VILLAGE, OTHER_VILLAGE])).toEqual([[3, 2], [1, 1], [3, 1]]);
+    // The sums by month, and one statement for each of the two levels.
+    expect(statements.filter((statement) => /GROUP BY/i.test(statement))).toHaveLength(3);
+    expect(await ask('Division', [TOWNSHIP], ', asOf: "2012-07-19T00:00:00+08:00"')).toEqual([[2, 1]]);
+    expect(await ask('Department', ['GS-LAND', 'GS-FINANCE'])).toEqual([[3, 2], [0, 0]]);
+    for (const [type, code] of [['ServiceWindow', 'W-1'], ['Officer', 'T-0001']] as const) expect((await ask(type, [code]))[0]).toHaveLength(2);
+  });
+
   it('is closed to the public', async () => {
     const { data, errors } = await cases.ask(
       `query ($references: [_Any!]!) { _entities(representations: $references) { ... on Division { code caseStatistics(period: "2012") { received } } } }`,

@@ -2,12 +2,14 @@ import type { Period } from '@mashang/domain';
 import { rollUpByDivision } from '@mashang/domain';
 import type { OperationContext } from '@mashang/platform-persistence';
 import { batchMap, loaderFamily } from '@mashang/platform-subgraph';
+import type { ApplicantCountsRepository } from './applicant-counts.repository';
 import type { CaseCounts } from './case-counts';
 import type { CaseGroup, CaseSplit, CaseStatisticsRepository } from './case-statistics.repository';
 
 export interface StatisticsArguments {
   readonly group: CaseGroup;
   readonly split: CaseSplit;
+  readonly isByMonth: boolean;
   readonly period: Period;
   /** Null for now. */
   readonly asOf: Date | null;
@@ -26,11 +28,22 @@ export interface CaseStatistics {
 }
 
 export function caseStatisticsLoaders(ctx: OperationContext, statistics: CaseStatisticsRepository) {
-  return loaderFamily(({ group, split, period, asOf }: StatisticsArguments) =>
+  return loaderFamily(({ group, split, isByMonth, period, asOf }: StatisticsArguments) =>
     batchMap(async (codes: readonly string[]): Promise<ReadonlyMap<string, readonly CaseCounts[]>> => {
-      const counts = await statistics.count(ctx, { group, split, codes }, period, asOf);
+      const counts = await statistics.count(ctx, { group, split, codes, isByMonth }, period, asOf);
       if (group === 'division') return rollUpByDivision(codes, counts, ({ group: division }) => division);
       return new Map(codes.map((code) => [code, counts.filter((count) => count.group === code)]));
     }),
   );
+}
+
+export interface ApplicantArguments {
+  readonly group: CaseGroup;
+  readonly period: Period;
+  readonly asOf: Date;
+}
+
+/** Apart from the other figures, because different persons are counted from the cases: whoever does not ask does not pay. */
+export function applicantCountsLoaders(ctx: OperationContext, applicants: ApplicantCountsRepository) {
+  return loaderFamily(({ group, period, asOf }: ApplicantArguments) => batchMap((codes: readonly string[]) => applicants.count(ctx, group, codes, period, asOf)));
 }

@@ -1,7 +1,8 @@
 import { Period } from '@mashang/domain';
 import type { Resolvers } from '../__generated__/resolver-types';
 import type { CasesContext } from '../cases.context';
-import type { CaseCounts } from './case-counts';
+import { APPLICANTS, NO_APPLICANTS } from './applicant-counts';
+import type { CaseCounts, SplitCaseCounts } from './case-counts';
 import { total } from './case-counts';
 import { completionRate, simpleRate, tripsSaved } from './case-rates';
 import type { CaseStatistics } from './case-statistics.loaders';
@@ -15,14 +16,26 @@ export async function caseStatistics(
   { period, asOf }: { readonly period: Period; readonly asOf?: Date | null | undefined },
 ): Promise<CaseStatistics> {
   const askedAsOf = asOf ?? null;
-  const counts = await loaders.caseStatistics({ group, split: 'item', period, asOf: askedAsOf }).load(code);
+  const counts = await loaders.caseStatistics({ group, split: 'item', isByMonth: false, period, asOf: askedAsOf }).load(code);
   return { group, code, period, askedAsOf, asOf: askedAsOf ?? now, counts: counts ?? [] };
 }
 
 /** The counts of each value of a split, by value. */
-function bySplit(counts: readonly CaseCounts[]): readonly { readonly code: string; readonly counts: readonly CaseCounts[] }[] {
-  return [...new Set(counts.map(({ split }) => split))].sort().map((code) => ({ code, counts: counts.filter(({ split }) => split === code) }));
+function bySplit(counts: readonly CaseCounts[], asOf: Date): readonly SplitCaseCounts[] {
+  return [...new Set(counts.map(({ split }) => split))].sort().map((code) => ({ code, asOf, counts: counts.filter(({ split }) => split === code) }));
 }
+
+/** The figures that an item and a channel share. */
+const splitFigures = {
+  received: ({ counts }: SplitCaseCounts) => total(counts, 'received'),
+  accepted: ({ counts }: SplitCaseCounts) => total(counts, 'accepted'),
+  completed: ({ counts }: SplitCaseCounts) => total(counts, 'completed'),
+  refused: ({ counts }: SplitCaseCounts) => total(counts, 'refused'),
+  onTimeRate: ({ counts, asOf }: SplitCaseCounts) => simpleRate(counts, 'onTimeRate', asOf),
+  earlyRate: ({ counts, asOf }: SplitCaseCounts) => simpleRate(counts, 'earlyRate', asOf),
+  promiseSpeedUp: ({ counts, asOf }: SplitCaseCounts) => simpleRate(counts, 'promiseSpeedUp', asOf),
+  statutorySpeedUp: ({ counts, asOf }: SplitCaseCounts) => simpleRate(counts, 'statutorySpeedUp', asOf),
+};
 
 export const caseStatisticsResolvers = {
   CaseStatistics: {
@@ -42,27 +55,22 @@ export const caseStatisticsResolvers = {
     citizenTrips: ({ counts }) => total(counts, 'citizenTrips'),
     cadreTrips: ({ counts }) => total(counts, 'cadreTrips'),
     tripsSaved: ({ counts }) => tripsSaved(counts),
-    byItem: ({ counts }) => [...bySplit(counts)],
-    byChannel: async ({ group, code, period, askedAsOf }, _, { loaders }) => [
-      ...bySplit((await loaders.caseStatistics({ group, split: 'channel', period, asOf: askedAsOf }).load(code)) ?? []),
+    applicants: async ({ group, code, period, asOf }, _, { loaders }) => ({ ...((await loaders.applicantCounts({ group, period, asOf }).load(code)) ?? NO_APPLICANTS), definition: APPLICANTS }),
+    byItem: ({ counts, asOf }) => [...bySplit(counts, asOf)],
+    byChannel: async ({ group, code, period, askedAsOf, asOf }, _, { loaders }) => [
+      ...bySplit((await loaders.caseStatistics({ group, split: 'channel', isByMonth: false, period, asOf: askedAsOf }).load(code)) ?? [], asOf),
     ],
-    byMonth: ({ group, code, period, askedAsOf }, _, context) =>
-      Promise.all(period.months.map((month) => caseStatistics(context, group, code, { period: Period.month(month), asOf: askedAsOf }))),
+    byMonth: async ({ group, code, period, askedAsOf, asOf }, _, { loaders }) => {
+      const counts = (await loaders.caseStatistics({ group, split: 'item', isByMonth: true, period, asOf: askedAsOf }).load(code)) ?? [];
+      return period.months.map((month) => ({ group, code, period: Period.month(month), askedAsOf, asOf, counts: counts.filter((count) => count.month === month) }));
+    },
   },
   ItemCaseStatistics: {
+    ...splitFigures,
     item: ({ code }, _, { loaders }) => loaders.serviceItems.inForceByCode.get(code),
     unit: async ({ code }, _, { loaders }) => (await loaders.serviceItems.inForceByCode.get(code)).countUnit,
-    received: ({ counts }) => total(counts, 'received'),
-    accepted: ({ counts }) => total(counts, 'accepted'),
-    completed: ({ counts }) => total(counts, 'completed'),
-    refused: ({ counts }) => total(counts, 'refused'),
   },
-  ChannelCaseStatistics: {
-    channel: ({ code }) => channelOf(code),
-    received: ({ counts }) => total(counts, 'received'),
-    accepted: ({ counts }) => total(counts, 'accepted'),
-    completed: ({ counts }) => total(counts, 'completed'),
-  },
+  ChannelCaseStatistics: { ...splitFigures, channel: ({ code }) => channelOf(code) },
 } satisfies Resolvers;
 
 const CHANNELS = ['WINDOW', 'WEB', 'MOBILE', 'COURIER', 'OTHER'] as const;

@@ -42,14 +42,3 @@ export const COUNT_DEFINITIONS: Readonly<Record<CountName, CountDefinition>> = {
   statutoryDays: { basis: 'closed', when: LIMITED, summand: `item.statutory_working_days + ${EXTENSION}` },
   usedOfStatutory: { basis: 'closed', when: LIMITED, summand: 'filed.used_working_days' },
 };
-
-/** A count over cases that took the step between `:first` and `:last`, with nothing that was recorded after `:asOf`. */
-export function countedAsOf({ basis, when, summand = '1', recorded }: CountDefinition): string {
-  const conditions = [within(basis), when, recorded === undefined ? undefined : `filed.${recorded} <= :asOf`].filter((condition) => condition !== undefined);
-  return `SUM(CASE WHEN ${conditions.join(' AND ')} THEN ${summand} ELSE 0 END)`;
-}
-
-/** That a step lies in the period, and was recorded by `asOf`. */
-export function within(basis: Basis): string {
-  return `(filed.${basis}_on BETWEEN :first AND :last AND filed.${basis}_at <= :asOf)`;
-}

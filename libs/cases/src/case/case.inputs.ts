@@ -21,7 +21,7 @@ export function parseApplicant({ name, identifier }: Pick<ApplicantInput, 'name'
   return parsed;
 }
 
-/** An identifier in capitals. */
+/** An ID-card number or unified social credit code, in capitals. */
 export function parseIdentifier(identifier: string): string {
   const parsed = identifier.trim().toUpperCase();
   if (IDENTIFIER.test(parsed)) return parsed;

@@ -183,7 +183,7 @@ export function onlineApplication({ implementationCode, division, channel, mater
   return { implementationCode, division, handlingMode: 'STANDARD', channel, window: null, agencyPoint: null, acting: null, materials };
 }
 
-function openCaseKeyOf({ identifierHash }: TrustedApplicant, implementationCode: string): string {
+export function openCaseKeyOf({ identifierHash }: Pick<TrustedApplicant, 'identifierHash'>, implementationCode: string): string {
   return `${identifierHash}:${implementationCode}`;
 }
 
@@ -232,6 +232,6 @@ function firstTrip(handlingMode: HandlingMode, channel: ApplicationChannel): Pic
   return { citizenTrips: channel === 'WINDOW' ? 1 : 0, cadreTrips: 0 };
 }
 
-function openCaseExists(caseNo: string): CaseError {
+export function openCaseExists(caseNo: string): CaseError {
   return new CaseError('OPEN_CASE_EXISTS', `The applicant's case ${caseNo} of this item is still open: go on with that one.`, { caseNo });
 }

@@ -7,6 +7,7 @@ import type { ComplaintState } from './complaint.lifecycle';
 @Index(['departmentCode', 'state', 'dueOn'])
 @Index(['state', 'dueOn', 'complaintNo'])
 @Index(['caseNo'])
+@Index(['departmentCode', 'dispatchedAt'])
 @Check(checkName('complaints', 'state'), "state IN ('RECEIVED', 'DISPATCHED', 'SENT_BACK', 'ANSWERED', 'CLOSED', 'NOT_ACCEPTED')")
 @Check(checkName('complaints', 'dispatched'), "state <> 'DISPATCHED' OR (department_code IS NOT NULL AND due_on IS NOT NULL)")
 export class ComplaintEntity {

@@ -1,8 +1,24 @@
-import { recordResult } from '@mashang/platform-subgraph';
+import { admitRow, recordResult } from '@mashang/platform-subgraph';
 import type { Resolvers } from '../__generated__/resolver-types';
+import { visibleDepartment } from '../case/case.access';
+import { visibleCase } from '../case/visible-case';
 import { officerOf } from '../external/references';
+import { readCorrection } from './correction.access';
+import { LISTED_FIELDS } from './correctable-fields';
 
 export const correctionResolvers = {
+  Query: {
+    correction: async (_, { correctionNo }, { operation, services }) => {
+      const correction = await services.correctionRows.findByNumber(operation, correctionNo);
+      return correction && admitRow(readCorrection, operation.principal, correction);
+    },
+    corrections: (_, { filter, first, after }, { operation, services }) => {
+      const own = visibleDepartment(operation.principal);
+      const asked = filter?.department ?? null;
+      const departmentCode = own === null || own === asked ? asked : asked === null ? own : '';
+      return services.correctionRows.page(operation, { departmentCode, state: filter?.state ?? null }, { first, after });
+    },
+  },
   Mutation: {
     requestCorrection: async (_, { input }, { operation, services }) => ({ correction: await services.corrections.get(operation, await services.corrections.request(operation, input)) }),
     decideCorrection: (_, { input }, { operation, services }) =>
@@ -12,7 +28,9 @@ export const correctionResolvers = {
       })),
   },
   Correction: {
-    case: ({ caseNo }, _, { loaders }) => loaders.cases.byCaseNo.get(caseNo),
+    case: ({ caseNo }, _, context) => visibleCase(context, caseNo),
+    department: ({ departmentCode }) => (departmentCode === null ? null : { code: departmentCode }),
+    position: ({ field, listPosition }) => (LISTED_FIELDS.includes(field) ? listPosition : null),
     before: ({ valueBefore }) => valueBefore,
     after: ({ valueAfter }) => valueAfter,
     requestedBy: ({ requestedBy }) => ({ staffNo: requestedBy }),

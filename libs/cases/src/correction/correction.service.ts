@@ -1,12 +1,14 @@
-import type { Database, OperationContext, UnitOfWork } from '@mashang/platform-persistence';
-import { admitRow, nextRecordNo, RecordStepService } from '@mashang/platform-subgraph';
+import type { Database, OperationContext, PersonalNumberVault, UnitOfWork } from '@mashang/platform-persistence';
+import { uniqueViolationOf } from '@mashang/platform-persistence';
+import { nextRecordNo, pascalCase, RecordStepService } from '@mashang/platform-subgraph';
 import type { DecideCorrectionInput, RequestCorrectionInput } from '../__generated__/resolver-types';
-import type { CaseStepService } from '../case/case-step.service';
-import { headOfDepartment, writeCase } from '../case/case.access';
 import { CaseError } from '../case/case.errors';
 import { parseText } from '../case/case.inputs';
-import type { CaseRepository } from '../case/case.repository';
-import { CORRECTABLE_FIELDS } from './correctable-fields';
+import type { CorrectableField, CorrectableRecordType } from './correctable-fields';
+import { LISTED_FIELDS } from './correctable-fields';
+import type { CorrectableRecord, CorrectionProposal } from './correctable-record';
+import { LONGEST_VALUE } from './correctable-records';
+import { decideCorrectionRule } from './correction.access';
 import type { CorrectionEntity } from './correction.entity';
 import type { CorrectionState, CorrectionStep } from './correction.lifecycle';
 import { correctionLifecycle } from './correction.lifecycle';
@@ -16,8 +18,8 @@ export interface CorrectionParts {
   readonly unitOfWork: UnitOfWork;
   readonly database: Database;
   readonly corrections: CorrectionRepository;
-  readonly cases: CaseRepository;
-  readonly caseSteps: CaseStepService;
+  readonly records: Readonly<Record<CorrectableRecordType, CorrectableRecord>>;
+  readonly personalNumbers: PersonalNumberVault;
 }
 
 /** 更正: nothing is edited silently; what was wrong is put right by a request, and by another person. */
@@ -29,7 +31,7 @@ export class CorrectionService {
     this.steps = new RecordStepService<CorrectionEntity, CorrectionState, CorrectionStep>(unitOfWork, {
       type: 'Correction',
       lifecycle: correctionLifecycle,
-      rule: headOfDepartment,
+      rule: decideCorrectionRule,
       unknown: 'CORRECTION_UNKNOWN',
       find: (ctx, correctionNo) => corrections.findByNumber(ctx, correctionNo),
       advance: (...change) => corrections.advance(...change),
@@ -40,37 +42,54 @@ export class CorrectionService {
     return this.steps.get(ctx, correctionNo);
   }
 
-  /** Asks for a correction; the case stays as it is until somebody else has decided. */
+  /** Asks for a correction; the record stays as it is until somebody else has decided. */
   request(ctx: OperationContext, input: RequestCorrectionInput): Promise<string> {
-    const { idempotencyKey, caseNo, field } = input;
-    const valueAfter = parseText('CORRECTION_VALUE', 'value', input.value, 200);
+    const { idempotencyKey, recordType, recordNo, field } = input;
+    const value = parseText('CORRECTION_VALUE', 'value', input.value, LONGEST_VALUE);
     const reason = parseText('TEXT_LENGTH', 'reason', input.reason, 1000);
+    const position = positionOf(field, input.position ?? null);
+    // Value and reason may be personal: the record of requests and the audit chain tell them apart by a keyed hash.
+    const hash = this.parts.personalNumbers.lookupHash(`${value.length} ${value} ${reason}`);
     return this.steps.file(ctx, {
       mutation: 'cases.requestCorrection',
       idempotencyKey,
-      asked: { caseNo, field, reason },
+      asked: { recordType, recordNo, field, position, hash },
       create: async ({ tx, now }) => {
-        const filed = admitRow(writeCase, tx.principal, await this.parts.caseSteps.get(tx, caseNo));
-        const valueBefore = CORRECTABLE_FIELDS[field].read(filed);
-        CORRECTABLE_FIELDS[field].change(filed, valueAfter);
-        if (valueBefore === valueAfter) throw new CaseError('CORRECTION_VALUE', 'The case says so already: there is nothing to correct.');
+        const proposal = await this.parts.records[recordType].propose(tx, { recordNo, field, position }, value);
         const requestedBy = tx.principal.staffNo;
         if (requestedBy === undefined) throw new CaseError('OWNER_MISSING', 'Somebody must answer for the request: sign in as an officer.');
-        const key = await nextRecordNo(this.parts.database, tx, { series: 'cases.Correction', letter: 'X' }, filed.divisionCode);
-        const { departmentCode, divisionCode } = filed;
-        const undecided = { decidedAt: null, decidedBy: null, decisionNote: null };
-        const row: CorrectionEntity = { ...undecided, correctionNo: key, caseNo, field, valueBefore, valueAfter, reason, state: 'REQUESTED', requestedAt: now, requestedBy, departmentCode, divisionCode, version: 1 };
+        const { caseNo, departmentCode, divisionCode } = proposal.place;
+        const key = await nextRecordNo(this.parts.database, tx, { series: 'cases.Correction', letter: 'X' }, divisionCode);
+        const row: CorrectionEntity = {
+          ...this.kept(proposal, value),
+          correctionNo: key,
+          recordType,
+          recordNo,
+          caseNo,
+          field,
+          listPosition: position,
+          reason,
+          state: 'REQUESTED',
+          requestedAt: now,
+          requestedBy,
+          decidedAt: null,
+          decidedBy: null,
+          decisionNote: null,
+          departmentCode,
+          divisionCode,
+          version: 1,
+        };
         await this.parts.corrections.insert(tx, row);
         return { key, row };
       },
     });
   }
 
-  /** Applies or rejects it, as a head who did not ask for it; a case that has changed in that field meanwhile is asked about anew. */
+  /** Applies or rejects it, as somebody who did not ask for it; a record that has changed in that field meanwhile is asked about anew. */
   decide(ctx: OperationContext, input: DecideCorrectionInput): Promise<void> {
     const { correctionNo, isApproved } = input;
     const decisionNote = parseText('TEXT_LENGTH', 'note', input.note, 1000);
-    return this.steps.take(ctx, {
+    const decided = this.steps.take(ctx, {
       step: isApproved ? 'apply' : 'reject',
       mutation: 'cases.decideCorrection',
       key: correctionNo,
@@ -81,21 +100,43 @@ export class CorrectionService {
         if (decidedBy === null || decidedBy === row.requestedBy) {
           throw new CaseError('DECISION_NEEDS_ANOTHER_PERSON', 'Whoever asks for a correction does not approve it: let another head decide.');
         }
-        if (isApproved) await this.apply(tx, row, now);
-        // The values may be personal, so the chain tells which field of which case changed, and the correction tells the rest.
-        journal.audit({ action: `case.correct.${isApproved ? 'apply' : 'reject'}`, entityType: 'Case', entityId: row.caseNo, divisionCode: row.divisionCode, change: { correctionNo, field: row.field } });
-        return { decisionNote, decidedAt: now, decidedBy };
+        const { recordType, recordNo, field, divisionCode } = row;
+        if (isApproved) await this.apply(tx, row);
+        // The values may be personal, so the chain tells which field of which record changed, and the correction tells the rest.
+        const entityType = pascalCase(recordType);
+        const action = `${entityType.charAt(0).toLowerCase()}${entityType.slice(1)}.correct.${isApproved ? 'apply' : 'reject'}`;
+        journal.audit({ action, entityType, entityId: recordNo, divisionCode, change: { correctionNo, field } });
+        return { decisionNote, decidedAt: now, decidedBy, valueCipher: null };
       },
+    });
+    return decided.catch((error: unknown) => {
+      // Two records come by one value at the same moment: the database lets one in.
+      throw uniqueViolationOf(error) === null ? error : new CaseError('CORRECTION_VALUE_TAKEN', 'Another record holds this value: look for it, and reject the correction.');
     });
   }
 
-  private async apply(tx: OperationContext, { correctionNo, caseNo, field, valueBefore, valueAfter }: CorrectionEntity, at: Date): Promise<void> {
-    const filed = await this.parts.caseSteps.get(tx, caseNo);
-    const rule = CORRECTABLE_FIELDS[field];
-    if (rule.read(filed) !== valueBefore) {
-      throw new CaseError('CORRECTION_OUTDATED', 'The field has changed since the correction was asked for: reject it, and ask anew if it is still wrong.');
-    }
-    await this.parts.cases.advance(tx, caseNo, filed.version, rule.change(filed, valueAfter));
-    await this.parts.caseSteps.appendEvent(tx, filed, { type: 'CORRECTED', version: filed.version + 1, at, note: `${field} (${correctionNo})`, acting: null });
+  private apply(tx: OperationContext, row: CorrectionEntity): Promise<void> {
+    const { correctionNo, recordType, recordNo, field, listPosition: position, valueBefore, valueAfter, hashBefore, valueCipher } = row;
+    const value = valueCipher === null ? valueAfter : this.parts.personalNumbers.decrypt(valueCipher);
+    const note = `${recordType === 'CASE' ? '' : `${recordType} `}${field} (${correctionNo})`;
+    return this.parts.records[recordType].apply(tx, { recordNo, field, position }, value, hashBefore ?? valueBefore, note);
   }
+
+  /** The values as they are kept: one that is masked also by its hash before, and encrypted after. */
+  private kept({ before, after }: CorrectionProposal, value: string): Pick<CorrectionEntity, 'valueBefore' | 'valueAfter' | 'hashBefore' | 'valueCipher'> {
+    const isMasked = before.fingerprint !== before.shown;
+    return {
+      valueBefore: before.shown,
+      valueAfter: after.shown,
+      hashBefore: isMasked ? before.fingerprint : null,
+      valueCipher: isMasked ? this.parts.personalNumbers.encrypt(value) : null,
+    };
+  }
+}
+
+/** Entries of lists are named by position, and nothing else is. */
+function positionOf(field: CorrectableField, position: number | null): number {
+  const isListed = LISTED_FIELDS.includes(field);
+  if (isListed === (position !== null) && (position ?? 1) >= 1) return position ?? 1;
+  throw new CaseError('CORRECTION_POSITION', isListed ? `${field} is of an entry of a list: give its position, from 1.` : `${field} is of no list: leave position out.`);
 }

@@ -12,6 +12,8 @@ export const externalResolvers = {
     __resolveReference: ({ code }) => ({ code }),
     serviceItems: ({ code }, _, { loaders }) => loaders.serviceItems.inForceByDepartment.load(code),
     caseStatistics: ({ code }, asked, context) => caseStatistics(context, 'department', code, asked),
+    efficiencyStatistics: ({ code }, { period }, { now }) => ({ department: code, period, asOf: now }),
+    correctionStatistics: async ({ code }, { period }, { loaders }) => [...(await loaders.corrections.countsByDepartment({ period }).load(code))],
   },
   Officer: {
     __resolveReference: ({ staffNo }) => ({ staffNo }),

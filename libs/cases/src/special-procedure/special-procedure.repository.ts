@@ -19,4 +19,9 @@ export class SpecialProcedureRepository {
   async end(ctx: OperationContext, noticeNo: string, endedAt: Date, result: string): Promise<void> {
     await this.database.manager(ctx).update(SpecialProcedureEntity, { noticeNo }, { endedAt, result });
   }
+
+  /** Puts what was written down right, in the transaction of its correction. */
+  async correct(tx: OperationContext, noticeNo: string, changes: Partial<Pick<SpecialProcedureEntity, 'ground' | 'reason' | 'result'>>): Promise<void> {
+    await this.database.manager(tx).update(SpecialProcedureEntity, { noticeNo }, changes);
+  }
 }

@@ -9,6 +9,7 @@ import type { AlertLevel, SupervisionRuleId } from './supervision-rules';
 @Index(['caseNo', 'ruleId', 'subject'], { unique: true })
 @Index(['departmentCode', 'state', 'issuedAt', 'alertNo'])
 @Index(['issuedAt', 'alertNo'])
+@Index(['departmentCode', 'issuedAt'])
 @Check(checkName('supervision_alerts', 'level'), "level IN ('WARNING', 'YELLOW', 'RED')")
 @Check(checkName('supervision_alerts', 'state'), "state IN ('ISSUED', 'SUPERVISED', 'APPEALED', 'UPHELD', 'REVOKED', 'LAPSED')")
 @Check(checkName('supervision_alerts', 'appeal'), '(appealed_at IS NULL) = (appeal_reason IS NULL)')

@@ -19,4 +19,9 @@ export class SupplementNoticeRepository {
   async answer(ctx: OperationContext, noticeNo: string, answeredAt: Date): Promise<void> {
     await this.database.manager(ctx).update(SupplementNoticeEntity, { noticeNo }, { answeredAt });
   }
+
+  /** Puts the wording right, in the transaction of its correction. */
+  async correct(tx: OperationContext, noticeNo: string, changes: Partial<Pick<SupplementNoticeEntity, 'items'>>): Promise<void> {
+    await this.database.manager(tx).update(SupplementNoticeEntity, { noticeNo }, changes);
+  }
 }

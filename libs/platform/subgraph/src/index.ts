@@ -26,7 +26,7 @@ export { Lifecycle } from './record/lifecycle';
 export { nextRecordNo } from './record/record-number';
 export { recordResult } from './record/record-result';
 export type { RecordStepInput, RecordStepScope } from './record/record-step.service';
-export { RecordStepService } from './record/record-step.service';
+export { pascalCase, RecordStepService } from './record/record-step.service';
 export type { NationalCode, NationalCodeTable } from './national-codes';
 export { nationalCodeTables } from './national-codes';
 export type { MetricDefinition, MoneyFigure, RateFigure } from './shared/figures';

@@ -1,0 +1,70 @@
+import type { Period } from '@mashang/domain';
+import { DivisionCode } from '@mashang/domain';
+import type { Database, OperationContext } from '@mashang/platform-persistence';
+import { integerFromRaw, whereDivisionIn } from '@mashang/platform-persistence';
+import { CaseEntity } from '../case/case.entity';
+import { ServiceItemEntity } from '../service-item/service-item.entity';
+import type { ApplicantCounts } from './applicant-counts';
+import type { CaseGroup } from './case-statistics.repository';
+
+const COLUMN: Readonly<Record<Exclude<CaseGroup, 'division'>, string>> = {
+  department: 'filed.departmentCode',
+  window: 'filed.windowCode',
+  officer: 'filed.firstContactStaffNo',
+};
+
+type Raw = Readonly<Record<'applicants' | 'spared', unknown>> & { readonly group_code: string };
+
+export class ApplicantCountsRepository {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * Different applicants of each group. Those of a township are not the sum of its villages', so each level of division is counted by
+   * itself: one grouped statement for all divisions of one level, and one for all departments, windows or officers.
+   */
+  async count(ctx: OperationContext, group: CaseGroup, codes: readonly string[], period: Period, asOf: Date): Promise<ReadonlyMap<string, ApplicantCounts>> {
+    if (group !== 'division') return this.grouped(ctx, COLUMN[group], { group, codes }, period, asOf);
+    const lengths = [...new Set(codes.map((code) => DivisionCode.prefixOf(code).length))];
+    const ofLevel = (length: number) => codes.filter((code) => DivisionCode.prefixOf(code).length === length);
+    const levels = await Promise.all(lengths.map((length) => this.grouped(ctx, `SUBSTR(filed.divisionCode, 1, ${length})`, { group, codes: ofLevel(length) }, period, asOf)));
+    const byPrefix = new Map(levels.flatMap((level) => [...level]));
+    return new Map(
+      codes.flatMap((code) => {
+        const counts = byPrefix.get(DivisionCode.prefixOf(code));
+        return counts === undefined ? [] : [[code, counts] as const];
+      }),
+    );
+  }
+
+  private async grouped(
+    ctx: OperationContext,
+    by: string,
+    { group, codes }: { readonly group: CaseGroup; readonly codes: readonly string[] },
+    { firstDay, lastDay }: Period,
+    asOf: Date,
+  ): Promise<ReadonlyMap<string, ApplicantCounts>> {
+    const manager = this.database.manager(ctx);
+    // Each applicant once, with whether any of the cases spared a trip: one grouping instead of two sets of different ones.
+    const persons = manager
+      .createQueryBuilder(CaseEntity, 'filed')
+      .innerJoin(ServiceItemEntity, 'item', 'item.implementationCode = filed.implementationCode AND item.version = filed.itemVersion')
+      .select(by, 'group_code')
+      .addSelect('MAX(CASE WHEN filed.citizenTrips < item.formerTrips THEN 1 ELSE 0 END)', 'is_spared')
+      .where("filed.closedOn BETWEEN :firstDay AND :lastDay AND filed.closedAt <= :asOf AND filed.state IN ('COMPLETED', 'DELIVERED')", { firstDay, lastDay, asOf })
+      .groupBy(by)
+      .addGroupBy('filed.applicantIdentifierHash');
+    // A township is nearly every case: the days are the narrower condition, so the division is none that an index could find.
+    if (group === 'division') whereDivisionIn(persons, "COALESCE(filed.divisionCode, '')", codes);
+    else persons.andWhere(`${by} IN (:...codes)`, { codes });
+    const rows = await manager
+      .createQueryBuilder()
+      .select('one.group_code', 'group_code')
+      .addSelect('COUNT(*)', 'applicants')
+      .addSelect('SUM(one.is_spared)', 'spared')
+      .from(`(${persons.getQuery()})`, 'one')
+      .setParameters(persons.getParameters())
+      .groupBy('one.group_code')
+      .getRawMany<Raw>();
+    return new Map(rows.map(({ group_code, applicants, spared }) => [group_code, { applicants: Number(integerFromRaw(applicants)), applicantsSpared: Number(integerFromRaw(spared)) }]));
+  }
+}
