@@ -173,6 +173,8 @@ function* oneCase(item: DemoItem, day: string, accepted: boolean, numbers: Numbe
       end_reason: null,
       delivery_due_on: null,
       delivered_at: null,
+      pre_reviewed_at: null,
+      is_pre_review_passed: null,
       version: 1 + Number(accepted) + Number(closing !== null),
     },
   };

@@ -194,6 +194,7 @@ describe('the story of a case', () => {
     expect(await terminate(clerk)).toEqual({ code: 'FORBIDDEN' });
     expect(await terminate(person.departmentHead({ departmentCode: 'GS-SOCIAL-AFFAIRS' }))).toEqual({ code: 'FORBIDDEN' });
     expect(await terminate(head, ' ')).toEqual({ code: 'END_REASON_LENGTH' });
+    expect(await step('terminateCase', 'EndCaseInput', caseNo, { reason: '申请人死亡', version: 1 }, head)).toMatchObject({ code: 'STALE_VERSION' });
     expect(await terminate()).toBe('TERMINATED');
     expect(await read(caseNo, 'state endReason closedAt events { type note }')).toMatchObject({
       endReason: '申请人死亡',
