@@ -11,6 +11,8 @@ import { CaseEntity } from './case.entity';
 const withoutPost = person.windowClerk({ departmentCode: 'GS-LAND', subject: 'test:without-post', staffNo: 'T-0091' });
 const outside = person.windowClerk({ departmentCode: 'GS-CONSTRUCTION', subject: 'test:outside', staffNo: 'T-0092' });
 
+jest.setTimeout(60_000);
+
 describe('a step that is refused', () => {
   let desk: ServiceDesk;
   let caseNo: string;

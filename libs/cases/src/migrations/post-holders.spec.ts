@@ -31,6 +31,8 @@ const CASE = {
   version: 1,
 };
 
+jest.setTimeout(60_000);
+
 describe('the migration to post holders', () => {
   it('keeps every event with its post and role', async () => {
     const { name, entities, migrations } = casesSubgraph({ personalNumbers: testVault });

@@ -6,6 +6,8 @@ import { clerk, head, ServiceDesk } from '../../test/service-desk';
 /** An officer of the land office who holds nothing until personnel says so. */
 const newcomer = person.windowClerk({ departmentCode: 'GS-LAND', subject: 'test:newcomer', staffNo: 'T-0051' });
 
+jest.setTimeout(60_000);
+
 describe('acting from a post', () => {
   let desk: ServiceDesk;
 
