@@ -79,8 +79,8 @@ describe('cases subgraph', () => {
       serviceCenter: {
         areaSquareMetres: 1260,
         openedOn: '2011-03-01',
-        departments: [{ code: 'GS-LAND' }],
-        windows: [{ number: 1, name: '国土窗口' }],
+        departments: [{ code: 'GS-HALL' }, { code: 'GS-LAND' }],
+        windows: [{ number: 1, name: '国土窗口' }, { number: 2, name: '综合窗口' }],
         disclosureCompleteness: { numerator: '1', denominator: '2' },
       },
       serviceItems: {

@@ -2,7 +2,7 @@ import type { Database } from '@mashang/platform-persistence';
 import { testContext } from '@mashang/platform-testing';
 import type { GuideStep, ItemContent, MaterialRequirement, ServiceGuide, SpecialLink } from '../src/service-guide/guide';
 import { ServiceGuideEntity } from '../src/service-guide/service-guide.entity';
-import { LAND_ITEM } from './hall.builder';
+import { LAND_ITEM, TOWNSHIP } from './hall.builder';
 
 /** The land office's first registration: ten working days, nothing wrong with it. */
 export const anItem = (changes: Partial<ItemContent> = {}): ItemContent => ({
@@ -93,6 +93,13 @@ export const aGuide = (changes: Partial<ServiceGuide> = {}): ServiceGuide => ({
   questions: [],
   ...changes,
 });
+
+/** Item and guide as `draftServiceItem` takes them. */
+export function draftInput(item: Partial<ItemContent> = {}, guide: Partial<ServiceGuide> = {}) {
+  const { handlingProcedure: procedure, ...content } = anItem(item);
+  const { windowCodes: windows, ...elements } = aGuide(guide);
+  return { implementationCode: LAND_ITEM, division: TOWNSHIP, item: { ...content, procedure }, guide: { ...elements, windows } };
+}
 
 /** Publishes a guide of the land office's first registration, as it is in force from the beginning. */
 export async function saveGuide(database: Database, changes: Partial<ServiceGuide> = {}, implementationCode = LAND_ITEM): Promise<void> {

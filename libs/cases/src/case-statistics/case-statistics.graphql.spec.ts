@@ -47,11 +47,11 @@ describe('case statistics', () => {
   it.each([
     ['Division', [TOWNSHIP, VILLAGE, OTHER_VILLAGE]],
     ['Department', ['GS-LAND', 'GS-CONSTRUCTION', 'GS-FINANCE']],
-    ['ServiceWindow', ['W-1', 'W-2', 'W-3']],
+    ['ServiceWindow', ['W-1', 'W-3', 'W-4']],
   ] as const)('answers a batch of %s from one grouped statement and one instant, while the clock runs on', async (type, codes) => {
     await cases.database.transaction(testContext(), (tx) =>
       cases.database.manager(tx).query(
-        "INSERT INTO service_windows (code, center_code, number, name, department_code, division_code) VALUES ('W-2', 'C-1', 2, '窗口', 'GS-LAND', ?), ('W-3', 'C-1', 3, '窗口', 'GS-LAND', ?)",
+        "INSERT INTO service_windows (code, center_code, number, name, department_code, division_code) VALUES ('W-3', 'C-1', 3, '窗口', 'GS-LAND', ?), ('W-4', 'C-1', 4, '窗口', 'GS-LAND', ?)",
         [TOWNSHIP, TOWNSHIP],
       ),
     );

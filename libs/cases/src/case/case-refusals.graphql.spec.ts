@@ -1,7 +1,7 @@
 import { person, testContext } from '@mashang/platform-testing';
 import { AuditRecordEntity, OutboxMessageEntity } from '@mashang/platform-persistence';
 import { getNamedType, isInputObjectType } from 'graphql';
-import { aGuide, anItem } from '../../test/guide.builder';
+import { draftInput } from '../../test/guide.builder';
 import { LAND_ITEM, testVault, TOWNSHIP, VILLAGE } from '../../test/hall.builder';
 import { clerk, colleague, head, ServiceDesk } from '../../test/service-desk';
 import { casesSubgraph } from '../cases.subgraph';
@@ -47,7 +47,7 @@ describe('a step that is refused', () => {
         grantCase: {
           __typename: 'CaseStateForbidsStep',
           code: 'CASE_STATE_FORBIDS_STEP',
-          message: 'The case is RECEIVED, from where it cannot grant; possible are accept, deemAccept, requestSupplement, refuse, withdraw, invalidate.',
+          message: 'The case is RECEIVED, from where it cannot grant; possible are accept, deemAccept, requestSupplement, refuse, withdraw, invalidate, preReview.',
         },
       },
     });
@@ -89,9 +89,7 @@ describe('a step that is refused', () => {
     );
     const dated = inputs.filter(({ field }) => ['Date', 'DateTime'].includes(getNamedType(field.type).name)).map(({ name, field }) => `${name}.${field.name}`);
     expect(dated).toEqual(['publishServiceItem.effectiveFrom']);
-    const { handlingProcedure: procedure, ...item } = anItem();
-    const drafting = { implementationCode: LAND_ITEM, division: TOWNSHIP, item: { ...item, procedure }, guide: aGuide() };
-    expect(await desk.send('draftServiceItem', 'DraftServiceItemInput', drafting, 'draft { version }')).toEqual({ draft: { version: 1 } });
+    expect(await desk.send('draftServiceItem', 'DraftServiceItemInput', draftInput(), 'draft { version }')).toEqual({ draft: { version: 1 } });
     const publishing = { implementationCode: LAND_ITEM, version: 1, effectiveFrom: '2012-07-01' };
     const publish = () => desk.send('publishServiceItem', 'PublishServiceItemInput', publishing, '... on PublishServiceItemPayload { item { version } }', head);
     expect(await refused(publish)).toEqual({ code: 'EFFECTIVE_DAY_PAST' });

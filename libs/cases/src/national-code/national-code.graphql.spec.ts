@@ -27,7 +27,7 @@ const STANDARD: Readonly<Record<string, string>> = {
   'A.7 CaseEventType 办件事件类型': '2 1',
   'A.8 Satisfaction 满意度': '1 2 3 4 5',
   '办结结果 CaseOutcome 办结结果': '0 4 6',
-  '办结结果 CaseState 办件状态': '1 1 1 2 5',
+  '办结结果 CaseState 办件状态': '1 1 1 2 5 2',
   '监察结果 AlertLevel 监察结果': '1 2 3',
 };
 

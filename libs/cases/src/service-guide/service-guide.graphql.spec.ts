@@ -1,7 +1,7 @@
 import type { Principal } from '@mashang/platform-identity';
 import { ANONYMOUS } from '@mashang/platform-identity';
 import { person, testContext } from '@mashang/platform-testing';
-import { aGuide, aLink, aMaterial, anItem, aStep } from '../../test/guide.builder';
+import { aGuide, aLink, aMaterial, anItem, aStep, draftInput } from '../../test/guide.builder';
 import { LAND_ITEM, TOWNSHIP } from '../../test/hall.builder';
 import { clerk, head, leader, ServiceDesk } from '../../test/service-desk';
 import type { ItemContent, ServiceGuide } from './guide';
@@ -18,9 +18,7 @@ describe('writing and publishing a guide', () => {
   afterEach(() => desk.close());
 
   const draft = (item: Partial<ItemContent> = {}, guide: Partial<ServiceGuide> = {}, changes: object = {}, as = clerk) => {
-    const { handlingProcedure: procedure, ...rest } = anItem(item);
-    const { windowCodes: windows, ...elements } = aGuide(guide);
-    const input = { implementationCode: LAND_ITEM, division: TOWNSHIP, item: { ...rest, procedure }, guide: { ...elements, windows }, ...changes };
+    const input = { ...draftInput(item, guide), ...changes };
     return desk.send('draftServiceItem', 'DraftServiceItemInput', input, 'draft { version disclosure { missing } findings { rule severity element } }', as);
   };
   const publish = async (changes: object = {}, as = head) => {

@@ -31,7 +31,7 @@ describe('a guide that was kept before the further elements', () => {
     expect(Object.keys(completed).sort()).toEqual(Object.keys(aGuide()).sort());
     expect(isCharged).toBe(true);
     expect(rest).toMatchObject(FIRST);
-    expect(completed.materials[0]).toEqual({ ...FIRST.materials[0], code: null, kind: null, issuingBody: null, blankForm: null, sample: null, fillingNotes: null, acceptanceStandard: null });
+    expect(completed.materials[0]).toEqual({ ...FIRST.materials[0], code: null, kind: null, issuingBody: null, blankForm: null, sample: null, fillingNotes: null, acceptanceStandard: null, isCommitmentAccepted: false });
     expect(Object.keys(completed.specialLinks[0] ?? {}).sort()).toEqual(Object.keys(aLink()).sort());
     expect([completed.isAppointmentOffered, completed.isGapTolerated, completed.serviceObjects]).toEqual([null, null, []]);
   });
