@@ -42,6 +42,7 @@ import { EncountersToCorrections } from './migrations/20261124140000-encounters-
 import { ServiceGuides } from './migrations/20261124150000-service-guides';
 import { BundlesAndMaterials } from './migrations/20261124160000-bundles-and-materials';
 import { CaseMonthCounts } from './migrations/20261124170000-case-month-counts';
+import { ComplaintsFounded } from './migrations/20261125050000-complaints-founded';
 import { onlineApplicationAccess } from './online-application/online-application.access';
 import { onlineApplicationResolvers } from './online-application/online-application.resolvers';
 import { rectificationAccess } from './rectification/rectification.access';
@@ -159,7 +160,7 @@ export function casesSubgraph(options: CasesOptions): SubgraphModule {
       CaseMaterialEntity,
       CaseMonthCountEntity,
     ],
-    migrations: [CreateCases, CompleteCaseLifecycle, RateAndSupervise, EncountersToCorrections, ServiceGuides, BundlesAndMaterials, CaseMonthCounts],
+    migrations: [CreateCases, CompleteCaseLifecycle, RateAndSupervise, EncountersToCorrections, ServiceGuides, BundlesAndMaterials, CaseMonthCounts, ComplaintsFounded],
     createServices: (database) => casesServices(database, options),
     dueJobs: ({ caseHandling, caseSteps, supervisionAlerts }) => ({
       'cases.deemAcceptance': (ctx, { key }) => caseHandling.deemAccepted(ctx, key),
