@@ -11,6 +11,10 @@ export const codegen = {
     ResponsibilityAgreement: '../agreement/agreement.entity#AgreementEntity',
     AgreementCoverage: '../agreement/agreement-coverage#AgreementCoverage',
     StudyCoverage: '../study/study-coverage#StudyCoverage',
+    AccountabilityRecord: '../accountability/accountability.entity#AccountabilityRecordEntity',
+    AccountabilityGrade: '../accountability/accountability-grade.entity#AccountabilityGradeEntity',
+    InterestDeclaration: '../interest-declaration/interest-declaration.entity#InterestDeclarationEntity',
+    Case: '../external/references#CaseReference',
     SatisfactionSurvey: '../satisfaction/satisfaction-survey.entity#SatisfactionSurveyEntity',
   },
 } as const;

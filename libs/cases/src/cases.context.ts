@@ -160,7 +160,7 @@ export function casesServices(database: Database, { personalNumbers, calendar = 
     entrustmentRows,
     entrustments: new EntrustmentService({ unitOfWork, database, entrustments: entrustmentRows, agencyPoints, cases, trips: caseTrips, personalNumbers, workingTime }),
     complaintRows,
-    complaints: new ComplaintService({ unitOfWork, database, complaints: complaintRows, tracking, workingTime }),
+    complaints: new ComplaintService({ unitOfWork, database, complaints: complaintRows, cases, tracking, workingTime }),
     correctionRows,
     corrections: new CorrectionService({ unitOfWork, database, corrections: correctionRows, records: correctable, personalNumbers }),
     tracking,

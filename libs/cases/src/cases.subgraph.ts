@@ -58,6 +58,7 @@ import { nationalCodeResolvers } from './national-code/national-code.resolvers';
 import { CorrectionsOfAnyRecord } from './migrations/20261125040000-corrections-of-any-record';
 import { RecordedCounts } from './migrations/20261125040100-recorded-counts';
 import { IndexEfficiencyStatistics } from './migrations/20261125040200-index-efficiency-statistics';
+import { ComplaintsFounded } from './migrations/20261125050000-complaints-founded';
 import { onlineApplicationAccess } from './online-application/online-application.access';
 import { onlineApplicationResolvers } from './online-application/online-application.resolvers';
 import { PostHolderEntity } from './post-holder/post-holder.entity';
@@ -210,6 +211,7 @@ export function casesSubgraph(options: CasesOptions): SubgraphModule {
       CorrectionsOfAnyRecord,
       RecordedCounts,
       IndexEfficiencyStatistics,
+      ComplaintsFounded,
     ],
     createServices: (database) => casesServices(database, options),
     dueJobs: ({ caseHandling, caseSteps, supervisionAlerts, toleratedGaps, applicationDrafts }) => ({

@@ -59,4 +59,5 @@ export type { RateOptions, RatePart } from './rate';
 export { Rate } from './rate';
 export type { Rounding } from './rounding';
 export { ROUNDINGS } from './rounding';
+export { parseText } from './text';
 export { MALFORMED_YEAR_MONTH, YearMonth, yearMonthsBetween } from './year-month';

@@ -1,7 +1,12 @@
-import { businessDateOf } from '@mashang/domain';
+import { businessDateOf, WorkingCalendar, WorkingTime } from '@mashang/domain';
 import type { Database, OperationContext } from '@mashang/platform-persistence';
 import { createUnitOfWork } from '@mashang/platform-persistence';
 import type { RequestScope } from '@mashang/platform-subgraph';
+import { AccountabilityCandidateService } from './accountability/accountability-candidate.service';
+import { accountabilityLoaders } from './accountability/accountability.loaders';
+import { AccountabilityRepository } from './accountability/accountability.repository';
+import { AccountabilityService } from './accountability/accountability.service';
+import { ImpartialityService } from './accountability/impartiality.service';
 import { agreementLoaders } from './agreement/agreement.loaders';
 import { AgreementRepository } from './agreement/agreement.repository';
 import { AgreementService } from './agreement/agreement.service';
@@ -9,6 +14,8 @@ import { departmentLoaders } from './department/department.loaders';
 import { DepartmentRepository } from './department/department.repository';
 import { divisionLoaders } from './division/division.loaders';
 import { DivisionRepository } from './division/division.repository';
+import { InterestDeclarationRepository } from './interest-declaration/interest-declaration.repository';
+import { InterestDeclarationService } from './interest-declaration/interest-declaration.service';
 import { officerLoaders } from './officer/officer.loaders';
 import { OfficerRepository } from './officer/officer.repository';
 import { postLoaders } from './post/post.loaders';
@@ -19,14 +26,26 @@ import { studyLoaders } from './study/study.loaders';
 import { StudyRepository } from './study/study.repository';
 
 export function personnelServices(database: Database) {
+  const unitOfWork = createUnitOfWork(database);
+  const workingTime = new WorkingTime(new WorkingCalendar());
   const agreements = new AgreementRepository(database);
+  const departments = new DepartmentRepository(database);
+  const officers = new OfficerRepository(database);
+  const interestRows = new InterestDeclarationRepository(database);
+  const accountabilityRows = new AccountabilityRepository(database);
+  const accountability = new AccountabilityService({ unitOfWork, database, records: accountabilityRows, departments, impartiality: new ImpartialityService(officers, interestRows), workingTime });
   return {
     divisions: new DivisionRepository(database),
-    departments: new DepartmentRepository(database),
-    officers: new OfficerRepository(database),
+    departments,
+    officers,
+    interestRows,
+    interests: new InterestDeclarationService({ unitOfWork, database, interests: interestRows, officers }),
+    accountabilityRows,
+    accountability,
+    accountabilityCandidates: new AccountabilityCandidateService(accountability, accountabilityRows, unitOfWork),
     posts: new PostRepository(database),
     agreements,
-    agreementSigning: new AgreementService(createUnitOfWork(database), agreements),
+    agreementSigning: new AgreementService(unitOfWork, agreements),
     study: new StudyRepository(database),
     satisfaction: new SatisfactionRepository(database),
   };
@@ -47,6 +66,7 @@ export function personnelContext({ principal, requestId, clock, services }: Requ
       departments: departmentLoaders(operation, services.departments),
       officers: officerLoaders(operation, services.officers),
       posts: postLoaders(operation, services.posts),
+      accountability: accountabilityLoaders(operation, services.accountabilityRows),
       agreements: agreementLoaders(operation, services.agreements),
       study: studyLoaders(operation, services.study),
       satisfaction: satisfactionLoaders(operation, services.satisfaction),

@@ -3,6 +3,12 @@ import type { SubgraphModule } from '@mashang/platform-subgraph';
 import { defineSubgraph, mergeResolvers } from '@mashang/platform-subgraph';
 import type { MutationResolvers, QueryResolvers } from './__generated__/resolver-types';
 import { typeDefs } from './__generated__/type-defs';
+import { accountabilityAccess } from './accountability/accountability.access';
+import { AccountabilityGradeEntity } from './accountability/accountability-grade.entity';
+import { AccountabilityLimitsEntity } from './accountability/accountability-limits.entity';
+import { AccountabilityRecordEntity } from './accountability/accountability.entity';
+import { accountabilityResolvers } from './accountability/accountability.resolvers';
+import { SETTLE_DECISION, WAIVE_STATEMENT } from './accountability/accountability.service';
 import { agreementAccess } from './agreement/agreement.access';
 import { AgreementEntity } from './agreement/agreement.entity';
 import { agreementResolvers } from './agreement/agreement.resolvers';
@@ -12,7 +18,11 @@ import { departmentResolvers } from './department/department.resolvers';
 import { divisionAccess } from './division/division.access';
 import { DivisionEntity } from './division/division.entity';
 import { divisionResolvers } from './division/division.resolvers';
+import { interestDeclarationAccess } from './interest-declaration/interest-declaration.access';
+import { InterestDeclarationEntity } from './interest-declaration/interest-declaration.entity';
+import { interestDeclarationResolvers } from './interest-declaration/interest-declaration.resolvers';
 import { personnelMigrations } from './migrations/20261123080000-create-personnel';
+import { Accountability } from './migrations/20261125150000-accountability';
 import { officerAccess } from './officer/officer.access';
 import { OfficerEntity } from './officer/officer.entity';
 import { officerResolvers } from './officer/officer.resolvers';
@@ -34,8 +44,14 @@ const access = {
     ...officerAccess.Query,
     ...postAccess.Query,
     ...agreementAccess.Query,
-  } satisfies Record<keyof QueryResolvers, AccessRule>,
-  Mutation: { ...agreementAccess.Mutation } satisfies Record<keyof MutationResolvers, AccessRule>,
+    ...accountabilityAccess.Query,
+    ...interestDeclarationAccess.Query,
+  } satisfies Record<keyof QueryResolvers, AccessRule<never>>,
+  Mutation: {
+    ...agreementAccess.Mutation,
+    ...accountabilityAccess.Mutation,
+    ...interestDeclarationAccess.Mutation,
+  } satisfies Record<keyof MutationResolvers, AccessRule<never>>,
   references: {
     ...divisionAccess.references,
     ...departmentAccess.references,
@@ -56,6 +72,8 @@ export function personnelSubgraph(): SubgraphModule {
       officerResolvers,
       postResolvers,
       agreementResolvers,
+      accountabilityResolvers,
+      interestDeclarationResolvers,
       satisfactionResolvers,
     ),
     access,
@@ -69,9 +87,23 @@ export function personnelSubgraph(): SubgraphModule {
       StudySessionEntity,
       StudyAttendanceEntity,
       SatisfactionSurveyEntity,
+      AccountabilityRecordEntity,
+      AccountabilityGradeEntity,
+      AccountabilityLimitsEntity,
+      InterestDeclarationEntity,
     ],
-    migrations: personnelMigrations,
+    migrations: [...personnelMigrations, Accountability],
     createServices: personnelServices,
+    dueJobs: ({ accountability }) => ({
+      [WAIVE_STATEMENT]: (ctx, { key }) => accountability.waiveStatement(ctx, key),
+      [SETTLE_DECISION]: (ctx, { key }) => accountability.settle(ctx, key),
+    }),
+    eventHandlers: ({ accountabilityCandidates }) => ({
+      'cases.SupervisionAlertIssued': (ctx, message) => accountabilityCandidates.cardIssued(ctx, message),
+      'cases.SupervisionAlertRevoked': (ctx, message) => accountabilityCandidates.cardGone(ctx, message),
+      'cases.SupervisionAlertLapsed': (ctx, message) => accountabilityCandidates.cardGone(ctx, message),
+      'cases.ComplaintUpheld': (ctx, message) => accountabilityCandidates.complaintUpheld(ctx, message),
+    }),
     createContext: personnelContext,
   });
 }

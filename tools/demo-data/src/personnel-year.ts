@@ -108,6 +108,29 @@ function* surveys(): Rows {
   for (const row of rows) yield { table: 'satisfaction_surveys', row: { ...row, division_code } };
 }
 
+/**
+ * The measures of accountability and their limits. The kinds of sanction are the law's (公职人员政务处分法 §7, of 2020 and so younger than
+ * the demo year); that the township decides the first three, and all days, are demo values.
+ */
+function* accountabilityRules(): Rows {
+  const grades = [
+    ['ADMONITION', '诫勉教育', 'EDUCATION', true],
+    ['EFFICIENCY_WARNING', '效能告诫', 'EFFICIENCY', true],
+    ['WARNING', '警告', 'SANCTION', true],
+    ['DEMERIT', '记过', 'SANCTION', false],
+    ['MAJOR_DEMERIT', '记大过', 'SANCTION', false],
+    ['DEMOTION', '降级', 'SANCTION', false],
+    ['REMOVAL', '撤职', 'SANCTION', false],
+    ['DISMISSAL', '开除', 'SANCTION', false],
+  ] as const;
+  for (const [index, [code, name, kind, is_township_competent]] of grades.entries()) {
+    const source = kind === 'SANCTION' ? '公职人员政务处分法 §7; 权限为演示值' : '福建省机关效能建设工作条例 (演示值)';
+    yield { table: 'accountability_grades', row: { id: `GS-${code}`, code, name, kind, severity: index + 1, is_township_competent, effective_from: '2011-01-01', effective_to: null, source, division_code } };
+  }
+  const days = { statement_working_days: 5, decision_working_days: 20, appeal_working_days: 10 };
+  yield { table: 'accountability_limits', row: { id: 'GS-LIMITS-2011', effective_from: '2011-01-01', ...days, source: '演示值', division_code } };
+}
+
 /** Everything personnel knows of the demo year. */
 export function* personnelYear(random: Random): Rows {
   const roster: Staff[] = [];
@@ -117,4 +140,5 @@ export function* personnelYear(random: Random): Rows {
   yield* agreements(random);
   yield* study(random, roster);
   yield* surveys();
+  yield* accountabilityRules();
 }

@@ -1853,6 +1853,8 @@ export type Complaint = {
   readonly note: Maybe<Scalars['String']['output']>;
   /** When it was closed (办结时间). */
   readonly closedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Whether it was justified; null until it is closed (是否属实). */
+  readonly isFounded: Maybe<Scalars['Boolean']['output']>;
   /** Raised by each change (版本). */
   readonly version: Scalars['Int']['output'];
 };
@@ -1947,6 +1949,8 @@ export type RevisitComplaintInput = {
   readonly version: Scalars['Int']['input'];
   /** Whether the answer will do; otherwise the department answers again (是否满意). */
   readonly isSatisfied: Scalars['Boolean']['input'];
+  /** Whether the complaint was justified, told with the closing; a justified one is looked at for neglect (是否属实). */
+  readonly isFounded: Scalars['Boolean']['input'];
   /** What was said, 1 to 1000 characters (回访情况). */
   readonly note: Scalars['String']['input'];
 };
@@ -5216,6 +5220,7 @@ export type ComplaintResolvers<ContextType = CasesContext, ParentType extends Re
   answeredBy?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
   note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   closedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  isFounded?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 

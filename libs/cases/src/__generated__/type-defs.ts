@@ -1457,6 +1457,8 @@ type Complaint {
   note: String
   "When it was closed (办结时间)."
   closedAt: DateTime
+  "Whether it was justified; null until it is closed (是否属实)."
+  isFounded: Boolean
   "Raised by each change (版本)."
   version: Int!
 }
@@ -1567,6 +1569,8 @@ input RevisitComplaintInput {
   version: Int!
   "Whether the answer will do; otherwise the department answers again (是否满意)."
   isSatisfied: Boolean!
+  "Whether the complaint was justified, told with the closing; a justified one is looked at for neglect (是否属实)."
+  isFounded: Boolean! = false
   "What was said, 1 to 1000 characters (回访情况)."
   note: String!
 }

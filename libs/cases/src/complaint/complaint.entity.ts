@@ -63,6 +63,10 @@ export class ComplaintEntity {
   @Column(column.instant({ nullable: true }))
   closedAt!: Date | null;
 
+  /** Null until it is closed. */
+  @Column(column.boolean({ nullable: true }))
+  isFounded!: boolean | null;
+
   @Column(column.code(12))
   divisionCode!: string;
 

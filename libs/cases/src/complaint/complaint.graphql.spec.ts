@@ -85,6 +85,17 @@ describe('complaints', () => {
     expect(await desk.read(caseNo, 'complaints { complaintNo }')).toEqual({ complaints: [{ complaintNo }] });
   });
 
+  it('are said to be justified when they are closed, and then tell of it', async () => {
+    const caseNo = await desk.receive();
+    const complaintNo = String((await file({ caseNo, queryCode: await desk.queryCode(caseNo) }))['complaintNo']);
+    await dispatch(complaintNo);
+    await step('answerComplaint', complaintNo, { note: '已整改' });
+    expect(await step('revisitComplaint', complaintNo, { isSatisfied: false, isFounded: true, note: '属实' }, leader)).toBe('COMPLAINT_STILL_OPEN');
+    expect(await step('revisitComplaint', complaintNo, { isSatisfied: true, isFounded: true, note: '属实' }, leader)).toBe('CLOSED');
+    expect(await read(complaintNo, 'isFounded')).toEqual({ isFounded: true });
+    expect((await desk.messages()).slice(-2).sort()).toEqual(['ComplaintClosed', 'ComplaintUpheld']);
+  });
+
   it('are rejected with the reason by a leader, not by a department', async () => {
     const complaintNo = await filed();
     expect(await step('rejectComplaint', complaintNo, { note: '已进入诉讼' })).toBe('FORBIDDEN');

@@ -5,6 +5,7 @@ import { nextRecordNo, RecordStepService } from '@mashang/platform-subgraph';
 import type { ComplaintNoteInput, DelayComplaintInput, DispatchComplaintInput, FileComplaintInput, RevisitComplaintInput } from '../__generated__/resolver-types';
 import { CaseError } from '../case/case.errors';
 import { parseText } from '../case/case.inputs';
+import type { CaseRepository } from '../case/case.repository';
 import type { TrackingService } from '../tracking/tracking.service';
 import { answerComplaintRule, dispatchComplaintRule } from './complaint.access';
 import type { ComplaintEntity } from './complaint.entity';
@@ -20,6 +21,7 @@ export interface ComplaintParts {
   readonly unitOfWork: UnitOfWork;
   readonly database: Database;
   readonly complaints: ComplaintRepository;
+  readonly cases: CaseRepository;
   readonly tracking: TrackingService;
   readonly workingTime: WorkingTime;
 }
@@ -132,15 +134,23 @@ export class ComplaintService {
   /** Calls back (回访); who is still unhappy sends it to the department again. */
   revisit(ctx: OperationContext, input: RevisitComplaintInput): Promise<void> {
     const note = parseText('TEXT_LENGTH', 'note', input.note, 1000);
-    const { isSatisfied } = input;
+    const { isSatisfied, isFounded } = input;
+    if (isFounded && !isSatisfied) throw new CaseError('COMPLAINT_STILL_OPEN', 'Whether a complaint is justified is said when it is closed: leave isFounded out while the department has to answer again.');
     return this.steps.take(ctx, {
       step: isSatisfied ? 'close' : 'reopen',
       mutation: 'cases.revisitComplaint',
       key: input.complaintNo,
       input,
-      asked: { isSatisfied, note },
+      asked: { isSatisfied, isFounded, note },
       rule: dispatchComplaintRule,
-      change: ({ now }) => (isSatisfied ? { note, closedAt: now } : { note, dueOn: this.dueAfter(businessDateOf(now), ANSWER_WORKING_DAYS) }),
+      change: ({ now }) => (isSatisfied ? { note, closedAt: now, isFounded } : { note, dueOn: this.dueAfter(businessDateOf(now), ANSWER_WORKING_DAYS) }),
+      after: async ({ tx, row, journal }) => {
+        if (row.isFounded !== true) return;
+        const { complaintNo, caseNo, title, departmentCode, divisionCode } = row;
+        const [filed] = caseNo === null ? [] : await this.parts.cases.findByNumbers(tx, [caseNo]);
+        const payload = { complaintNo, caseNo, title, departmentCode, staffNo: filed?.firstContactStaffNo ?? null };
+        journal.publish({ type: 'ComplaintUpheld', key: complaintNo, divisionCode, payload });
+      },
     });
   }
 
@@ -170,4 +180,5 @@ const untouched = {
   answeredBy: null,
   note: null,
   closedAt: null,
+  isFounded: null,
 } as const;

@@ -12,6 +12,10 @@ import type { PostCoverage as PostCoverageModel } from '../post/post-coverage';
 import type { AgreementEntity } from '../agreement/agreement.entity';
 import type { AgreementCoverage as AgreementCoverageModel } from '../agreement/agreement-coverage';
 import type { StudyCoverage as StudyCoverageModel } from '../study/study-coverage';
+import type { AccountabilityRecordEntity } from '../accountability/accountability.entity';
+import type { AccountabilityGradeEntity } from '../accountability/accountability-grade.entity';
+import type { InterestDeclarationEntity } from '../interest-declaration/interest-declaration.entity';
+import type { CaseReference } from '../external/references';
 import type { SatisfactionSurveyEntity } from '../satisfaction/satisfaction-survey.entity';
 import type { PersonnelContext } from '../personnel.context';
 export type Maybe<T> = T | null;
@@ -125,6 +129,443 @@ export type ChangedMeanwhile = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
+/** What came of filing a question of neglect (登记结果). */
+export type FileAccountabilityPayload = {
+  /** The record (追究记录). */
+  readonly record: AccountabilityRecord;
+};
+
+/** An audit or report that raises a question of neglect (登记输入). */
+export type FileAccountabilityInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** AUDIT or REPORT; cards and complaints set records off by themselves (来源). */
+  readonly trigger: AccountabilityTrigger;
+  /** Number of the audit or report, 1 to 100 characters; each sets off one record (来源编号). */
+  readonly source: Scalars['String']['input'];
+  /** What is held against somebody, 1 to 1000 characters (事由). */
+  readonly matter: Scalars['String']['input'];
+  /** The department (部门代码). */
+  readonly department: Scalars['ID']['input'];
+  /** The officer, when known (工号). */
+  readonly officer?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** A record to take up (立项输入). */
+export type OpenAccountabilityInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Number (追究编号). */
+  readonly recordNo: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** The officer concerned (工号). */
+  readonly officer: Scalars['ID']['input'];
+  /** Who investigates (调查人工号). */
+  readonly investigator: Scalars['ID']['input'];
+};
+
+/** A step that needs a text (文字输入). */
+export type AccountabilityTextInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Number (追究编号). */
+  readonly recordNo: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** The text, 1 to 1000 characters (内容). */
+  readonly text: Scalars['String']['input'];
+};
+
+/** What was found (认定输入). */
+export type FindAccountabilityInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Number (追究编号). */
+  readonly recordNo: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** Whether a duty was neglected (是否失职). */
+  readonly isFounded: Scalars['Boolean']['input'];
+  /** The facts, 1 to 1000 characters (事实). */
+  readonly finding: Scalars['String']['input'];
+};
+
+/** A decision (决定输入). */
+export type DecideAccountabilityInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Number (追究编号). */
+  readonly recordNo: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** The measure's code; leave it out to take none (追究方式代码). */
+  readonly grade?: InputMaybe<Scalars['ID']['input']>;
+  /** Why, 1 to 1000 characters (理由). */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** A decision about an appeal (申诉决定输入). */
+export type DecideAccountabilityAppealInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Number (追究编号). */
+  readonly recordNo: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** Whether the decision stands (是否维持). */
+  readonly isUpheld: Scalars['Boolean']['input'];
+  /** Why, 1 to 1000 characters (理由). */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** The record as it stands after the step (追究结果). */
+export type AccountabilityPayload = {
+  /** The record (追究记录). */
+  readonly record: AccountabilityRecord;
+};
+
+/** What came of a step (追究步骤结果). */
+export type AccountabilityResult = AccountabilityPayload | StateForbidsStep | ChangedMeanwhile;
+
+export type Mutation = {
+  /** Files what an audit or a report raises, as leader or auditor (登记). */
+  readonly fileAccountability: FileAccountabilityPayload;
+  /** Takes a candidate up and names an investigator, as leader (立项). */
+  readonly openAccountability: AccountabilityResult;
+  /** Does not take it up, with the reason, as leader (不予立项). */
+  readonly dismissAccountability: AccountabilityResult;
+  /** Tells the officer in writing, as investigator; the days for the statement begin (告知). */
+  readonly notifyAccountability: AccountabilityResult;
+  /** States, as the officer concerned, in the days of the notice (陈述申辩). */
+  readonly stateAccountability: AccountabilityResult;
+  /** Says what was found, as investigator: neglect, or nothing (认定). */
+  readonly findAccountability: AccountabilityResult;
+  /** Decides the measure, as a leader who did not investigate (决定). */
+  readonly decideAccountability: AccountabilityResult;
+  /** Appeals, as the officer concerned, in the days of the decision (申诉). */
+  readonly appealAccountability: AccountabilityResult;
+  /** Decides about the appeal, as a leader who did not decide before (申诉决定). */
+  readonly decideAccountabilityAppeal: AccountabilityResult;
+  /** Takes a final decision back because what set it off was revoked, as leader (撤销). */
+  readonly revokeAccountability: AccountabilityResult;
+  /** Records the signature under an agreement (签订责任书). */
+  readonly signResponsibilityAgreement: SignResponsibilityAgreementResult;
+  /** Declares an interest of one's own (申报). */
+  readonly declareInterest: InterestPayload;
+  /** Ends a declaration of one's own; it stays on record (终止申报). */
+  readonly endInterest: EndInterestResult;
+};
+
+
+export type MutationFileAccountabilityArgs = {
+  input: FileAccountabilityInput;
+};
+
+
+export type MutationOpenAccountabilityArgs = {
+  input: OpenAccountabilityInput;
+};
+
+
+export type MutationDismissAccountabilityArgs = {
+  input: AccountabilityTextInput;
+};
+
+
+export type MutationNotifyAccountabilityArgs = {
+  input: AccountabilityTextInput;
+};
+
+
+export type MutationStateAccountabilityArgs = {
+  input: AccountabilityTextInput;
+};
+
+
+export type MutationFindAccountabilityArgs = {
+  input: FindAccountabilityInput;
+};
+
+
+export type MutationDecideAccountabilityArgs = {
+  input: DecideAccountabilityInput;
+};
+
+
+export type MutationAppealAccountabilityArgs = {
+  input: AccountabilityTextInput;
+};
+
+
+export type MutationDecideAccountabilityAppealArgs = {
+  input: DecideAccountabilityAppealInput;
+};
+
+
+export type MutationRevokeAccountabilityArgs = {
+  input: AccountabilityTextInput;
+};
+
+
+export type MutationSignResponsibilityAgreementArgs = {
+  input: SignResponsibilityAgreementInput;
+};
+
+
+export type MutationDeclareInterestArgs = {
+  input: DeclareInterestInput;
+};
+
+
+export type MutationEndInterestArgs = {
+  input: EndInterestInput;
+};
+
+/** What sets a record of accountability off (追究来源). */
+export type AccountabilityTrigger =
+  /** A yellow or red card of electronic supervision (电子监察牌). */
+  | 'CARD'
+  /** A complaint that was found to be justified (投诉属实). */
+  | 'COMPLAINT'
+  /** An audit (审计). */
+  | 'AUDIT'
+  /** A report, signed or not (举报、反映). */
+  | 'REPORT';
+
+/** Where a record of accountability stands (失职追究状态). */
+export type AccountabilityState =
+  /** Set off, and not yet taken up (待核实). */
+  | 'CANDIDATE'
+  /** Taken up, with an investigator (已立项). */
+  | 'OPENED'
+  /** The officer has the written notice (已告知). */
+  | 'NOTIFIED'
+  /** The officer has stated, or let the days pass (已陈述). */
+  | 'STATED'
+  /** Neglect was found (已认定). */
+  | 'FOUND'
+  /** Decided; the days to appeal run (已决定). */
+  | 'DECIDED'
+  /** The officer has appealed (申诉中). */
+  | 'UNDER_APPEAL'
+  /** The decision stands (已生效). */
+  | 'FINAL'
+  /** Nothing was found (不予追究). */
+  | 'CLEARED'
+  /** The decision was taken back (已撤销). */
+  | 'REVOKED'
+  /** Not taken up, with the reason (不予立项). */
+  | 'DISMISSED'
+  /** What set it off holds no longer, and nobody had been told (自动撤回). */
+  | 'LAPSED';
+
+/** Kind of measure (追究方式类别). */
+export type AccountabilityGradeKind =
+  /** Education, e.g. an admonition (诫勉教育). */
+  | 'EDUCATION'
+  /** An efficiency measure, e.g. an efficiency warning (效能告诫). */
+  | 'EFFICIENCY'
+  /** A sanction of the law: warning to dismissal (政务处分). */
+  | 'SANCTION';
+
+/** A measure that a decision may take (追究方式); each township's rules have their own, dated. */
+export type AccountabilityGrade = {
+  /** Code (代码). */
+  readonly code: Scalars['ID']['output'];
+  /** Name (名称). */
+  readonly name: Scalars['String']['output'];
+  /** Kind (类别). */
+  readonly kind: AccountabilityGradeKind;
+  /** From the mildest, 1, on (轻重). */
+  readonly severity: Scalars['Int']['output'];
+  /** Whether the township decides it itself (本级可决定). */
+  readonly isTownshipCompetent: Scalars['Boolean']['output'];
+  /** First day in force (生效日期). */
+  readonly effectiveFrom: Scalars['Date']['output'];
+  /** Last day in force; null while it lasts (失效日期). */
+  readonly effectiveTo: Maybe<Scalars['Date']['output']>;
+  /** Where the rule is written (依据). */
+  readonly source: Scalars['String']['output'];
+};
+
+/** Whether somebody neglected a duty: notice, statement, finding, decision, appeal (失职追究). Each reading of one is recorded. */
+export type AccountabilityRecord = {
+  /** Number (追究编号). */
+  readonly recordNo: Scalars['ID']['output'];
+  /** What set it off (来源). */
+  readonly trigger: AccountabilityTrigger;
+  /** Number of the card, complaint, audit or report (来源编号). */
+  readonly source: Scalars['String']['output'];
+  /** The case it is about (办件). */
+  readonly case: Maybe<Case>;
+  /** What is held against the officer (事由). */
+  readonly matter: Scalars['String']['output'];
+  /** The department (部门). */
+  readonly department: Maybe<Department>;
+  /** The officer concerned; null until it is opened and nobody was named (被追究人). */
+  readonly officer: Maybe<Officer>;
+  /** Who investigates; never the officer concerned (调查人). */
+  readonly investigator: Maybe<Officer>;
+  /** State (状态). */
+  readonly state: AccountabilityState;
+  /** What set it off was revoked or holds no longer, so that no measure can rest on it (来源已撤销). */
+  readonly isTriggerRevoked: Scalars['Boolean']['output'];
+  /** When it arose (产生时间). */
+  readonly arisenAt: Scalars['DateTime']['output'];
+  /** When it was opened (立项日期). */
+  readonly openedOn: Maybe<Scalars['Date']['output']>;
+  /** The written notice (告知内容). */
+  readonly notice: Maybe<Scalars['String']['output']>;
+  /** Last day for the officer's statement (陈述期限). */
+  readonly statementDueOn: Maybe<Scalars['Date']['output']>;
+  /** The officer's own words; null when none were given (陈述申辩). */
+  readonly statement: Maybe<Scalars['String']['output']>;
+  /** What was found (认定事实). */
+  readonly finding: Maybe<Scalars['String']['output']>;
+  /** Last day for the decision (决定期限). */
+  readonly decisionDueOn: Maybe<Scalars['Date']['output']>;
+  /** The measure; null when none was taken (追究方式). */
+  readonly grade: Maybe<AccountabilityGrade>;
+  /** Why it was decided so (决定理由). */
+  readonly decision: Maybe<Scalars['String']['output']>;
+  /** When it was decided (决定日期). */
+  readonly decidedOn: Maybe<Scalars['Date']['output']>;
+  /** Who decided; never who investigated (决定人). */
+  readonly decidedBy: Maybe<Officer>;
+  /** Last day to appeal (申诉期限). */
+  readonly appealDueOn: Maybe<Scalars['Date']['output']>;
+  /** The appeal in the officer's words (申诉理由). */
+  readonly appeal: Maybe<Scalars['String']['output']>;
+  /** Why it ended as it did (结论). */
+  readonly outcome: Maybe<Scalars['String']['output']>;
+  /** When it ended (终结时间). */
+  readonly endedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Raised by each change (版本). */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** A page of records (追究记录分页). */
+export type AccountabilityRecordConnection = {
+  /** The rows with their cursors (边). */
+  readonly edges: ReadonlyArray<AccountabilityRecordEdge>;
+  /** Where the page stands (分页信息). */
+  readonly pageInfo: PageInfo;
+};
+
+/** One record in a page (追究记录边). */
+export type AccountabilityRecordEdge = {
+  /** The record (追究记录). */
+  readonly node: AccountabilityRecord;
+  /** Its cursor (游标). */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/** Which records to list (追究记录筛选). */
+export type AccountabilityFilter = {
+  /** In this state (状态). */
+  readonly state?: InputMaybe<AccountabilityState>;
+  /** Of this department (部门). */
+  readonly department?: InputMaybe<Scalars['ID']['input']>;
+  /** Concerning this officer (被追究人). */
+  readonly officer?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type Query = {
+  /** One record; null as well for whoever may not see it, so that a number tells nothing. The reading is recorded (失职追究记录). */
+  readonly accountabilityRecord: Maybe<AccountabilityRecord>;
+  /** Records that the caller may see, newest first; the reading is recorded (失职追究列表). */
+  readonly accountabilityRecords: AccountabilityRecordConnection;
+  /** The measures in force in a township on a day, the mildest first (追究方式). */
+  readonly accountabilityGrades: ReadonlyArray<AccountabilityGrade>;
+  /** One agreement (责任书). */
+  readonly responsibilityAgreement: Maybe<ResponsibilityAgreement>;
+  /** The agreements of a township and year, by identifier (责任书列表). */
+  readonly responsibilityAgreements: ResponsibilityAgreementConnection;
+  /** One department by code (部门). */
+  readonly department: Maybe<Department>;
+  /** The departments of a township, by code (部门列表). */
+  readonly departments: ReadonlyArray<Department>;
+  /** One division by code (行政区划). */
+  readonly division: Maybe<Division>;
+  /** Divisions by code, optionally of one level (行政区划列表). */
+  readonly divisions: DivisionConnection;
+  /** Declarations of an officer, the newest first: for the officer, leaders and auditors; the reading is recorded (利害关系申报). */
+  readonly interestDeclarations: ReadonlyArray<InterestDeclaration>;
+  /** One officer by staff number (工作人员). */
+  readonly officer: Maybe<Officer>;
+  /** One post by code (岗位). */
+  readonly post: Maybe<Post>;
+};
+
+
+export type QueryAccountabilityRecordArgs = {
+  recordNo: Scalars['ID']['input'];
+};
+
+
+export type QueryAccountabilityRecordsArgs = {
+  filter: InputMaybe<AccountabilityFilter>;
+  first?: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryAccountabilityGradesArgs = {
+  township: Scalars['ID']['input'];
+  on: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+export type QueryResponsibilityAgreementArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryResponsibilityAgreementsArgs = {
+  division: Scalars['ID']['input'];
+  year: Scalars['Int']['input'];
+  first?: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryDepartmentArgs = {
+  code: Scalars['ID']['input'];
+};
+
+
+export type QueryDepartmentsArgs = {
+  division: Scalars['ID']['input'];
+};
+
+
+export type QueryDivisionArgs = {
+  code: Scalars['ID']['input'];
+};
+
+
+export type QueryDivisionsArgs = {
+  level: InputMaybe<DivisionLevel>;
+  first?: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryInterestDeclarationsArgs = {
+  officer: Scalars['ID']['input'];
+};
+
+
+export type QueryOfficerArgs = {
+  staffNo: Scalars['ID']['input'];
+};
+
+
+export type QueryPostArgs = {
+  code: Scalars['ID']['input'];
+};
+
 /** The two kinds of body that sign with the township (责任书签订对象). */
 export type AgreementParty = Division | Department;
 
@@ -194,80 +635,6 @@ export type AgreementChangedMeanwhile = UserError & {
 
 /** What came of signing (签订结果). */
 export type SignResponsibilityAgreementResult = SignResponsibilityAgreementPayload | AgreementAlreadySigned | AgreementChangedMeanwhile;
-
-export type Query = {
-  /** One agreement (责任书). */
-  readonly responsibilityAgreement: Maybe<ResponsibilityAgreement>;
-  /** The agreements of a township and year, by identifier (责任书列表). */
-  readonly responsibilityAgreements: ResponsibilityAgreementConnection;
-  /** One department by code (部门). */
-  readonly department: Maybe<Department>;
-  /** The departments of a township, by code (部门列表). */
-  readonly departments: ReadonlyArray<Department>;
-  /** One division by code (行政区划). */
-  readonly division: Maybe<Division>;
-  /** Divisions by code, optionally of one level (行政区划列表). */
-  readonly divisions: DivisionConnection;
-  /** One officer by staff number (工作人员). */
-  readonly officer: Maybe<Officer>;
-  /** One post by code (岗位). */
-  readonly post: Maybe<Post>;
-};
-
-
-export type QueryResponsibilityAgreementArgs = {
-  id: Scalars['ID']['input'];
-};
-
-
-export type QueryResponsibilityAgreementsArgs = {
-  division: Scalars['ID']['input'];
-  year: Scalars['Int']['input'];
-  first?: Scalars['Int']['input'];
-  after: InputMaybe<Scalars['String']['input']>;
-};
-
-
-export type QueryDepartmentArgs = {
-  code: Scalars['ID']['input'];
-};
-
-
-export type QueryDepartmentsArgs = {
-  division: Scalars['ID']['input'];
-};
-
-
-export type QueryDivisionArgs = {
-  code: Scalars['ID']['input'];
-};
-
-
-export type QueryDivisionsArgs = {
-  level: InputMaybe<DivisionLevel>;
-  first?: Scalars['Int']['input'];
-  after: InputMaybe<Scalars['String']['input']>;
-};
-
-
-export type QueryOfficerArgs = {
-  staffNo: Scalars['ID']['input'];
-};
-
-
-export type QueryPostArgs = {
-  code: Scalars['ID']['input'];
-};
-
-export type Mutation = {
-  /** Records the signature under an agreement (签订责任书). */
-  readonly signResponsibilityAgreement: SignResponsibilityAgreementResult;
-};
-
-
-export type MutationSignResponsibilityAgreementArgs = {
-  input: SignResponsibilityAgreementInput;
-};
 
 /** A page of agreements (责任书分页). */
 export type ResponsibilityAgreementConnection = {
@@ -390,6 +757,72 @@ export type DivisionEdge = {
   /** Its cursor (游标). */
   readonly cursor: Scalars['String']['output'];
 };
+
+/** A case: one application for one item (办件); owned by the cases subgraph. */
+export type Case = {
+  /** Case number (办件编号). */
+  readonly caseNo: Scalars['ID']['output'];
+};
+
+/** What an officer declares an interest in (利害关系类别). */
+export type InterestKind =
+  /** A relative (亲属). */
+  | 'RELATIVE'
+  /** A business (经商办企业). */
+  | 'BUSINESS'
+  /** Another close relation (其他利害关系). */
+  | 'OTHER';
+
+/** An officer's declared interest, so that nobody acts in a matter of their own (利害关系申报、回避). */
+export type InterestDeclaration = {
+  /** Number (申报编号). */
+  readonly declarationNo: Scalars['ID']['output'];
+  /** Who declared it (申报人). */
+  readonly officer: Officer;
+  /** Kind (类别). */
+  readonly kind: InterestKind;
+  /** The officer it is with, when it is one (相关工作人员). */
+  readonly relatedOfficer: Maybe<Officer>;
+  /** The relation in words, e.g. brother, shareholder (关系说明). */
+  readonly description: Scalars['String']['output'];
+  /** When it was declared (申报日期). */
+  readonly declaredOn: Scalars['Date']['output'];
+  /** When it ended; null while it lasts (终止日期). */
+  readonly endedOn: Maybe<Scalars['Date']['output']>;
+  /** Raised by each change (版本). */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** An interest to declare (申报输入). */
+export type DeclareInterestInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Kind (类别). */
+  readonly kind: InterestKind;
+  /** The officer it is with, when it is one (相关工作人员工号). */
+  readonly relatedOfficer?: InputMaybe<Scalars['ID']['input']>;
+  /** The relation in words, 1 to 500 characters (关系说明). */
+  readonly description: Scalars['String']['input'];
+};
+
+/** A declaration to end (终止输入). */
+export type EndInterestInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Number (申报编号). */
+  readonly declarationNo: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** The declaration as it stands (申报结果). */
+export type InterestPayload = {
+  /** The declaration (申报). */
+  readonly declaration: InterestDeclaration;
+};
+
+/** What came of ending it (终止结果). */
+export type EndInterestResult = InterestPayload | StateForbidsStep | ChangedMeanwhile;
 
 /** An officer: cadre or staff member (干部、工作人员). */
 export type Officer = {
@@ -630,6 +1063,11 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  AccountabilityResult:
+    | ( Omit<AccountabilityPayload, 'record'> & { record: _RefType['AccountabilityRecord'] } )
+    | ( StateForbidsStep )
+    | ( ChangedMeanwhile )
+  ;
   AgreementParty:
     | ( DivisionEntity )
     | ( DepartmentEntity )
@@ -638,6 +1076,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<SignResponsibilityAgreementPayload, 'agreement'> & { agreement: _RefType['ResponsibilityAgreement'] } )
     | ( Omit<AgreementAlreadySigned, 'agreement'> & { agreement: _RefType['ResponsibilityAgreement'] } )
     | ( Omit<AgreementChangedMeanwhile, 'agreement'> & { agreement: _RefType['ResponsibilityAgreement'] } )
+  ;
+  EndInterestResult:
+    | ( Omit<InterestPayload, 'declaration'> & { declaration: _RefType['InterestDeclaration'] } )
+    | ( StateForbidsStep )
+    | ( ChangedMeanwhile )
   ;
 };
 
@@ -672,6 +1115,25 @@ export type ResolversTypes = {
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   StateForbidsStep: ResolverTypeWrapper<StateForbidsStep>;
   ChangedMeanwhile: ResolverTypeWrapper<ChangedMeanwhile>;
+  FileAccountabilityPayload: ResolverTypeWrapper<Omit<FileAccountabilityPayload, 'record'> & { record: ResolversTypes['AccountabilityRecord'] }>;
+  FileAccountabilityInput: FileAccountabilityInput;
+  OpenAccountabilityInput: OpenAccountabilityInput;
+  AccountabilityTextInput: AccountabilityTextInput;
+  FindAccountabilityInput: FindAccountabilityInput;
+  DecideAccountabilityInput: DecideAccountabilityInput;
+  DecideAccountabilityAppealInput: DecideAccountabilityAppealInput;
+  AccountabilityPayload: ResolverTypeWrapper<Omit<AccountabilityPayload, 'record'> & { record: ResolversTypes['AccountabilityRecord'] }>;
+  AccountabilityResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AccountabilityResult']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  AccountabilityTrigger: AccountabilityTrigger;
+  AccountabilityState: AccountabilityState;
+  AccountabilityGradeKind: AccountabilityGradeKind;
+  AccountabilityGrade: ResolverTypeWrapper<AccountabilityGradeEntity>;
+  AccountabilityRecord: ResolverTypeWrapper<AccountabilityRecordEntity>;
+  AccountabilityRecordConnection: ResolverTypeWrapper<Omit<AccountabilityRecordConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['AccountabilityRecordEdge']> }>;
+  AccountabilityRecordEdge: ResolverTypeWrapper<Omit<AccountabilityRecordEdge, 'node'> & { node: ResolversTypes['AccountabilityRecord'] }>;
+  AccountabilityFilter: AccountabilityFilter;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   AgreementParty: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AgreementParty']>;
   ResponsibilityAgreement: ResolverTypeWrapper<AgreementEntity>;
   AgreementCoverage: ResolverTypeWrapper<AgreementCoverageModel>;
@@ -680,8 +1142,6 @@ export type ResolversTypes = {
   AgreementAlreadySigned: ResolverTypeWrapper<Omit<AgreementAlreadySigned, 'agreement'> & { agreement: ResolversTypes['ResponsibilityAgreement'] }>;
   AgreementChangedMeanwhile: ResolverTypeWrapper<Omit<AgreementChangedMeanwhile, 'agreement'> & { agreement: ResolversTypes['ResponsibilityAgreement'] }>;
   SignResponsibilityAgreementResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SignResponsibilityAgreementResult']>;
-  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ResponsibilityAgreementConnection: ResolverTypeWrapper<Omit<ResponsibilityAgreementConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ResponsibilityAgreementEdge']> }>;
   ResponsibilityAgreementEdge: ResolverTypeWrapper<Omit<ResponsibilityAgreementEdge, 'node'> & { node: ResolversTypes['ResponsibilityAgreement'] }>;
   Department: ResolverTypeWrapper<DepartmentEntity>;
@@ -690,6 +1150,13 @@ export type ResolversTypes = {
   Division: ResolverTypeWrapper<DivisionEntity>;
   DivisionConnection: ResolverTypeWrapper<Omit<DivisionConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['DivisionEdge']> }>;
   DivisionEdge: ResolverTypeWrapper<Omit<DivisionEdge, 'node'> & { node: ResolversTypes['Division'] }>;
+  Case: ResolverTypeWrapper<CaseReference>;
+  InterestKind: InterestKind;
+  InterestDeclaration: ResolverTypeWrapper<InterestDeclarationEntity>;
+  DeclareInterestInput: DeclareInterestInput;
+  EndInterestInput: EndInterestInput;
+  InterestPayload: ResolverTypeWrapper<Omit<InterestPayload, 'declaration'> & { declaration: ResolversTypes['InterestDeclaration'] }>;
+  EndInterestResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EndInterestResult']>;
   Officer: ResolverTypeWrapper<OfficerEntity>;
   OfficerConnection: ResolverTypeWrapper<Omit<OfficerConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['OfficerEdge']> }>;
   OfficerEdge: ResolverTypeWrapper<Omit<OfficerEdge, 'node'> & { node: ResolversTypes['Officer'] }>;
@@ -725,6 +1192,22 @@ export type ResolversParentTypes = {
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   StateForbidsStep: StateForbidsStep;
   ChangedMeanwhile: ChangedMeanwhile;
+  FileAccountabilityPayload: Omit<FileAccountabilityPayload, 'record'> & { record: ResolversParentTypes['AccountabilityRecord'] };
+  FileAccountabilityInput: FileAccountabilityInput;
+  OpenAccountabilityInput: OpenAccountabilityInput;
+  AccountabilityTextInput: AccountabilityTextInput;
+  FindAccountabilityInput: FindAccountabilityInput;
+  DecideAccountabilityInput: DecideAccountabilityInput;
+  DecideAccountabilityAppealInput: DecideAccountabilityAppealInput;
+  AccountabilityPayload: Omit<AccountabilityPayload, 'record'> & { record: ResolversParentTypes['AccountabilityRecord'] };
+  AccountabilityResult: ResolversUnionTypes<ResolversParentTypes>['AccountabilityResult'];
+  Mutation: Record<PropertyKey, never>;
+  AccountabilityGrade: AccountabilityGradeEntity;
+  AccountabilityRecord: AccountabilityRecordEntity;
+  AccountabilityRecordConnection: Omit<AccountabilityRecordConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['AccountabilityRecordEdge']> };
+  AccountabilityRecordEdge: Omit<AccountabilityRecordEdge, 'node'> & { node: ResolversParentTypes['AccountabilityRecord'] };
+  AccountabilityFilter: AccountabilityFilter;
+  Query: Record<PropertyKey, never>;
   AgreementParty: ResolversUnionTypes<ResolversParentTypes>['AgreementParty'];
   ResponsibilityAgreement: AgreementEntity;
   AgreementCoverage: AgreementCoverageModel;
@@ -733,14 +1216,18 @@ export type ResolversParentTypes = {
   AgreementAlreadySigned: Omit<AgreementAlreadySigned, 'agreement'> & { agreement: ResolversParentTypes['ResponsibilityAgreement'] };
   AgreementChangedMeanwhile: Omit<AgreementChangedMeanwhile, 'agreement'> & { agreement: ResolversParentTypes['ResponsibilityAgreement'] };
   SignResponsibilityAgreementResult: ResolversUnionTypes<ResolversParentTypes>['SignResponsibilityAgreementResult'];
-  Query: Record<PropertyKey, never>;
-  Mutation: Record<PropertyKey, never>;
   ResponsibilityAgreementConnection: Omit<ResponsibilityAgreementConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ResponsibilityAgreementEdge']> };
   ResponsibilityAgreementEdge: Omit<ResponsibilityAgreementEdge, 'node'> & { node: ResolversParentTypes['ResponsibilityAgreement'] };
   Department: DepartmentEntity;
   Division: DivisionEntity;
   DivisionConnection: Omit<DivisionConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['DivisionEdge']> };
   DivisionEdge: Omit<DivisionEdge, 'node'> & { node: ResolversParentTypes['Division'] };
+  Case: CaseReference;
+  InterestDeclaration: InterestDeclarationEntity;
+  DeclareInterestInput: DeclareInterestInput;
+  EndInterestInput: EndInterestInput;
+  InterestPayload: Omit<InterestPayload, 'declaration'> & { declaration: ResolversParentTypes['InterestDeclaration'] };
+  EndInterestResult: ResolversUnionTypes<ResolversParentTypes>['EndInterestResult'];
   Officer: OfficerEntity;
   OfficerConnection: Omit<OfficerConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['OfficerEdge']> };
   OfficerEdge: Omit<OfficerEdge, 'node'> & { node: ResolversParentTypes['Officer'] };
@@ -836,6 +1323,100 @@ export type ChangedMeanwhileResolvers<ContextType = PersonnelContext, ParentType
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type FileAccountabilityPayloadResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['FileAccountabilityPayload'] = ResolversParentTypes['FileAccountabilityPayload']> = {
+  record?: Resolver<ResolversTypes['AccountabilityRecord'], ParentType, ContextType>;
+};
+
+export type AccountabilityPayloadResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['AccountabilityPayload'] = ResolversParentTypes['AccountabilityPayload']> = {
+  record?: Resolver<ResolversTypes['AccountabilityRecord'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AccountabilityResultResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['AccountabilityResult'] = ResolversParentTypes['AccountabilityResult']> = {
+  __resolveType: TypeResolveFn<'AccountabilityPayload' | 'StateForbidsStep' | 'ChangedMeanwhile', ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  fileAccountability?: Resolver<ResolversTypes['FileAccountabilityPayload'], ParentType, ContextType, RequireFields<MutationFileAccountabilityArgs, 'input'>>;
+  openAccountability?: Resolver<ResolversTypes['AccountabilityResult'], ParentType, ContextType, RequireFields<MutationOpenAccountabilityArgs, 'input'>>;
+  dismissAccountability?: Resolver<ResolversTypes['AccountabilityResult'], ParentType, ContextType, RequireFields<MutationDismissAccountabilityArgs, 'input'>>;
+  notifyAccountability?: Resolver<ResolversTypes['AccountabilityResult'], ParentType, ContextType, RequireFields<MutationNotifyAccountabilityArgs, 'input'>>;
+  stateAccountability?: Resolver<ResolversTypes['AccountabilityResult'], ParentType, ContextType, RequireFields<MutationStateAccountabilityArgs, 'input'>>;
+  findAccountability?: Resolver<ResolversTypes['AccountabilityResult'], ParentType, ContextType, RequireFields<MutationFindAccountabilityArgs, 'input'>>;
+  decideAccountability?: Resolver<ResolversTypes['AccountabilityResult'], ParentType, ContextType, RequireFields<MutationDecideAccountabilityArgs, 'input'>>;
+  appealAccountability?: Resolver<ResolversTypes['AccountabilityResult'], ParentType, ContextType, RequireFields<MutationAppealAccountabilityArgs, 'input'>>;
+  decideAccountabilityAppeal?: Resolver<ResolversTypes['AccountabilityResult'], ParentType, ContextType, RequireFields<MutationDecideAccountabilityAppealArgs, 'input'>>;
+  revokeAccountability?: Resolver<ResolversTypes['AccountabilityResult'], ParentType, ContextType, RequireFields<MutationRevokeAccountabilityArgs, 'input'>>;
+  signResponsibilityAgreement?: Resolver<ResolversTypes['SignResponsibilityAgreementResult'], ParentType, ContextType, RequireFields<MutationSignResponsibilityAgreementArgs, 'input'>>;
+  declareInterest?: Resolver<ResolversTypes['InterestPayload'], ParentType, ContextType, RequireFields<MutationDeclareInterestArgs, 'input'>>;
+  endInterest?: Resolver<ResolversTypes['EndInterestResult'], ParentType, ContextType, RequireFields<MutationEndInterestArgs, 'input'>>;
+};
+
+export type AccountabilityGradeResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['AccountabilityGrade'] = ResolversParentTypes['AccountabilityGrade']> = {
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['AccountabilityGradeKind'], ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  isTownshipCompetent?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  effectiveFrom?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  effectiveTo?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AccountabilityRecordResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['AccountabilityRecord'] = ResolversParentTypes['AccountabilityRecord']> = {
+  recordNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  trigger?: Resolver<ResolversTypes['AccountabilityTrigger'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  case?: Resolver<Maybe<ResolversTypes['Case']>, ParentType, ContextType>;
+  matter?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  department?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType>;
+  officer?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  investigator?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['AccountabilityState'], ParentType, ContextType>;
+  isTriggerRevoked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  arisenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  openedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  notice?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  statementDueOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  statement?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  finding?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  decisionDueOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  grade?: Resolver<Maybe<ResolversTypes['AccountabilityGrade']>, ParentType, ContextType>;
+  decision?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  decidedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  decidedBy?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  appealDueOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  appeal?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  outcome?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AccountabilityRecordConnectionResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['AccountabilityRecordConnection'] = ResolversParentTypes['AccountabilityRecordConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AccountabilityRecordEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type AccountabilityRecordEdgeResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['AccountabilityRecordEdge'] = ResolversParentTypes['AccountabilityRecordEdge']> = {
+  node?: Resolver<ResolversTypes['AccountabilityRecord'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  accountabilityRecord?: Resolver<Maybe<ResolversTypes['AccountabilityRecord']>, ParentType, ContextType, RequireFields<QueryAccountabilityRecordArgs, 'recordNo'>>;
+  accountabilityRecords?: Resolver<ResolversTypes['AccountabilityRecordConnection'], ParentType, ContextType, RequireFields<QueryAccountabilityRecordsArgs, 'first'>>;
+  accountabilityGrades?: Resolver<ReadonlyArray<ResolversTypes['AccountabilityGrade']>, ParentType, ContextType, RequireFields<QueryAccountabilityGradesArgs, 'township'>>;
+  responsibilityAgreement?: Resolver<Maybe<ResolversTypes['ResponsibilityAgreement']>, ParentType, ContextType, RequireFields<QueryResponsibilityAgreementArgs, 'id'>>;
+  responsibilityAgreements?: Resolver<ResolversTypes['ResponsibilityAgreementConnection'], ParentType, ContextType, RequireFields<QueryResponsibilityAgreementsArgs, 'division' | 'year' | 'first'>>;
+  department?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType, RequireFields<QueryDepartmentArgs, 'code'>>;
+  departments?: Resolver<ReadonlyArray<ResolversTypes['Department']>, ParentType, ContextType, RequireFields<QueryDepartmentsArgs, 'division'>>;
+  division?: Resolver<Maybe<ResolversTypes['Division']>, ParentType, ContextType, RequireFields<QueryDivisionArgs, 'code'>>;
+  divisions?: Resolver<ResolversTypes['DivisionConnection'], ParentType, ContextType, RequireFields<QueryDivisionsArgs, 'first'>>;
+  interestDeclarations?: Resolver<ReadonlyArray<ResolversTypes['InterestDeclaration']>, ParentType, ContextType, RequireFields<QueryInterestDeclarationsArgs, 'officer'>>;
+  officer?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType, RequireFields<QueryOfficerArgs, 'staffNo'>>;
+  post?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType, RequireFields<QueryPostArgs, 'code'>>;
+};
+
 export type AgreementPartyResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['AgreementParty'] = ResolversParentTypes['AgreementParty']> = {
   __resolveType: TypeResolveFn<'Division' | 'Department', ParentType, ContextType>;
 };
@@ -877,21 +1458,6 @@ export type AgreementChangedMeanwhileResolvers<ContextType = PersonnelContext, P
 
 export type SignResponsibilityAgreementResultResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['SignResponsibilityAgreementResult'] = ResolversParentTypes['SignResponsibilityAgreementResult']> = {
   __resolveType: TypeResolveFn<'SignResponsibilityAgreementPayload' | 'AgreementAlreadySigned' | 'AgreementChangedMeanwhile', ParentType, ContextType>;
-};
-
-export type QueryResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
-  responsibilityAgreement?: Resolver<Maybe<ResolversTypes['ResponsibilityAgreement']>, ParentType, ContextType, RequireFields<QueryResponsibilityAgreementArgs, 'id'>>;
-  responsibilityAgreements?: Resolver<ResolversTypes['ResponsibilityAgreementConnection'], ParentType, ContextType, RequireFields<QueryResponsibilityAgreementsArgs, 'division' | 'year' | 'first'>>;
-  department?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType, RequireFields<QueryDepartmentArgs, 'code'>>;
-  departments?: Resolver<ReadonlyArray<ResolversTypes['Department']>, ParentType, ContextType, RequireFields<QueryDepartmentsArgs, 'division'>>;
-  division?: Resolver<Maybe<ResolversTypes['Division']>, ParentType, ContextType, RequireFields<QueryDivisionArgs, 'code'>>;
-  divisions?: Resolver<ResolversTypes['DivisionConnection'], ParentType, ContextType, RequireFields<QueryDivisionsArgs, 'first'>>;
-  officer?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType, RequireFields<QueryOfficerArgs, 'staffNo'>>;
-  post?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType, RequireFields<QueryPostArgs, 'code'>>;
-};
-
-export type MutationResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
-  signResponsibilityAgreement?: Resolver<ResolversTypes['SignResponsibilityAgreementResult'], ParentType, ContextType, RequireFields<MutationSignResponsibilityAgreementArgs, 'input'>>;
 };
 
 export type ResponsibilityAgreementConnectionResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['ResponsibilityAgreementConnection'] = ResolversParentTypes['ResponsibilityAgreementConnection']> = {
@@ -939,6 +1505,30 @@ export type DivisionConnectionResolvers<ContextType = PersonnelContext, ParentTy
 export type DivisionEdgeResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['DivisionEdge'] = ResolversParentTypes['DivisionEdge']> = {
   node?: Resolver<ResolversTypes['Division'], ParentType, ContextType>;
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CaseResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['Case'] = ResolversParentTypes['Case']> = {
+  caseNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type InterestDeclarationResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['InterestDeclaration'] = ResolversParentTypes['InterestDeclaration']> = {
+  declarationNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  officer?: Resolver<ResolversTypes['Officer'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['InterestKind'], ParentType, ContextType>;
+  relatedOfficer?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  declaredOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  endedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type InterestPayloadResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['InterestPayload'] = ResolversParentTypes['InterestPayload']> = {
+  declaration?: Resolver<ResolversTypes['InterestDeclaration'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type EndInterestResultResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['EndInterestResult'] = ResolversParentTypes['EndInterestResult']> = {
+  __resolveType: TypeResolveFn<'InterestPayload' | 'StateForbidsStep' | 'ChangedMeanwhile', ParentType, ContextType>;
 };
 
 export type OfficerResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['Officer'] = ResolversParentTypes['Officer'], FederationReferenceType extends FederationReferenceTypes['Officer'] = FederationReferenceTypes['Officer']> = {
@@ -1017,6 +1607,15 @@ export type Resolvers<ContextType = PersonnelContext> = {
   UserError?: UserErrorResolvers<ContextType>;
   StateForbidsStep?: StateForbidsStepResolvers<ContextType>;
   ChangedMeanwhile?: ChangedMeanwhileResolvers<ContextType>;
+  FileAccountabilityPayload?: FileAccountabilityPayloadResolvers<ContextType>;
+  AccountabilityPayload?: AccountabilityPayloadResolvers<ContextType>;
+  AccountabilityResult?: AccountabilityResultResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  AccountabilityGrade?: Complete<AccountabilityGradeResolvers<ContextType>, AccountabilityGrade, AccountabilityGradeEntity>;
+  AccountabilityRecord?: Complete<AccountabilityRecordResolvers<ContextType>, AccountabilityRecord, AccountabilityRecordEntity>;
+  AccountabilityRecordConnection?: AccountabilityRecordConnectionResolvers<ContextType>;
+  AccountabilityRecordEdge?: AccountabilityRecordEdgeResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
   AgreementParty?: AgreementPartyResolvers<ContextType>;
   ResponsibilityAgreement?: Complete<ResponsibilityAgreementResolvers<ContextType>, ResponsibilityAgreement, AgreementEntity>;
   AgreementCoverage?: Complete<AgreementCoverageResolvers<ContextType>, AgreementCoverage, AgreementCoverageModel>;
@@ -1024,14 +1623,16 @@ export type Resolvers<ContextType = PersonnelContext> = {
   AgreementAlreadySigned?: AgreementAlreadySignedResolvers<ContextType>;
   AgreementChangedMeanwhile?: AgreementChangedMeanwhileResolvers<ContextType>;
   SignResponsibilityAgreementResult?: SignResponsibilityAgreementResultResolvers<ContextType>;
-  Query?: QueryResolvers<ContextType>;
-  Mutation?: MutationResolvers<ContextType>;
   ResponsibilityAgreementConnection?: ResponsibilityAgreementConnectionResolvers<ContextType>;
   ResponsibilityAgreementEdge?: ResponsibilityAgreementEdgeResolvers<ContextType>;
   Department?: Complete<DepartmentResolvers<ContextType>, Department, DepartmentEntity>;
   Division?: Complete<DivisionResolvers<ContextType>, Division, DivisionEntity>;
   DivisionConnection?: DivisionConnectionResolvers<ContextType>;
   DivisionEdge?: DivisionEdgeResolvers<ContextType>;
+  Case?: Complete<CaseResolvers<ContextType>, Case, CaseReference>;
+  InterestDeclaration?: Complete<InterestDeclarationResolvers<ContextType>, InterestDeclaration, InterestDeclarationEntity>;
+  InterestPayload?: InterestPayloadResolvers<ContextType>;
+  EndInterestResult?: EndInterestResultResolvers<ContextType>;
   Officer?: Complete<OfficerResolvers<ContextType>, Officer, OfficerEntity>;
   OfficerConnection?: OfficerConnectionResolvers<ContextType>;
   OfficerEdge?: OfficerEdgeResolvers<ContextType>;

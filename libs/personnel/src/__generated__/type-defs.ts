@@ -2,6 +2,368 @@
 
 export const typeDefs = `
 """
+What came of filing a question of neglect (登记结果).
+"""
+type FileAccountabilityPayload {
+  "The record (追究记录)."
+  record: AccountabilityRecord!
+}
+
+"""
+An audit or report that raises a question of neglect (登记输入).
+"""
+input FileAccountabilityInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "AUDIT or REPORT; cards and complaints set records off by themselves (来源)."
+  trigger: AccountabilityTrigger!
+  "Number of the audit or report, 1 to 100 characters; each sets off one record (来源编号)."
+  source: String!
+  "What is held against somebody, 1 to 1000 characters (事由)."
+  matter: String!
+  "The department (部门代码)."
+  department: ID!
+  "The officer, when known (工号)."
+  officer: ID
+}
+
+"""
+A record to take up (立项输入).
+"""
+input OpenAccountabilityInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Number (追究编号)."
+  recordNo: ID!
+  "The version you read (版本)."
+  version: Int!
+  "The officer concerned (工号)."
+  officer: ID!
+  "Who investigates (调查人工号)."
+  investigator: ID!
+}
+
+"""
+A step that needs a text (文字输入).
+"""
+input AccountabilityTextInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Number (追究编号)."
+  recordNo: ID!
+  "The version you read (版本)."
+  version: Int!
+  "The text, 1 to 1000 characters (内容)."
+  text: String!
+}
+
+"""
+What was found (认定输入).
+"""
+input FindAccountabilityInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Number (追究编号)."
+  recordNo: ID!
+  "The version you read (版本)."
+  version: Int!
+  "Whether a duty was neglected (是否失职)."
+  isFounded: Boolean!
+  "The facts, 1 to 1000 characters (事实)."
+  finding: String!
+}
+
+"""
+A decision (决定输入).
+"""
+input DecideAccountabilityInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Number (追究编号)."
+  recordNo: ID!
+  "The version you read (版本)."
+  version: Int!
+  "The measure's code; leave it out to take none (追究方式代码)."
+  grade: ID
+  "Why, 1 to 1000 characters (理由)."
+  reason: String!
+}
+
+"""
+A decision about an appeal (申诉决定输入).
+"""
+input DecideAccountabilityAppealInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Number (追究编号)."
+  recordNo: ID!
+  "The version you read (版本)."
+  version: Int!
+  "Whether the decision stands (是否维持)."
+  isUpheld: Boolean!
+  "Why, 1 to 1000 characters (理由)."
+  reason: String!
+}
+
+"""
+The record as it stands after the step (追究结果).
+"""
+type AccountabilityPayload {
+  "The record (追究记录)."
+  record: AccountabilityRecord!
+}
+
+"""
+What came of a step (追究步骤结果).
+"""
+union AccountabilityResult = AccountabilityPayload | StateForbidsStep | ChangedMeanwhile
+
+extend type Mutation {
+  "Files what an audit or a report raises, as leader or auditor (登记)."
+  fileAccountability(
+    "What was raised (输入)."
+    input: FileAccountabilityInput!
+  ): FileAccountabilityPayload! @authenticated
+  "Takes a candidate up and names an investigator, as leader (立项)."
+  openAccountability(
+    "Who is concerned and who investigates (输入)."
+    input: OpenAccountabilityInput!
+  ): AccountabilityResult! @authenticated
+  "Does not take it up, with the reason, as leader (不予立项)."
+  dismissAccountability(
+    "Why (输入)."
+    input: AccountabilityTextInput!
+  ): AccountabilityResult! @authenticated
+  "Tells the officer in writing, as investigator; the days for the statement begin (告知)."
+  notifyAccountability(
+    "The notice (输入)."
+    input: AccountabilityTextInput!
+  ): AccountabilityResult! @authenticated
+  "States, as the officer concerned, in the days of the notice (陈述申辩)."
+  stateAccountability(
+    "The statement (输入)."
+    input: AccountabilityTextInput!
+  ): AccountabilityResult! @authenticated
+  "Says what was found, as investigator: neglect, or nothing (认定)."
+  findAccountability(
+    "The facts (输入)."
+    input: FindAccountabilityInput!
+  ): AccountabilityResult! @authenticated
+  "Decides the measure, as a leader who did not investigate (决定)."
+  decideAccountability(
+    "The decision (输入)."
+    input: DecideAccountabilityInput!
+  ): AccountabilityResult! @authenticated
+  "Appeals, as the officer concerned, in the days of the decision (申诉)."
+  appealAccountability(
+    "The appeal (输入)."
+    input: AccountabilityTextInput!
+  ): AccountabilityResult! @authenticated
+  "Decides about the appeal, as a leader who did not decide before (申诉决定)."
+  decideAccountabilityAppeal(
+    "The decision (输入)."
+    input: DecideAccountabilityAppealInput!
+  ): AccountabilityResult! @authenticated
+  "Takes a final decision back because what set it off was revoked, as leader (撤销)."
+  revokeAccountability(
+    "Why (输入)."
+    input: AccountabilityTextInput!
+  ): AccountabilityResult! @authenticated
+}
+
+"""
+What sets a record of accountability off (追究来源).
+"""
+enum AccountabilityTrigger {
+  "A yellow or red card of electronic supervision (电子监察牌)."
+  CARD
+  "A complaint that was found to be justified (投诉属实)."
+  COMPLAINT
+  "An audit (审计)."
+  AUDIT
+  "A report, signed or not (举报、反映)."
+  REPORT
+}
+
+"""
+Where a record of accountability stands (失职追究状态).
+"""
+enum AccountabilityState {
+  "Set off, and not yet taken up (待核实)."
+  CANDIDATE
+  "Taken up, with an investigator (已立项)."
+  OPENED
+  "The officer has the written notice (已告知)."
+  NOTIFIED
+  "The officer has stated, or let the days pass (已陈述)."
+  STATED
+  "Neglect was found (已认定)."
+  FOUND
+  "Decided; the days to appeal run (已决定)."
+  DECIDED
+  "The officer has appealed (申诉中)."
+  UNDER_APPEAL
+  "The decision stands (已生效)."
+  FINAL
+  "Nothing was found (不予追究)."
+  CLEARED
+  "The decision was taken back (已撤销)."
+  REVOKED
+  "Not taken up, with the reason (不予立项)."
+  DISMISSED
+  "What set it off holds no longer, and nobody had been told (自动撤回)."
+  LAPSED
+}
+
+"""
+Kind of measure (追究方式类别).
+"""
+enum AccountabilityGradeKind {
+  "Education, e.g. an admonition (诫勉教育)."
+  EDUCATION
+  "An efficiency measure, e.g. an efficiency warning (效能告诫)."
+  EFFICIENCY
+  "A sanction of the law: warning to dismissal (政务处分)."
+  SANCTION
+}
+
+"""
+A measure that a decision may take (追究方式); each township's rules have their own, dated.
+"""
+type AccountabilityGrade {
+  "Code (代码)."
+  code: ID!
+  "Name (名称)."
+  name: String!
+  "Kind (类别)."
+  kind: AccountabilityGradeKind!
+  "From the mildest, 1, on (轻重)."
+  severity: Int!
+  "Whether the township decides it itself (本级可决定)."
+  isTownshipCompetent: Boolean!
+  "First day in force (生效日期)."
+  effectiveFrom: Date!
+  "Last day in force; null while it lasts (失效日期)."
+  effectiveTo: Date
+  "Where the rule is written (依据)."
+  source: String!
+}
+
+"""
+Whether somebody neglected a duty: notice, statement, finding, decision, appeal (失职追究). Each reading of one is recorded.
+"""
+type AccountabilityRecord {
+  "Number (追究编号)."
+  recordNo: ID!
+  "What set it off (来源)."
+  trigger: AccountabilityTrigger!
+  "Number of the card, complaint, audit or report (来源编号)."
+  source: String!
+  "The case it is about (办件)."
+  case: Case
+  "What is held against the officer (事由)."
+  matter: String!
+  "The department (部门)."
+  department: Department
+  "The officer concerned; null until it is opened and nobody was named (被追究人)."
+  officer: Officer
+  "Who investigates; never the officer concerned (调查人)."
+  investigator: Officer
+  "State (状态)."
+  state: AccountabilityState!
+  "What set it off was revoked or holds no longer, so that no measure can rest on it (来源已撤销)."
+  isTriggerRevoked: Boolean!
+  "When it arose (产生时间)."
+  arisenAt: DateTime!
+  "When it was opened (立项日期)."
+  openedOn: Date
+  "The written notice (告知内容)."
+  notice: String
+  "Last day for the officer's statement (陈述期限)."
+  statementDueOn: Date
+  "The officer's own words; null when none were given (陈述申辩)."
+  statement: String
+  "What was found (认定事实)."
+  finding: String
+  "Last day for the decision (决定期限)."
+  decisionDueOn: Date
+  "The measure; null when none was taken (追究方式)."
+  grade: AccountabilityGrade
+  "Why it was decided so (决定理由)."
+  decision: String
+  "When it was decided (决定日期)."
+  decidedOn: Date
+  "Who decided; never who investigated (决定人)."
+  decidedBy: Officer
+  "Last day to appeal (申诉期限)."
+  appealDueOn: Date
+  "The appeal in the officer's words (申诉理由)."
+  appeal: String
+  "Why it ended as it did (结论)."
+  outcome: String
+  "When it ended (终结时间)."
+  endedAt: DateTime
+  "Raised by each change (版本)."
+  version: Int!
+}
+
+"""
+A page of records (追究记录分页).
+"""
+type AccountabilityRecordConnection {
+  "The rows with their cursors (边)."
+  edges: [AccountabilityRecordEdge!]!
+  "Where the page stands (分页信息)."
+  pageInfo: PageInfo!
+}
+
+"""
+One record in a page (追究记录边).
+"""
+type AccountabilityRecordEdge {
+  "The record (追究记录)."
+  node: AccountabilityRecord!
+  "Its cursor (游标)."
+  cursor: String!
+}
+
+"""
+Which records to list (追究记录筛选).
+"""
+input AccountabilityFilter {
+  "In this state (状态)."
+  state: AccountabilityState
+  "Of this department (部门)."
+  department: ID
+  "Concerning this officer (被追究人)."
+  officer: ID
+}
+
+extend type Query {
+  "One record; null as well for whoever may not see it, so that a number tells nothing. The reading is recorded (失职追究记录)."
+  accountabilityRecord(
+    "Number (追究编号)."
+    recordNo: ID!
+  ): AccountabilityRecord @authenticated
+  "Records that the caller may see, newest first; the reading is recorded (失职追究列表)."
+  accountabilityRecords(
+    "Which records (筛选)."
+    filter: AccountabilityFilter
+    "Page size, 1 to 100 (每页条数)."
+    first: Int! = 20
+    "Cursor after which the page begins (游标)."
+    after: String
+  ): AccountabilityRecordConnection! @authenticated
+  "The measures in force in a township on a day, the mildest first (追究方式)."
+  accountabilityGrades(
+    "The township (乡镇)."
+    township: ID!
+    "The business date; default today (日期)."
+    on: Date
+  ): [AccountabilityGrade!]! @requiresScopes(scopes: [["personnel:read"]])
+}
+
+"""
 The two kinds of body that sign with the township (责任书签订对象).
 """
 union AgreementParty = Division | Department
@@ -272,6 +634,108 @@ type DivisionEdge {
   node: Division!
   "Its cursor (游标)."
   cursor: String!
+}
+
+"""
+A case: one application for one item (办件); owned by the cases subgraph.
+"""
+type Case @key(fields: "caseNo", resolvable: false) {
+  "Case number (办件编号)."
+  caseNo: ID!
+}
+
+"""
+What an officer declares an interest in (利害关系类别).
+"""
+enum InterestKind {
+  "A relative (亲属)."
+  RELATIVE
+  "A business (经商办企业)."
+  BUSINESS
+  "Another close relation (其他利害关系)."
+  OTHER
+}
+
+"""
+An officer's declared interest, so that nobody acts in a matter of their own (利害关系申报、回避).
+"""
+type InterestDeclaration {
+  "Number (申报编号)."
+  declarationNo: ID!
+  "Who declared it (申报人)."
+  officer: Officer!
+  "Kind (类别)."
+  kind: InterestKind!
+  "The officer it is with, when it is one (相关工作人员)."
+  relatedOfficer: Officer
+  "The relation in words, e.g. brother, shareholder (关系说明)."
+  description: String!
+  "When it was declared (申报日期)."
+  declaredOn: Date!
+  "When it ended; null while it lasts (终止日期)."
+  endedOn: Date
+  "Raised by each change (版本)."
+  version: Int!
+}
+
+"""
+An interest to declare (申报输入).
+"""
+input DeclareInterestInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Kind (类别)."
+  kind: InterestKind!
+  "The officer it is with, when it is one (相关工作人员工号)."
+  relatedOfficer: ID
+  "The relation in words, 1 to 500 characters (关系说明)."
+  description: String!
+}
+
+"""
+A declaration to end (终止输入).
+"""
+input EndInterestInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Number (申报编号)."
+  declarationNo: ID!
+  "The version you read (版本)."
+  version: Int!
+}
+
+"""
+The declaration as it stands (申报结果).
+"""
+type InterestPayload {
+  "The declaration (申报)."
+  declaration: InterestDeclaration!
+}
+
+"""
+What came of ending it (终止结果).
+"""
+union EndInterestResult = InterestPayload | StateForbidsStep | ChangedMeanwhile
+
+extend type Query {
+  "Declarations of an officer, the newest first: for the officer, leaders and auditors; the reading is recorded (利害关系申报)."
+  interestDeclarations(
+    "Whose (工号)."
+    officer: ID!
+  ): [InterestDeclaration!]! @authenticated
+}
+
+extend type Mutation {
+  "Declares an interest of one's own (申报)."
+  declareInterest(
+    "The interest (输入)."
+    input: DeclareInterestInput!
+  ): InterestPayload! @authenticated
+  "Ends a declaration of one's own; it stays on record (终止申报)."
+  endInterest(
+    "Which (输入)."
+    input: EndInterestInput!
+  ): EndInterestResult! @authenticated
 }
 
 """

@@ -72,6 +72,12 @@ export async function appendToAuditChain(
   await manager.update(AuditHeadEntity, { chain: AUDIT_CHAIN }, { seq: last.seq, hash: last.hash });
 }
 
+/** Appends what somebody has read, outside any mutation; the reader gets nothing when it cannot be recorded. */
+export async function auditReads(database: Database, ctx: OperationContext, entries: readonly AuditEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  await database.transaction(ctx, (within) => appendToAuditChain(database, within, entries));
+}
+
 export async function auditHead(database: Database): Promise<AuditHead> {
   const { seq, hash } = await openedDatabase(database).engineBehind.reader.manager.findOneByOrFail(AuditHeadEntity, {
     chain: AUDIT_CHAIN,

@@ -28,7 +28,7 @@ export { platformEntities, platformMigrations } from './platform-schema';
 
 export { createUnitOfWork } from './unit-of-work';
 export type { AuditHead, AuditVerdict } from './audit-chain';
-export { auditHead, verifyAuditChain } from './audit-chain';
+export { auditHead, auditReads, verifyAuditChain } from './audit-chain';
 export { AuditRecordEntity } from './audit.entity';
 export { DueJobEntity } from './due-job.entity';
 export type { DueJob, DueJobKey } from './due-jobs';

@@ -1,0 +1,323 @@
+import type { WorkingTime } from '@mashang/domain';
+import { businessDateOf, DivisionCode, parseBusinessDate, parseText } from '@mashang/domain';
+import type { Connection, Database, OperationContext, PageArguments, UnitOfWork } from '@mashang/platform-persistence';
+import { cancelJob, scheduleJob } from '@mashang/platform-persistence';
+import type { RecordStepScope } from '@mashang/platform-subgraph';
+import { nextRecordNo, RecordStepService } from '@mashang/platform-subgraph';
+import type {
+  AccountabilityTextInput,
+  DecideAccountabilityAppealInput,
+  DecideAccountabilityInput,
+  FileAccountabilityInput,
+  FindAccountabilityInput,
+  OpenAccountabilityInput,
+} from '../__generated__/resolver-types';
+import type { DepartmentRepository } from '../department/department.repository';
+import type { AccountabilityGradeEntity } from './accountability-grade.entity';
+import type { AccountabilityLimitsEntity } from './accountability-limits.entity';
+import { concerned, filesAccountability, investigates, leadsAccountability, readAccountability } from './accountability.access';
+import type { AccountabilityRecordEntity, AccountabilityTrigger } from './accountability.entity';
+import { AccountabilityError } from './accountability.errors';
+import type { AccountabilityState, AccountabilityStep } from './accountability.lifecycle';
+import { accountabilityLifecycle } from './accountability.lifecycle';
+import type { AccountabilityRepository, AccountabilityScope } from './accountability.repository';
+import type { ImpartialityService } from './impartiality.service';
+import { assertAnother } from './impartiality.service';
+
+export const WAIVE_STATEMENT = 'personnel.waiveStatement';
+export const SETTLE_DECISION = 'personnel.settleDecision';
+
+export interface AccountabilityParts {
+  readonly unitOfWork: UnitOfWork;
+  readonly database: Database;
+  readonly records: AccountabilityRepository;
+  readonly departments: DepartmentRepository;
+  readonly impartiality: ImpartialityService;
+  readonly workingTime: WorkingTime;
+}
+
+/** What a question of neglect arises from. */
+export interface AccountabilityMatter {
+  readonly trigger: AccountabilityTrigger;
+  readonly source: string;
+  readonly caseNo: string | null;
+  readonly matter: string;
+  readonly departmentCode: string | null;
+  readonly staffNo: string | null;
+  readonly divisionCode: string;
+}
+
+type Scope = RecordStepScope<AccountabilityRecordEntity>;
+
+/** 失职追究: each step by whom it belongs to, each limit counted in working days, nobody judge in their own matter. */
+export class AccountabilityService {
+  readonly steps: RecordStepService<AccountabilityRecordEntity, AccountabilityState, AccountabilityStep>;
+
+  constructor(private readonly parts: AccountabilityParts) {
+    const { records, unitOfWork } = parts;
+    this.steps = new RecordStepService<AccountabilityRecordEntity, AccountabilityState, AccountabilityStep>(unitOfWork, {
+      type: 'AccountabilityRecord',
+      lifecycle: accountabilityLifecycle,
+      rule: leadsAccountability,
+      unknown: 'ACCOUNTABILITY_UNKNOWN',
+      find: (ctx, recordNo) => records.findByNumber(ctx, recordNo),
+      advance: (...change) => records.advance(...change),
+    });
+  }
+
+  /** The record, and a note of who has read it; null for whoever may not see it. */
+  async read(ctx: OperationContext, recordNo: string): Promise<AccountabilityRecordEntity | null> {
+    const record = await this.parts.records.findByNumber(ctx, recordNo);
+    if (record === null || readAccountability.admitsRow?.(ctx.principal, record) === false) return null;
+    await this.parts.records.noteReadings(ctx, [record]);
+    return record;
+  }
+
+  /** A page of what the caller may see, and a note of each record on it. */
+  async page(ctx: OperationContext, filter: Omit<AccountabilityScope, 'seenBy'>, page: PageArguments): Promise<Connection<AccountabilityRecordEntity>> {
+    const seenBy = filesAccountability.admits(ctx.principal) ? null : (ctx.principal.staffNo ?? '');
+    const found = await this.parts.records.page(ctx, { ...filter, seenBy }, page);
+    await this.parts.records.noteReadings(ctx, found.edges.map(({ node }) => node));
+    return found;
+  }
+
+  /** Files a candidate; the same card, complaint, audit or report sets off one record. */
+  file(ctx: OperationContext, idempotencyKey: string, { trigger, source, ...matter }: AccountabilityMatter): Promise<string> {
+    const mutation = 'personnel.fileAccountability';
+    return this.steps.file(ctx, {
+      mutation,
+      idempotencyKey,
+      asked: { trigger, source, ...matter },
+      create: async ({ tx, now }) => {
+        const before = await this.parts.records.findBySource(tx, trigger, source);
+        if (before) throw new AccountabilityError('ACCOUNTABILITY_EXISTS', `The ${trigger} ${source} has set off ${before.recordNo} already: go on with that one.`);
+        const key = await nextRecordNo(this.parts.database, tx, { series: 'personnel.AccountabilityRecord', letter: 'Z' }, matter.divisionCode);
+        const row: AccountabilityRecordEntity = { ...unopened, ...matter, triggerKind: trigger, sourceKey: source, recordNo: key, state: 'CANDIDATE', arisenAt: now, version: 1 };
+        await this.parts.records.insert(tx, row);
+        return { key, row };
+      },
+    });
+  }
+
+  /** Files what an audit or a report raises; cards and complaints come as events. */
+  async raise(ctx: OperationContext, input: FileAccountabilityInput): Promise<string> {
+    const { idempotencyKey, trigger, department, officer = null } = input;
+    if (trigger === 'CARD' || trigger === 'COMPLAINT') throw new AccountabilityError('SOURCE_IS_AN_EVENT', 'Cards and complaints set records off by themselves: file audits and reports.');
+    const [source, matter] = [parseText('source', input.source, 100), parseText('matter', input.matter, 1000)];
+    const [unit] = await this.parts.departments.findByCodes(ctx, [department]);
+    if (!unit) throw new AccountabilityError('DEPARTMENT_UNKNOWN', `There is no department ${department}: take the code from the township.`);
+    if (officer !== null) await this.parts.impartiality.assertOfficers(ctx, officer);
+    return this.file(ctx, idempotencyKey, { trigger, source, matter, caseNo: null, departmentCode: department, staffNo: officer, divisionCode: unit.divisionCode });
+  }
+
+  open(ctx: OperationContext, input: OpenAccountabilityInput): Promise<void> {
+    const { officer, investigator } = input;
+    return this.steps.take(ctx, {
+      ...stepOf('open', 'personnel.openAccountability', input),
+      asked: { officer, investigator },
+      change: async ({ tx, now }) => {
+        const openedBy = tx.principal.staffNo ?? null;
+        await this.parts.impartiality.assertOfficers(tx, officer, investigator);
+        await this.parts.impartiality.assertImpartial(tx, officer, openedBy, investigator);
+        return { staffNo: officer, investigatorStaffNo: investigator, openedOn: businessDateOf(now), openedBy };
+      },
+    });
+  }
+
+  dismiss(ctx: OperationContext, input: AccountabilityTextInput): Promise<void> {
+    const outcome = parseText('reason', input.text, 1000);
+    return this.steps.take(ctx, { ...stepOf('dismiss', 'personnel.dismissAccountability', input), asked: { outcome }, change: (scope) => ({ outcome, ...ended(scope) }) });
+  }
+
+  /** Tells the officer in writing; the days for the statement begin. */
+  notify(ctx: OperationContext, input: AccountabilityTextInput): Promise<void> {
+    const notice = parseText('notice', input.text, 1000);
+    return this.steps.take(ctx, {
+      ...stepOf('notify', 'personnel.notifyAccountability', input),
+      asked: { notice },
+      rule: investigates,
+      change: async (scope) => ({ notice, statementDueOn: await this.dueOn(scope, 'statementWorkingDays') }),
+      after: ({ tx, row }) => this.setTimer(tx, WAIVE_STATEMENT, row, row.statementDueOn),
+    });
+  }
+
+  state(ctx: OperationContext, input: AccountabilityTextInput): Promise<void> {
+    const statement = parseText('statement', input.text, 1000);
+    return this.steps.take(ctx, {
+      ...stepOf('state', 'personnel.stateAccountability', input),
+      asked: { statement },
+      rule: concerned,
+      change: ({ row: { statementDueOn }, now }) => {
+        if (statementDueOn !== null && businessDateOf(now) > statementDueOn) throw new AccountabilityError('STATEMENT_TOO_LATE', `The days to state ended on ${statementDueOn}: say it in an appeal.`);
+        return { statement };
+      },
+      after: ({ tx, row }) => this.clearTimer(tx, WAIVE_STATEMENT, row),
+    });
+  }
+
+  /** Says what was found: neglect, and the days to decide begin; or nothing, and it ends. */
+  find(ctx: OperationContext, input: FindAccountabilityInput): Promise<void> {
+    const finding = parseText('finding', input.finding, 1000);
+    const { isFounded } = input;
+    return this.steps.take(ctx, {
+      ...stepOf(isFounded ? 'find' : 'clear', 'personnel.findAccountability', input),
+      asked: { isFounded, finding },
+      rule: investigates,
+      change: async (scope) => {
+        if (!isFounded) return { finding, outcome: finding, ...ended(scope) };
+        assertTriggerStands(scope.row);
+        return { finding, decisionDueOn: await this.dueOn(scope, 'decisionWorkingDays') };
+      },
+    });
+  }
+
+  /** Decides the measure, or that none is taken; the days to appeal begin. */
+  decide(ctx: OperationContext, input: DecideAccountabilityInput): Promise<void> {
+    const decision = parseText('reason', input.reason, 1000);
+    const gradeCode = input.grade ?? null;
+    return this.steps.take(ctx, {
+      ...stepOf('decide', 'personnel.decideAccountability', input),
+      asked: { grade: gradeCode, reason: decision },
+      change: async (scope) => {
+        const { tx, row, now } = scope;
+        const decidedBy = tx.principal.staffNo ?? null;
+        assertTriggerStands(row);
+        assertAnother(decidedBy, row.investigatorStaffNo);
+        await this.parts.impartiality.assertImpartial(tx, row.staffNo ?? '', decidedBy);
+        const decidedOn = businessDateOf(now);
+        if (gradeCode !== null) assertDecidable(gradeCode, await this.parts.records.listGrades(tx, townshipOf(row), decidedOn));
+        return { gradeCode, decision, decidedOn, decidedBy, appealDueOn: await this.dueOn(scope, 'appealWorkingDays') };
+      },
+      after: ({ tx, row }) => this.setTimer(tx, SETTLE_DECISION, row, row.appealDueOn),
+    });
+  }
+
+  appeal(ctx: OperationContext, input: AccountabilityTextInput): Promise<void> {
+    const appeal = parseText('appeal', input.text, 1000);
+    return this.steps.take(ctx, {
+      ...stepOf('appeal', 'personnel.appealAccountability', input),
+      asked: { appeal },
+      rule: concerned,
+      change: ({ row: { appealDueOn }, now }) => {
+        if (appealDueOn !== null && businessDateOf(now) > appealDueOn) throw new AccountabilityError('APPEAL_TOO_LATE', `The days to appeal ended on ${appealDueOn}: the decision stands.`);
+        return { appeal };
+      },
+      after: ({ tx, row }) => this.clearTimer(tx, SETTLE_DECISION, row),
+    });
+  }
+
+  decideAppeal(ctx: OperationContext, input: DecideAccountabilityAppealInput): Promise<void> {
+    const outcome = parseText('reason', input.reason, 1000);
+    const { isUpheld } = input;
+    return this.steps.take(ctx, {
+      ...stepOf(isUpheld ? 'uphold' : 'revoke', 'personnel.decideAccountabilityAppeal', input),
+      asked: { isUpheld, reason: outcome },
+      change: async (scope) => {
+        const { tx, row } = scope;
+        // A final decision is revoked by its own mutation, for its own reason.
+        if (row.state === 'FINAL') throw new AccountabilityError('NO_APPEAL', 'Nobody has appealed against this decision: it is taken back by revokeAccountability only.');
+        const decidedBy = tx.principal.staffNo ?? null;
+        if (isUpheld) assertTriggerStands(row);
+        assertAnother(decidedBy, row.decidedBy, row.investigatorStaffNo);
+        await this.parts.impartiality.assertImpartial(tx, row.staffNo ?? '', decidedBy);
+        return { outcome, ...ended(scope) };
+      },
+    });
+  }
+
+  /** Takes a final decision back whose ground is gone. */
+  revoke(ctx: OperationContext, input: AccountabilityTextInput): Promise<void> {
+    const outcome = parseText('reason', input.text, 1000);
+    return this.steps.take(ctx, {
+      ...stepOf('revoke', 'personnel.revokeAccountability', input),
+      asked: { outcome },
+      change: async (scope) => {
+        const { tx, row } = scope;
+        if (!row.isTriggerRevoked) throw new AccountabilityError('TRIGGER_STANDS', 'What set the record off still stands: a decision is taken back by its appeal only.');
+        await this.parts.impartiality.assertImpartial(tx, row.staffNo ?? '', tx.principal.staffNo ?? null);
+        return { outcome, ...ended(scope) };
+      },
+    });
+  }
+
+  /** The days to state have passed without a word; taken by a timer. */
+  waiveStatement(ctx: OperationContext, recordNo: string): Promise<void> {
+    return this.byTimer(ctx, recordNo, 'NOTIFIED', 'waive', () => ({}));
+  }
+
+  /** The days to appeal have passed: the decision stands; taken by a timer. */
+  settle(ctx: OperationContext, recordNo: string): Promise<void> {
+    return this.byTimer(ctx, recordNo, 'DECIDED', 'settle', ({ row, now }) => ({ outcome: row.decision, endedAt: now }));
+  }
+
+  private async byTimer(ctx: OperationContext, recordNo: string, from: AccountabilityState, step: AccountabilityStep, change: (scope: Scope) => Partial<AccountabilityRecordEntity>): Promise<void> {
+    const { state, version } = await this.steps.get(ctx, recordNo);
+    if (state !== from) return;
+    const input = { idempotencyKey: `${step}-${recordNo}-${version}`, version };
+    await this.steps.take(ctx, { step, mutation: `personnel.${step}Accountability`, key: recordNo, input, rule: ofTimers, change });
+  }
+
+  private async dueOn({ tx, row, now }: Scope, side: 'statementWorkingDays' | 'decisionWorkingDays' | 'appealWorkingDays'): Promise<string> {
+    const today = businessDateOf(now);
+    const limits: AccountabilityLimitsEntity | null = await this.parts.records.findLimits(tx, townshipOf(row), today);
+    if (!limits) throw new AccountabilityError('LIMITS_UNKNOWN', `${townshipOf(row)} has no limits for accountability on ${today}: enter the township's rules first.`);
+    return this.parts.workingTime.calendar.addWorkingDays(today, limits[side]).dueOn;
+  }
+
+  /** A limit ends with the office hours of its last day. */
+  private async setTimer(tx: OperationContext, kind: string, { recordNo: key, divisionCode }: AccountabilityRecordEntity, dueOn: string | null): Promise<void> {
+    if (dueOn === null) return;
+    await scheduleJob(this.parts.database, tx, { kind, key, dueAt: this.parts.workingTime.closingOf(parseBusinessDate(dueOn)), divisionCode });
+  }
+
+  private async clearTimer(tx: OperationContext, kind: string, { recordNo: key }: AccountabilityRecordEntity): Promise<void> {
+    await cancelJob(this.parts.database, tx, { kind, key });
+  }
+}
+
+function stepOf<Step extends AccountabilityStep>(step: Step, mutation: string, input: { readonly idempotencyKey: string; readonly recordNo: string; readonly version: number }) {
+  return { step, mutation, key: input.recordNo, input };
+}
+
+function ended({ tx, now }: Scope): Pick<AccountabilityRecordEntity, 'endedAt' | 'endedBy'> {
+  return { endedAt: now, endedBy: tx.principal.staffNo ?? null };
+}
+
+function assertTriggerStands({ isTriggerRevoked, triggerKind, sourceKey }: AccountabilityRecordEntity): void {
+  if (isTriggerRevoked) throw new AccountabilityError('TRIGGER_REVOKED', `The ${triggerKind} ${sourceKey} that set it off was revoked: no measure can rest on it, clear or revoke the record.`);
+}
+
+function assertDecidable(code: string, grades: readonly AccountabilityGradeEntity[]): void {
+  const grade = grades.find((candidate) => candidate.code === code);
+  if (!grade) throw new AccountabilityError('GRADE_UNKNOWN', `No measure ${code} is in force: choose one of ${grades.map((candidate) => candidate.code).join(', ')}.`);
+  if (!grade.isTownshipCompetent) throw new AccountabilityError('GRADE_BEYOND_TOWNSHIP', `${grade.name} is not the township's to decide: propose it to the authority above, and decide here what the township may.`);
+}
+
+/** Rules are the township's; a record may lie in one of its villages. */
+export function townshipOf({ divisionCode }: Pick<AccountabilityRecordEntity, 'divisionCode'>): string {
+  return (DivisionCode.levelOf(divisionCode) === 'VILLAGE' ? DivisionCode.parentOf(divisionCode) : null) ?? divisionCode;
+}
+
+/** Timers act for nobody, so no person's row rule applies; no root field has this rule. */
+const ofTimers = { describe: 'timers', admits: () => true };
+
+const unopened = {
+  isTriggerRevoked: false,
+  openedOn: null,
+  openedBy: null,
+  investigatorStaffNo: null,
+  notice: null,
+  statementDueOn: null,
+  statement: null,
+  finding: null,
+  decisionDueOn: null,
+  gradeCode: null,
+  decision: null,
+  decidedOn: null,
+  decidedBy: null,
+  appealDueOn: null,
+  appeal: null,
+  outcome: null,
+  endedAt: null,
+  endedBy: null,
+} as const;
