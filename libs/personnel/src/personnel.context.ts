@@ -1,32 +1,76 @@
-import { businessDateOf } from '@mashang/domain';
+import type { OfficeHours } from '@mashang/domain';
+import { businessDateOf, WorkingCalendar, WorkingTime } from '@mashang/domain';
 import type { Database, OperationContext } from '@mashang/platform-persistence';
 import { createUnitOfWork } from '@mashang/platform-persistence';
 import type { RequestScope } from '@mashang/platform-subgraph';
 import { agreementLoaders } from './agreement/agreement.loaders';
 import { AgreementRepository } from './agreement/agreement.repository';
 import { AgreementService } from './agreement/agreement.service';
+import { coverageLoaders } from './coverage/coverage.loaders';
+import { CoverageRepository } from './coverage/coverage.repository';
+import { CoverageService } from './coverage/coverage.service';
 import { departmentLoaders } from './department/department.loaders';
 import { DepartmentRepository } from './department/department.repository';
+import { DepartmentService } from './department/department.service';
 import { divisionLoaders } from './division/division.loaders';
 import { DivisionRepository } from './division/division.repository';
+import { employmentLoaders } from './employment/employment.loaders';
+import { EmploymentRepository } from './employment/employment.repository';
+import { EmploymentService } from './employment/employment.service';
+import { LeaveRepository } from './leave/leave.repository';
+import { LeaveService } from './leave/leave.service';
 import { officerLoaders } from './officer/officer.loaders';
 import { OfficerRepository } from './officer/officer.repository';
 import { postLoaders } from './post/post.loaders';
 import { PostRepository } from './post/post.repository';
+import { PostService } from './post/post.service';
 import { satisfactionLoaders } from './satisfaction/satisfaction.loaders';
 import { SatisfactionRepository } from './satisfaction/satisfaction.repository';
+import { substitutionLoaders } from './substitution/substitution.loaders';
+import { SubstitutionRepository } from './substitution/substitution.repository';
+import { SubstitutionService } from './substitution/substitution.service';
 import { studyLoaders } from './study/study.loaders';
 import { StudyRepository } from './study/study.repository';
 
-export function personnelServices(database: Database) {
+export interface PersonnelOptions {
+  /** The township's working calendar; default the national one. */
+  readonly calendar?: WorkingCalendar;
+  /** The centre's office hours; default the usual ones. */
+  readonly officeHours?: OfficeHours;
+}
+
+export function personnelServices(database: Database, { calendar = new WorkingCalendar(), officeHours }: PersonnelOptions = {}) {
   const agreements = new AgreementRepository(database);
+  const unitOfWork = createUnitOfWork(database);
+  const workingTime = new WorkingTime(calendar, officeHours);
+  const departments = new DepartmentRepository(database);
+  const officers = new OfficerRepository(database);
+  const posts = new PostRepository(database);
+  const employments = new EmploymentRepository(database);
+  const leaves = new LeaveRepository(database);
+  const coverageRows = new CoverageRepository(database);
+  const coverage = new CoverageService(coverageRows, workingTime);
+  const substitutionRows = new SubstitutionRepository(database);
+  const substitutions = new SubstitutionService({ unitOfWork, database, substitutions: substitutionRows, coverage });
+  const staffing = { unitOfWork, database, departments, officers, posts, employments, coverageRows, coverage, substitutions };
   return {
+    workingTime,
     divisions: new DivisionRepository(database),
-    departments: new DepartmentRepository(database),
-    officers: new OfficerRepository(database),
-    posts: new PostRepository(database),
+    departments,
+    department: new DepartmentService(staffing),
+    officers,
+    employments,
+    employment: new EmploymentService(staffing),
+    posts,
+    post: new PostService(staffing),
+    coverageRows,
+    coverage,
+    leaveRows: leaves,
+    leave: new LeaveService({ ...staffing, leaves, workingTime }),
+    substitutionRows,
+    substitutions,
     agreements,
-    agreementSigning: new AgreementService(createUnitOfWork(database), agreements),
+    agreementSigning: new AgreementService(unitOfWork, agreements),
     study: new StudyRepository(database),
     satisfaction: new SatisfactionRepository(database),
   };
@@ -47,6 +91,9 @@ export function personnelContext({ principal, requestId, clock, services }: Requ
       departments: departmentLoaders(operation, services.departments),
       officers: officerLoaders(operation, services.officers),
       posts: postLoaders(operation, services.posts),
+      employments: employmentLoaders(operation, services.employments),
+      coverage: coverageLoaders(operation, services.coverage, services.coverageRows),
+      substitutions: substitutionLoaders(operation, services.substitutionRows),
       agreements: agreementLoaders(operation, services.agreements),
       study: studyLoaders(operation, services.study),
       satisfaction: satisfactionLoaders(operation, services.satisfaction),

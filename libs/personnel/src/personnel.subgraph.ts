@@ -6,17 +6,30 @@ import { typeDefs } from './__generated__/type-defs';
 import { agreementAccess } from './agreement/agreement.access';
 import { AgreementEntity } from './agreement/agreement.entity';
 import { agreementResolvers } from './agreement/agreement.resolvers';
+import { coverageAccess } from './coverage/coverage.access';
+import { coverageResolvers } from './coverage/coverage.resolvers';
+import { DepartmentHeadEntity } from './department/department-head.entity';
+import { DepartmentNameEntity } from './department/department-name.entity';
 import { departmentAccess } from './department/department.access';
 import { DepartmentEntity } from './department/department.entity';
 import { departmentResolvers } from './department/department.resolvers';
 import { divisionAccess } from './division/division.access';
 import { DivisionEntity } from './division/division.entity';
 import { divisionResolvers } from './division/division.resolvers';
+import { employmentAccess } from './employment/employment.access';
+import { EmploymentEntity } from './employment/employment.entity';
+import { employmentResolvers } from './employment/employment.resolvers';
+import { leaveAccess } from './leave/leave.access';
+import { LeaveEntity } from './leave/leave.entity';
+import { leaveResolvers } from './leave/leave.resolvers';
 import { personnelMigrations } from './migrations/20261123080000-create-personnel';
+import { PostsAndLeave } from './migrations/20261125110000-posts-and-leave';
 import { officerAccess } from './officer/officer.access';
 import { OfficerEntity } from './officer/officer.entity';
 import { officerResolvers } from './officer/officer.resolvers';
+import type { PersonnelOptions } from './personnel.context';
 import { personnelContext, personnelServices } from './personnel.context';
+import { PostServiceItemEntity } from './post/post-service-item.entity';
 import { PostHoldingEntity } from './post/post-holding.entity';
 import { postAccess } from './post/post.access';
 import { PostEntity } from './post/post.entity';
@@ -25,6 +38,9 @@ import { SatisfactionSurveyEntity } from './satisfaction/satisfaction-survey.ent
 import { satisfactionResolvers } from './satisfaction/satisfaction.resolvers';
 import { StudyAttendanceEntity } from './study/study-attendance.entity';
 import { StudySessionEntity } from './study/study-session.entity';
+import { substitutionAccess } from './substitution/substitution.access';
+import { SubstitutionEntity } from './substitution/substitution.entity';
+import { substitutionResolvers } from './substitution/substitution.resolvers';
 
 /** A rule for every root field and every type others refer to: the compiler finds the unguarded one. */
 const access = {
@@ -34,8 +50,18 @@ const access = {
     ...officerAccess.Query,
     ...postAccess.Query,
     ...agreementAccess.Query,
-  } satisfies Record<keyof QueryResolvers, AccessRule>,
-  Mutation: { ...agreementAccess.Mutation } satisfies Record<keyof MutationResolvers, AccessRule>,
+    ...coverageAccess.Query,
+    ...leaveAccess.Query,
+    ...substitutionAccess.Query,
+  } satisfies Record<keyof QueryResolvers, AccessRule<never>>,
+  Mutation: {
+    ...agreementAccess.Mutation,
+    ...departmentAccess.Mutation,
+    ...employmentAccess.Mutation,
+    ...postAccess.Mutation,
+    ...leaveAccess.Mutation,
+    ...substitutionAccess.Mutation,
+  } satisfies Record<keyof MutationResolvers, AccessRule<never>>,
   references: {
     ...divisionAccess.references,
     ...departmentAccess.references,
@@ -46,7 +72,7 @@ const access = {
 };
 
 /** 人员与责任: who serves where, who stands in for whom, and who promised what. */
-export function personnelSubgraph(): SubgraphModule {
+export function personnelSubgraph(options: PersonnelOptions = {}): SubgraphModule {
   return defineSubgraph({
     name: 'personnel',
     typeDefs,
@@ -57,6 +83,10 @@ export function personnelSubgraph(): SubgraphModule {
       postResolvers,
       agreementResolvers,
       satisfactionResolvers,
+      coverageResolvers,
+      employmentResolvers,
+      leaveResolvers,
+      substitutionResolvers,
     ),
     access,
     entities: [
@@ -69,9 +99,18 @@ export function personnelSubgraph(): SubgraphModule {
       StudySessionEntity,
       StudyAttendanceEntity,
       SatisfactionSurveyEntity,
+      DepartmentNameEntity,
+      DepartmentHeadEntity,
+      EmploymentEntity,
+      PostServiceItemEntity,
+      LeaveEntity,
+      SubstitutionEntity,
     ],
-    migrations: personnelMigrations,
-    createServices: personnelServices,
+    migrations: [
+      ...personnelMigrations,
+      PostsAndLeave,
+    ],
+    createServices: (database) => personnelServices(database, options),
     createContext: personnelContext,
   });
 }

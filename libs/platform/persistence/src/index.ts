@@ -38,6 +38,7 @@ export { OutboxMessageEntity } from './outbox.entity';
 export type { VersionedRow } from './versioned';
 export { updateAtVersion } from './versioned';
 export { nextNumber } from './number-series';
+export { lockRows } from './row-lock';
 
 export type { Connection, Edge, PageArguments, PageInfo } from './pagination';
 export { fetchPage, keysetPage, pageSize } from './pagination';
