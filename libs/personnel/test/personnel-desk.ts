@@ -2,8 +2,10 @@ import type { Principal } from '@mashang/platform-identity';
 import { OutboxMessageEntity } from '@mashang/platform-persistence';
 import type { TestSubgraph } from '@mashang/platform-testing';
 import { openTestSubgraph, person, testContext } from '@mashang/platform-testing';
+import type { Cover } from '../src/coverage/coverage-proof';
+import { personnelServices } from '../src/personnel.context';
 import { personnelSubgraph } from '../src/personnel.subgraph';
-import { saveTownship } from './township.builder';
+import { saveLandOffice } from './land-office.builder';
 
 export const leader = person.townshipLeader();
 export const head = person.departmentHead({ departmentCode: 'GS-LAND', subject: 'test:land-head', staffNo: 'T-9' });
@@ -30,7 +32,7 @@ export class PersonnelDesk {
     const held: { desk: PersonnelDesk | null } = { desk: null };
     const subgraph = await openTestSubgraph(personnelSubgraph(), { clock: { now: () => held.desk?.now ?? new Date(0) } });
     held.desk = new PersonnelDesk(subgraph);
-    await saveTownship(subgraph.database);
+    await saveLandOffice(subgraph.database);
     return held.desk;
   }
 
@@ -101,6 +103,11 @@ export class PersonnelDesk {
     const selection = `... on DepartmentPayload { department { head(on: "${startsOn}") { officer { staffNo } } } } ... on PostWouldStandEmpty { code }`;
     const result = await this.send('appointDepartmentHead', 'AppointDepartmentHeadInput', { department: 'GS-LAND', staffNo, startsOn, coversPosts }, selection, as);
     return (result as { department?: { head: { officer: Fields } } }).department?.head.officer['staffNo'] ?? result['code'];
+  }
+
+  /** Who acts on posts at a time of day in Shanghai. */
+  coveringAt(postCodes: readonly string[], local: string): Promise<ReadonlyMap<string, Cover>> {
+    return personnelServices(this.subgraph.database).coverage.coveringAt(testContext(), postCodes, new Date(`${local}:00+08:00`));
   }
 
   async messages(): Promise<readonly Message[]> {

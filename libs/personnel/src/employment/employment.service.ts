@@ -89,7 +89,7 @@ export class EmploymentService {
     return officer;
   }
 
-  /** The history gets its entry; whoever has none yet begins it with what the register says. */
+  /** The history gets its entry; whoever has none yet begins it today with what the register says. */
   private async record(tx: OperationContext, officer: OfficerEntity, startsOn: string, to: Destination | null): Promise<void> {
     const { employments, database, officers } = this.parts;
     const { staffNo, divisionCode, departmentCode, title } = officer;
@@ -106,7 +106,7 @@ export class EmploymentService {
     };
     const current = history.find(({ endsOn }) => endsOn === null || endsOn >= lastDay);
     if (current) await employments.end(tx, current.id, lastDay);
-    else await append(officer, lastDay, lastDay);
+    else await append(officer, earlier(businessDateOf(tx.clock.now()), lastDay), lastDay);
     if (to === null) return;
     await append(to, startsOn, null);
     await officers.register(tx, staffNo, to);
@@ -127,4 +127,8 @@ export class EmploymentService {
       journal.publish(postHoldingChanged({ holdingId, postCode, departmentCode: post.departmentCode, staffNo, role, startsOn: holding.startsOn, endsOn }, post.divisionCode));
     }
   }
+}
+
+function earlier(a: string, b: string): string {
+  return a < b ? a : b;
 }

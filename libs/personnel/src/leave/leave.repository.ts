@@ -38,10 +38,11 @@ export class LeaveRepository {
   /** By beginning. */
   page(ctx: OperationContext, visible: Omit<LeaveSelection, 'state'>, asked: LeaveSelection, page: PageArguments): Promise<Connection<LeaveEntity>> {
     const query = this.database.manager(ctx).createQueryBuilder(LeaveEntity, 'away');
-    for (const { departmentCode, staffNo } of [visible, asked]) {
-      if (departmentCode !== null) query.andWhere('away.departmentCode = :departmentCode', { departmentCode });
-      if (staffNo !== null) query.andWhere('away.staffNo = :staffNo', { staffNo });
-    }
+    // Each condition has parameters of its own, or what is asked would replace what may be seen.
+    if (visible.departmentCode !== null) query.andWhere('away.departmentCode = :ownDepartment', { ownDepartment: visible.departmentCode });
+    if (visible.staffNo !== null) query.andWhere('away.staffNo = :ownStaffNo', { ownStaffNo: visible.staffNo });
+    if (asked.departmentCode !== null) query.andWhere('away.departmentCode = :askedDepartment', { askedDepartment: asked.departmentCode });
+    if (asked.staffNo !== null) query.andWhere('away.staffNo = :askedStaffNo', { askedStaffNo: asked.staffNo });
     if (asked.state !== null) query.andWhere('away.state = :state', { state: asked.state });
     return fetchPage(query, { name: `personnel.leaves of ${JSON.stringify([visible, asked])}`, order: BY_BEGINNING }, page);
   }
