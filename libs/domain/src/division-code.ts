@@ -5,7 +5,8 @@ export const MALFORMED_DIVISION_CODE = 'MALFORMED_DIVISION_CODE';
 
 /**
  * A 12-digit statistical division code (统计用区划代码): 2 digits province, 2 city, 2 county, 3 township, 3 village;
- * a division above the village has zeros for what lies below it. Villagers' groups and hamlets have no code here.
+ * a division above the village has zeros for what lies below it. Villagers' groups and hamlets have no such code; see
+ * `isHamletCode`.
  */
 export type DivisionCode = string;
 
@@ -73,3 +74,12 @@ function contains(ancestor: DivisionCode, code: DivisionCode): boolean {
 }
 
 export const DivisionCode = { parse, isValid, levelOf, parentOf, prefixOf, contains } as const;
+
+/**
+ * The code of a villagers' group or hamlet (村民小组、自然村): its village's code and two digits more, which the township gives.
+ * The statistical code ends at the village and nothing is counted below it, so this is no `DivisionCode`.
+ */
+export function isHamletCode(text: string): boolean {
+  const village = text.slice(0, LENGTH);
+  return /^\d{2}$/.test(text.slice(LENGTH)) && isValid(village) && levelOf(village) === 'VILLAGE';
+}

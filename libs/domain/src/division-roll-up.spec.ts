@@ -16,6 +16,11 @@ describe('divisionRange', () => {
     expect(divisionRange(VILLAGE)).toEqual({ from: VILLAGE, to: VILLAGE });
   });
 
+  it('holds only itself for a hamlet, so that a figure asked for it is empty and no error', () => {
+    expect(divisionRange(`${VILLAGE}01`)).toEqual({ from: `${VILLAGE}01`, to: `${VILLAGE}01` });
+    expect(() => divisionRange(`${TOWNSHIP}01`)).toThrow(expect.objectContaining({ code: 'MALFORMED_DIVISION_CODE' }));
+  });
+
   it.each(['', '35019910120X', '350199'])('refuses %j, whose prefix would be that of other divisions', (code) => {
     expect(() => divisionRange(code)).toThrow(expect.objectContaining({ code: 'MALFORMED_DIVISION_CODE' }));
   });

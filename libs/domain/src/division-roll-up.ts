@@ -1,4 +1,4 @@
-import { DivisionCode } from './division-code';
+import { DivisionCode, isHamletCode } from './division-code';
 
 /** An inclusive range of division codes; text comparison orders them. */
 export interface DivisionRange {
@@ -6,8 +6,12 @@ export interface DivisionRange {
   readonly to: string;
 }
 
-/** The range that holds a division and everything below it; refuses what is no division code, e.g. 350199101000 … 350199101999 for a township. */
+/**
+ * The range that holds a division and everything below it, e.g. 350199101000 … 350199101999 for a township; a hamlet has only
+ * itself. Refuses what is no code.
+ */
 export function divisionRange(code: string): DivisionRange {
+  if (isHamletCode(code)) return { from: code, to: code };
   const prefix = DivisionCode.prefixOf(DivisionCode.parse(code));
   return { from: prefix.padEnd(12, '0'), to: prefix.padEnd(12, '9') };
 }

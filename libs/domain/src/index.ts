@@ -33,13 +33,14 @@ export {
 export type { TimeLimit, TimeLimitDay, TimeLimitDeadline } from './calendar/time-limit';
 export { deadlineOf, explainTimeLimit, usedWorkingDays } from './calendar/time-limit';
 export type { Interval } from './calendar/working-time';
-export { WorkingTime } from './calendar/working-time';
+export { difference, intersection, overlap, union, WorkingTime } from './calendar/working-time';
+export { WorkingSessions } from './calendar/working-sessions';
 export type { Clock } from './clock';
 export { fixedClock, systemClock } from './clock';
 export type { WholeNumber } from './decimal';
 export { decimalOfRatio, decimalOfScaled, divideRounded, parseScaled, trimDecimals } from './decimal';
 export type { DivisionLevel } from './division-code';
-export { DIVISION_LEVELS, DivisionCode, MALFORMED_DIVISION_CODE } from './division-code';
+export { DIVISION_LEVELS, DivisionCode, isHamletCode, MALFORMED_DIVISION_CODE } from './division-code';
 export type { DivisionRange } from './division-roll-up';
 export { coveringRanges, divisionRange, rollUpByDivision } from './division-roll-up';
 export type { JsonValue } from './domain-error';

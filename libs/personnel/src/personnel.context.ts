@@ -1,3 +1,4 @@
+import type { OfficeHours } from '@mashang/domain';
 import { businessDateOf, WorkingCalendar, WorkingTime } from '@mashang/domain';
 import type { Database, OperationContext } from '@mashang/platform-persistence';
 import { createUnitOfWork } from '@mashang/platform-persistence';
@@ -10,18 +11,31 @@ import { ImpartialityService } from './accountability/impartiality.service';
 import { agreementLoaders } from './agreement/agreement.loaders';
 import { AgreementRepository } from './agreement/agreement.repository';
 import { AgreementService } from './agreement/agreement.service';
+import { coverageLoaders } from './coverage/coverage.loaders';
+import { CoverageRepository } from './coverage/coverage.repository';
+import { CoverageService } from './coverage/coverage.service';
 import { departmentLoaders } from './department/department.loaders';
 import { DepartmentRepository } from './department/department.repository';
+import { DepartmentService } from './department/department.service';
 import { divisionLoaders } from './division/division.loaders';
 import { DivisionRepository } from './division/division.repository';
 import { InterestDeclarationRepository } from './interest-declaration/interest-declaration.repository';
 import { InterestDeclarationService } from './interest-declaration/interest-declaration.service';
+import { employmentLoaders } from './employment/employment.loaders';
+import { EmploymentRepository } from './employment/employment.repository';
+import { EmploymentService } from './employment/employment.service';
+import { LeaveRepository } from './leave/leave.repository';
+import { LeaveService } from './leave/leave.service';
 import { officerLoaders } from './officer/officer.loaders';
 import { OfficerRepository } from './officer/officer.repository';
 import { postLoaders } from './post/post.loaders';
 import { PostRepository } from './post/post.repository';
+import { PostService } from './post/post.service';
 import { satisfactionLoaders } from './satisfaction/satisfaction.loaders';
 import { SatisfactionRepository } from './satisfaction/satisfaction.repository';
+import { substitutionLoaders } from './substitution/substitution.loaders';
+import { SubstitutionRepository } from './substitution/substitution.repository';
+import { SubstitutionService } from './substitution/substitution.service';
 import { studyLoaders } from './study/study.loaders';
 import { StudyRepository } from './study/study.repository';
 
@@ -34,7 +48,29 @@ export function personnelServices(database: Database) {
   const interestRows = new InterestDeclarationRepository(database);
   const accountabilityRows = new AccountabilityRepository(database);
   const accountability = new AccountabilityService({ unitOfWork, database, records: accountabilityRows, departments, impartiality: new ImpartialityService(officers, interestRows), workingTime });
+export interface PersonnelOptions {
+  /** The township's working calendar; default the national one. */
+  readonly calendar?: WorkingCalendar;
+  /** The centre's office hours; default the usual ones. */
+  readonly officeHours?: OfficeHours;
+}
+
+export function personnelServices(database: Database, { calendar = new WorkingCalendar(), officeHours }: PersonnelOptions = {}) {
+  const agreements = new AgreementRepository(database);
+  const unitOfWork = createUnitOfWork(database);
+  const workingTime = new WorkingTime(calendar, officeHours);
+  const departments = new DepartmentRepository(database);
+  const officers = new OfficerRepository(database);
+  const posts = new PostRepository(database);
+  const employments = new EmploymentRepository(database);
+  const leaves = new LeaveRepository(database);
+  const coverageRows = new CoverageRepository(database);
+  const coverage = new CoverageService(coverageRows, workingTime);
+  const substitutionRows = new SubstitutionRepository(database);
+  const substitutions = new SubstitutionService({ unitOfWork, database, substitutions: substitutionRows, coverage });
+  const staffing = { unitOfWork, database, departments, officers, posts, employments, coverageRows, coverage, substitutions };
   return {
+    workingTime,
     divisions: new DivisionRepository(database),
     departments,
     officers,
@@ -44,6 +80,18 @@ export function personnelServices(database: Database) {
     accountability,
     accountabilityCandidates: new AccountabilityCandidateService(accountability, accountabilityRows, unitOfWork),
     posts: new PostRepository(database),
+    department: new DepartmentService(staffing),
+    officers,
+    employments,
+    employment: new EmploymentService(staffing),
+    posts,
+    post: new PostService(staffing),
+    coverageRows,
+    coverage,
+    leaveRows: leaves,
+    leave: new LeaveService({ ...staffing, leaves, workingTime }),
+    substitutionRows,
+    substitutions,
     agreements,
     agreementSigning: new AgreementService(unitOfWork, agreements),
     study: new StudyRepository(database),
@@ -67,6 +115,9 @@ export function personnelContext({ principal, requestId, clock, services }: Requ
       officers: officerLoaders(operation, services.officers),
       posts: postLoaders(operation, services.posts),
       accountability: accountabilityLoaders(operation, services.accountabilityRows),
+      employments: employmentLoaders(operation, services.employments),
+      coverage: coverageLoaders(operation, services.coverage, services.coverageRows),
+      substitutions: substitutionLoaders(operation, services.substitutionRows),
       agreements: agreementLoaders(operation, services.agreements),
       study: studyLoaders(operation, services.study),
       satisfaction: satisfactionLoaders(operation, services.satisfaction),

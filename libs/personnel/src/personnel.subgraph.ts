@@ -12,6 +12,10 @@ import { SETTLE_DECISION, WAIVE_STATEMENT } from './accountability/accountabilit
 import { agreementAccess } from './agreement/agreement.access';
 import { AgreementEntity } from './agreement/agreement.entity';
 import { agreementResolvers } from './agreement/agreement.resolvers';
+import { coverageAccess } from './coverage/coverage.access';
+import { coverageResolvers } from './coverage/coverage.resolvers';
+import { DepartmentHeadEntity } from './department/department-head.entity';
+import { DepartmentNameEntity } from './department/department-name.entity';
 import { departmentAccess } from './department/department.access';
 import { DepartmentEntity } from './department/department.entity';
 import { departmentResolvers } from './department/department.resolvers';
@@ -23,10 +27,20 @@ import { InterestDeclarationEntity } from './interest-declaration/interest-decla
 import { interestDeclarationResolvers } from './interest-declaration/interest-declaration.resolvers';
 import { personnelMigrations } from './migrations/20261123080000-create-personnel';
 import { Accountability } from './migrations/20261125150000-accountability';
+import { employmentAccess } from './employment/employment.access';
+import { EmploymentEntity } from './employment/employment.entity';
+import { employmentResolvers } from './employment/employment.resolvers';
+import { leaveAccess } from './leave/leave.access';
+import { LeaveEntity } from './leave/leave.entity';
+import { leaveResolvers } from './leave/leave.resolvers';
+import { personnelMigrations } from './migrations/20261123080000-create-personnel';
+import { PostsAndLeave } from './migrations/20261125110000-posts-and-leave';
 import { officerAccess } from './officer/officer.access';
 import { OfficerEntity } from './officer/officer.entity';
 import { officerResolvers } from './officer/officer.resolvers';
+import type { PersonnelOptions } from './personnel.context';
 import { personnelContext, personnelServices } from './personnel.context';
+import { PostServiceItemEntity } from './post/post-service-item.entity';
 import { PostHoldingEntity } from './post/post-holding.entity';
 import { postAccess } from './post/post.access';
 import { PostEntity } from './post/post.entity';
@@ -35,6 +49,9 @@ import { SatisfactionSurveyEntity } from './satisfaction/satisfaction-survey.ent
 import { satisfactionResolvers } from './satisfaction/satisfaction.resolvers';
 import { StudyAttendanceEntity } from './study/study-attendance.entity';
 import { StudySessionEntity } from './study/study-session.entity';
+import { substitutionAccess } from './substitution/substitution.access';
+import { SubstitutionEntity } from './substitution/substitution.entity';
+import { substitutionResolvers } from './substitution/substitution.resolvers';
 
 /** A rule for every root field and every type others refer to: the compiler finds the unguarded one. */
 const access = {
@@ -51,6 +68,17 @@ const access = {
     ...agreementAccess.Mutation,
     ...accountabilityAccess.Mutation,
     ...interestDeclarationAccess.Mutation,
+    ...coverageAccess.Query,
+    ...leaveAccess.Query,
+    ...substitutionAccess.Query,
+  } satisfies Record<keyof QueryResolvers, AccessRule<never>>,
+  Mutation: {
+    ...agreementAccess.Mutation,
+    ...departmentAccess.Mutation,
+    ...employmentAccess.Mutation,
+    ...postAccess.Mutation,
+    ...leaveAccess.Mutation,
+    ...substitutionAccess.Mutation,
   } satisfies Record<keyof MutationResolvers, AccessRule<never>>,
   references: {
     ...divisionAccess.references,
@@ -62,7 +90,7 @@ const access = {
 };
 
 /** 人员与责任: who serves where, who stands in for whom, and who promised what. */
-export function personnelSubgraph(): SubgraphModule {
+export function personnelSubgraph(options: PersonnelOptions = {}): SubgraphModule {
   return defineSubgraph({
     name: 'personnel',
     typeDefs,
@@ -75,6 +103,10 @@ export function personnelSubgraph(): SubgraphModule {
       accountabilityResolvers,
       interestDeclarationResolvers,
       satisfactionResolvers,
+      coverageResolvers,
+      employmentResolvers,
+      leaveResolvers,
+      substitutionResolvers,
     ),
     access,
     entities: [
@@ -104,6 +136,18 @@ export function personnelSubgraph(): SubgraphModule {
       'cases.SupervisionAlertLapsed': (ctx, message) => accountabilityCandidates.cardGone(ctx, message),
       'cases.ComplaintUpheld': (ctx, message) => accountabilityCandidates.complaintUpheld(ctx, message),
     }),
+      DepartmentNameEntity,
+      DepartmentHeadEntity,
+      EmploymentEntity,
+      PostServiceItemEntity,
+      LeaveEntity,
+      SubstitutionEntity,
+    ],
+    migrations: [
+      ...personnelMigrations,
+      PostsAndLeave,
+    ],
+    createServices: (database) => personnelServices(database, options),
     createContext: personnelContext,
   });
 }

@@ -13,7 +13,7 @@ import { runSubgraph } from '@mashang/platform-subgraph';
 import { loadDemoYear, WORLD } from '@mashang/tool-demo-data';
 import { openPersonalNumbers } from '@mashang/township';
 import { parse } from 'graphql';
-import { median, planOf, recordStatements } from './measurement';
+import { median, planOf, recordStatements } from '@mashang/tool-measurement';
 import type { Question, World } from './questions';
 import { QUESTIONS, WORKLIST_PAGE } from './questions';
 

@@ -3,6 +3,7 @@ import { instantOf } from './business-time';
 import { CENTER_DEPARTMENTS, inventedName, OTHER_UNITS, TOWNSHIP, VILLAGES } from './place';
 import { DEMO_HOLDINGS, DEMO_POSTS, staffOfUnit, UNITS } from './posts';
 import type { Random } from './random';
+import { SERVICE_ITEMS } from './service-items';
 import type { Rows, TableRow } from './row';
 
 interface Staff {
@@ -54,10 +55,85 @@ function* staff(random: Random, roster: Staff[]): Rows {
 function* posts(): Rows {
   for (const { code, name, isWindow, departmentCode } of DEMO_POSTS) {
     const duties = isWindow ? '窗口受理、审核、办结与送达' : '本部门日常工作';
-    yield { table: 'posts', row: { code, name, duties, is_window_post: isWindow, department_code: departmentCode, division_code } };
+    const authority = isWindow ? '受理、一次性告知、出具凭证' : null;
+    yield { table: 'posts', row: { code, name, duties, is_window_post: isWindow, must_be_staffed: null, authority, department_code: departmentCode, division_code } };
+    for (const item of isWindow ? SERVICE_ITEMS.filter((candidate) => candidate.departmentCode === departmentCode) : []) {
+      yield { table: 'post_service_items', row: { post_code: code, implementation_code: item.code, division_code } };
+    }
   }
   for (const { id, post, staffNo, role, startsOn } of DEMO_HOLDINGS) {
     yield { table: 'post_holdings', row: { id, post_code: post.code, staff_no: staffNo, role, starts_on: startsOn, ends_on: null, division_code } };
+  }
+}
+
+/** When today's names began is our choice: the report knows only the old ones, and the reform of the state bodies was in 2018. */
+const RENAMED_ON = '2019-01-01';
+const FOUNDED_ON = '2002-01-01';
+const SINCE = '2011-03-01';
+
+/** The names of the bodies, their heads since the centre opened, and who serves since when; one officer came from another office. */
+function* organisation(roster: readonly Staff[]): Rows {
+  for (const { code, name, successorName } of CENTER_DEPARTMENTS) {
+    yield { table: 'department_names', row: { department_code: code, starts_on: FOUNDED_ON, name, source: '演示数据', division_code } };
+    if (successorName) yield { table: 'department_names', row: { department_code: code, starts_on: RENAMED_ON, name: successorName, source: '演示数据（改名日期为假定）', division_code } };
+  }
+  for (const { code } of [...CENTER_DEPARTMENTS, ...OTHER_UNITS]) {
+    const signsIn = DEMO_PEOPLE.find(({ roles, departmentCode }) => departmentCode === code && roles.includes('DEPARTMENT_HEAD'));
+    const staffNo = signsIn?.staffNo ?? roster.find(({ departmentCode }) => departmentCode === code)?.staffNo;
+    if (staffNo === undefined) throw new Error(`${code} has no staff`);
+    const row = { id: `${code}-T1`, department_code: code, staff_no: staffNo, covers_posts: true, starts_on: SINCE, ends_on: null, division_code };
+    yield { table: 'department_heads', row };
+  }
+  for (const { staffNo, departmentCode } of roster.filter((one) => one.departmentCode !== null && !one.staffNo.startsWith('GS-D'))) {
+    const title = staffNo.endsWith('01') ? '负责人' : '工作人员';
+    const came = staffNo === 'GS-0205' ? '2011-09-01' : SINCE;
+    const row = { staff_no: staffNo, department_code: departmentCode, title, ends_on: null, division_code };
+    if (came > SINCE) yield { table: 'employments', row: { ...row, id: `${staffNo}-M1`, department_code: 'GS-PARTY-GOVERNMENT', starts_on: SINCE, ends_on: '2011-08-31' } };
+    yield { table: 'employments', row: { ...row, id: `${staffNo}-M2`, starts_on: came } };
+  }
+  for (const [index, name] of ['第一村民小组', '第二村民小组'].entries()) {
+    const village = VILLAGES.at(2)?.code ?? '';
+    yield { table: 'divisions', row: { code: `${village}0${index + 1}`, name, level: 'HAMLET', village_kind: null, parent_code: village } };
+  }
+}
+
+/** Away in July 2012, each with the colleague who acted as B; and one request that waits. */
+const LEAVES = [
+  { no: 1, staff: 'GS-0101', acting: 'GS-0102', post: 'GS-LAND-P1', kind: 'ANNUAL', days: ['2012-07-16', '2012-07-18'], back: null },
+  { no: 2, staff: 'GS-0201', acting: 'GS-0202', post: 'GS-CONSTRUCTION-P1', kind: 'SICK', days: ['2012-07-23', '2012-07-27'], back: '2012-07-26' },
+  { no: 3, staff: 'GS-0301', acting: 'GS-0302', post: 'GS-SOCIAL-AFFAIRS-P1', kind: 'OFFICIAL_TRIP', days: ['2012-07-30', '2012-07-30'], back: null },
+  { no: 4, staff: 'GS-0401', acting: null, post: null, kind: 'PERSONAL', days: ['2012-08-09', '2012-08-09'], back: null },
+] as const;
+
+function* leaves(): Rows {
+  for (const { no, staff: staffNo, acting, post, kind, days, back } of LEAVES) {
+    const department = CENTER_DEPARTMENTS[no - 1]?.code ?? '';
+    const starts_at = instantOf(days[0], '08:15:00');
+    const ends_at = instantOf(days[1], '17:30:00');
+    const away_until = back === null ? ends_at : instantOf(back, '08:15:00');
+    const isDecided = acting !== null;
+    const row = {
+      leave_no: `350199101-2012-L00000${no}`,
+      staff_no: staffNo,
+      kind,
+      reason: '演示数据',
+      starts_at,
+      ends_at,
+      away_until,
+      state: back !== null ? 'RETURNED' : isDecided ? 'APPROVED' : 'REQUESTED',
+      requested_at: instantOf('2012-07-12', '09:00:00'),
+      decided_at: isDecided ? instantOf('2012-07-12', '15:00:00') : null,
+      decided_by: isDecided ? 'GS-L-0002' : null,
+      decision_note: null,
+      department_code: department,
+      division_code,
+      version: back !== null ? 3 : isDecided ? 2 : 1,
+    };
+    yield { table: 'leaves', row };
+    if (acting === null) continue;
+    const handover = { hand_over_note: '待办件清单已交接', handed_over_at: instantOf('2012-07-13', '16:30:00'), hand_back_note: '已按清单办理', handed_back_at: away_until };
+    const substitution = { post_code: post, department_code: department, absent_staff_no: staffNo, acting_staff_no: acting, role: 'B', starts_at, ends_at: away_until };
+    yield { table: 'substitutions', row: { substitution_no: `350199101-2012-S00000${no}`, ...substitution, state: 'HANDED_BACK', ...handover, division_code, version: 3 } };
   }
 }
 
@@ -141,4 +217,10 @@ export function* personnelYear(random: Random): Rows {
   yield* study(random, roster);
   yield* surveys();
   yield* accountabilityRules();
+  yield* organisation(roster);
+  yield* leaves();
+  // Numbers go on after those of the demo rows.
+  for (const [series, lastNumber] of [['personnel.Leave', LEAVES.length], ['personnel.Substitution', LEAVES.length]] as const) {
+    yield { table: 'number_series', row: { series: `${series}.350199101-2012`, last_number: BigInt(lastNumber) } };
+  }
 }

@@ -29,6 +29,28 @@ export function union(intervals: readonly Interval[]): readonly Interval[] {
   return merged;
 }
 
+/** What of the intervals lies in none of the others; ascending. */
+export function difference(intervals: readonly Interval[], others: readonly Interval[]): readonly Interval[] {
+  const taken = union(others);
+  return union(intervals).flatMap((whole) => {
+    const left: Interval[] = [];
+    let { from } = whole;
+    for (const next of taken) {
+      if (next.until <= from) continue;
+      if (next.from >= whole.until) break;
+      if (from < next.from) left.push({ from, until: next.from });
+      from = next.until;
+    }
+    return from < whole.until ? [...left, { from, until: whole.until }] : left;
+  });
+}
+
+/** The instants that both have in common; ascending. */
+export function overlap(intervals: readonly Interval[], others: readonly Interval[]): readonly Interval[] {
+  const taken = union(others);
+  return union(intervals).flatMap((whole) => taken.flatMap((next) => intersection(whole, next) ?? []));
+}
+
 /** The office's own time: working days of the calendar, and of those the hours in which the centre is open. */
 export class WorkingTime {
   readonly #sessionsOf: (monthDay: string) => readonly DaySession[];
@@ -46,6 +68,19 @@ export class WorkingTime {
     if (!this.calendar.isWorkingDay(date)) return [];
     const midnight = startOfBusinessDate(date).getTime();
     return this.#sessionsOf(date.slice(5)).map(({ opens, closes }) => ({ from: new Date(midnight + opens), until: new Date(midnight + closes) }));
+  }
+
+  /** The office hours that lie in the interval, cut to it; ascending. */
+  sessionsWithin(interval: Interval): readonly Interval[] {
+    const sessions: Interval[] = [];
+    const last = businessDateOf(interval.until);
+    for (let date = businessDateOf(interval.from); date <= last; date = addDays(date, 1)) {
+      for (const session of this.sessionsOn(date)) {
+        const met = intersection(session, interval);
+        if (met) sessions.push(met);
+      }
+    }
+    return sessions;
   }
 
   /** The end of the day's last office hour; of the day itself when it is not worked. */

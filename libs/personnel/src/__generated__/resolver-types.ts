@@ -9,6 +9,13 @@ import type { OfficerEntity } from '../officer/officer.entity';
 import type { PostEntity } from '../post/post.entity';
 import type { PostHoldingEntity } from '../post/post-holding.entity';
 import type { PostCoverage as PostCoverageModel } from '../post/post-coverage';
+import type { NamePeriod } from '../department/name-line';
+import type { DepartmentHeadEntity } from '../department/department-head.entity';
+import type { EmploymentEntity } from '../employment/employment.entity';
+import type { Cover as CoverModel, Gap, CoverageProof as CoverageProofModel } from '../coverage/coverage-proof';
+import type { StandIn as StandInModel } from '../coverage/coverage.errors';
+import type { LeaveEntity } from '../leave/leave.entity';
+import type { SubstitutionEntity } from '../substitution/substitution.entity';
 import type { AgreementEntity } from '../agreement/agreement.entity';
 import type { AgreementCoverage as AgreementCoverageModel } from '../agreement/agreement-coverage';
 import type { StudyCoverage as StudyCoverageModel } from '../study/study-coverage';
@@ -636,6 +643,198 @@ export type AgreementChangedMeanwhile = UserError & {
 /** What came of signing (签订结果). */
 export type SignResponsibilityAgreementResult = SignResponsibilityAgreementPayload | AgreementAlreadySigned | AgreementChangedMeanwhile;
 
+export type Query = {
+  /** One agreement (责任书). */
+  readonly responsibilityAgreement: Maybe<ResponsibilityAgreement>;
+  /** The agreements of a township and year, by identifier (责任书列表). */
+  readonly responsibilityAgreements: ResponsibilityAgreementConnection;
+  /** Whether the posts of a department that must be staffed are covered in every working minute (部门在岗证明). */
+  readonly coverage: CoverageProof;
+  /** One department by code (部门). */
+  readonly department: Maybe<Department>;
+  /** The departments of a township, by code (部门列表). */
+  readonly departments: ReadonlyArray<Department>;
+  /** One division by code (行政区划). */
+  readonly division: Maybe<Division>;
+  /** Divisions by code, optionally of one level (行政区划列表). */
+  readonly divisions: DivisionConnection;
+  /** One leave by number (请假). */
+  readonly leave: Maybe<Leave>;
+  /** Leaves by beginning: one's own, the department's for its head, all for leaders (请假列表). */
+  readonly leaves: LeaveConnection;
+  /** One officer by staff number (工作人员). */
+  readonly officer: Maybe<Officer>;
+  /** One post by code (岗位). */
+  readonly post: Maybe<Post>;
+  /** One substitution by number (顶岗). */
+  readonly substitution: Maybe<Substitution>;
+};
+
+
+export type QueryResponsibilityAgreementArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryResponsibilityAgreementsArgs = {
+  division: Scalars['ID']['input'];
+  year: Scalars['Int']['input'];
+  first?: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryCoverageArgs = {
+  department: Scalars['ID']['input'];
+  interval: CoverageInterval;
+};
+
+
+export type QueryDepartmentArgs = {
+  code: Scalars['ID']['input'];
+};
+
+
+export type QueryDepartmentsArgs = {
+  division: Scalars['ID']['input'];
+};
+
+
+export type QueryDivisionArgs = {
+  code: Scalars['ID']['input'];
+};
+
+
+export type QueryDivisionsArgs = {
+  level: InputMaybe<DivisionLevel>;
+  first?: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryLeaveArgs = {
+  leaveNo: Scalars['ID']['input'];
+};
+
+
+export type QueryLeavesArgs = {
+  filter: InputMaybe<LeaveFilter>;
+  first?: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryOfficerArgs = {
+  staffNo: Scalars['ID']['input'];
+};
+
+
+export type QueryPostArgs = {
+  code: Scalars['ID']['input'];
+};
+
+
+export type QuerySubstitutionArgs = {
+  substitutionNo: Scalars['ID']['input'];
+};
+
+export type Mutation = {
+  /** Records the signature under an agreement (签订责任书). */
+  readonly signResponsibilityAgreement: SignResponsibilityAgreementResult;
+  /** Appoints the head of a department; refused when a leave counts on the predecessor's cover (任命部门负责人). */
+  readonly appointDepartmentHead: AppointDepartmentHeadResult;
+  /**
+   * Lets an officer serve in another department from a day on; the holds of posts elsewhere and the headship end the day before. Refused when a post would
+   * stand empty (调动).
+   */
+  readonly transferOfficer: EmploymentResult;
+  /** Ends an officer's service with a day; holds of posts and the headship end with it. Refused when a post would stand empty (离任). */
+  readonly recordDeparture: EmploymentResult;
+  /** Asks for leave in person; refused when a post that must be staffed would stand empty in any working minute (请假). */
+  readonly requestLeave: RequestLeaveResult;
+  /** Grants a leave, by the head or, for the head, by a leader; says who acts meanwhile (批准请假). */
+  readonly approveLeave: LeaveResult;
+  /** Refuses a leave with the reason (不批准请假). */
+  readonly rejectLeave: LeaveResult;
+  /** Takes a leave back that has not begun (撤回请假). */
+  readonly withdrawLeave: LeaveResult;
+  /** Is back at work now, before the leave ends (销假). */
+  readonly returnFromLeave: LeaveResult;
+  /** Gives a post an A or B, by the head of the department (任岗). */
+  readonly assignPost: PostHoldingPayload;
+  /** Ends a hold of a post; refused when a post that must be staffed would stand empty (离岗). */
+  readonly endPostHolding: EndPostHoldingResult;
+  /** Who goes tells who acts what is pending (离岗交接). */
+  readonly handOverPost: SubstitutionResult;
+  /** Who acted tells who returns what was done (返岗交接). */
+  readonly handPostBack: SubstitutionResult;
+};
+
+
+export type MutationSignResponsibilityAgreementArgs = {
+  input: SignResponsibilityAgreementInput;
+};
+
+
+export type MutationAppointDepartmentHeadArgs = {
+  input: AppointDepartmentHeadInput;
+};
+
+
+export type MutationTransferOfficerArgs = {
+  input: TransferOfficerInput;
+};
+
+
+export type MutationRecordDepartureArgs = {
+  input: RecordDepartureInput;
+};
+
+
+export type MutationRequestLeaveArgs = {
+  input: RequestLeaveInput;
+};
+
+
+export type MutationApproveLeaveArgs = {
+  input: DecideLeaveInput;
+};
+
+
+export type MutationRejectLeaveArgs = {
+  input: DecideLeaveInput;
+};
+
+
+export type MutationWithdrawLeaveArgs = {
+  input: LeaveStepInput;
+};
+
+
+export type MutationReturnFromLeaveArgs = {
+  input: LeaveStepInput;
+};
+
+
+export type MutationAssignPostArgs = {
+  input: AssignPostInput;
+};
+
+
+export type MutationEndPostHoldingArgs = {
+  input: EndPostHoldingInput;
+};
+
+
+export type MutationHandOverPostArgs = {
+  input: SubstitutionNoteInput;
+};
+
+
+export type MutationHandPostBackArgs = {
+  input: SubstitutionNoteInput;
+};
+
 /** A page of agreements (责任书分页). */
 export type ResponsibilityAgreementConnection = {
   /** The rows with their cursors (边). */
@@ -652,12 +851,105 @@ export type ResponsibilityAgreementEdge = {
   readonly cursor: Scalars['String']['output'];
 };
 
+/** In which role somebody covers a post (在岗身份): A acts, in A's absence B, in the absence of both the head. */
+export type CoverRole =
+  /** The responsible holder (A岗). */
+  | 'A'
+  /** The substitute (B岗). */
+  | 'B'
+  /** The head of the unit, where the unit says that its head covers (负责人顶岗). */
+  | 'HEAD';
+
+/** From an instant up to another (时段). */
+export type CoverageInterval = {
+  /** The first instant (起). */
+  readonly from: Scalars['DateTime']['input'];
+  /** The instant that no longer belongs to it; at most two years after the first (止). */
+  readonly until: Scalars['DateTime']['input'];
+};
+
+/**
+ * Who covers a post for a while, from the first to the last working instant (顶岗情况). Whoever covers acts with the holder's authority and
+ * answers for what is done.
+ */
+export type Cover = {
+  /** The post (岗位). */
+  readonly post: Post;
+  /** Who acts and is liable (在岗人员、责任人). */
+  readonly officer: Officer;
+  /** In which role (在岗身份). */
+  readonly role: CoverRole;
+  /** The first working instant (起). */
+  readonly from: Scalars['DateTime']['output'];
+  /** The last working instant (止). */
+  readonly until: Scalars['DateTime']['output'];
+};
+
+/** Working time in which nobody covers a post, from the first to the last working instant (空岗). */
+export type CoverageGap = {
+  /** The post (岗位). */
+  readonly post: Post;
+  /** The first working instant (起). */
+  readonly from: Scalars['DateTime']['output'];
+  /** The last working instant (止). */
+  readonly until: Scalars['DateTime']['output'];
+};
+
+/** Whether posts are covered in every working minute, with what was checked: the proof or its counter-examples (在岗证明). */
+export type CoverageProof = {
+  /** Whether no working minute is without somebody (是否无空岗). */
+  readonly isCovered: Scalars['Boolean']['output'];
+  /** Working minutes that were checked, those of all posts together (核查分钟数). */
+  readonly checkedMinutes: Scalars['BigInt']['output'];
+  /** Who covers what, by post and time (顶岗情况). */
+  readonly covers: ReadonlyArray<Cover>;
+  /** Every counter-example, by post and time (空岗). */
+  readonly gaps: ReadonlyArray<CoverageGap>;
+  /** Whether a holiday notice on the way is not published yet, so that a working day may change (是否暂定). */
+  readonly isProvisional: Scalars['Boolean']['output'];
+};
+
+/** Why somebody could stand in (顶岗资格). */
+export type StandInKind =
+  /** Holds a post of the department and is not away (本部门任岗人员). */
+  | 'COLLEAGUE'
+  /** Heads the department and is not away; she covers once the department says so (部门负责人). */
+  | 'HEAD';
+
+/** Somebody who could stand in for the whole of a gap (可顶岗人员). */
+export type StandIn = {
+  /** The officer (工作人员). */
+  readonly officer: Officer;
+  /** Why (顶岗资格). */
+  readonly kind: StandInKind;
+};
+
+/** A post that must be staffed would stand empty, so nothing was changed (将造成空岗). */
+export type PostWouldStandEmpty = UserError & {
+  /** Stable code (错误代码). */
+  readonly code: Scalars['String']['output'];
+  /** What to mend (说明). */
+  readonly message: Scalars['String']['output'];
+  /** The first time in which a post would stand empty (空岗). */
+  readonly gap: CoverageGap;
+  /** Every such time, by post (全部空岗). */
+  readonly gaps: ReadonlyArray<CoverageGap>;
+  /** Who could stand in for the first gap, by staff number; at most ten (可顶岗人员). */
+  readonly standIns: ReadonlyArray<StandIn>;
+};
+
 /** A department or station of the township (部门、站所). */
 export type Department = {
   /** Code, unique over all townships (部门代码). */
   readonly code: Scalars['ID']['output'];
-  /** Name in Chinese, as the township uses it (名称). */
+  /** Name in Chinese: on a date, or as the register has it (名称). */
   readonly name: Scalars['String']['output'];
+  /** What it was called before, the earliest first (历史名称、前身机构). */
+  readonly predecessors: ReadonlyArray<DepartmentName>;
+  /** What it was called after, the earliest first (承继机构沿革). */
+  readonly successors: ReadonlyArray<DepartmentName>;
+  /** Who heads it on a date; null while nobody is appointed (部门负责人). */
+  readonly head: Maybe<DepartmentHead>;
   /** The name of the body that later took over its work, e.g. 自然资源所 for 国土所 (承继机构). */
   readonly successorName: Maybe<Scalars['String']['output']>;
   /** Whether it has a window in the convenience service centre (是否进驻便民服务中心). */
@@ -672,10 +964,81 @@ export type Department = {
 
 
 /** A department or station of the township (部门、站所). */
+export type DepartmentNameArgs = {
+  on: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+/** A department or station of the township (部门、站所). */
+export type DepartmentPredecessorsArgs = {
+  on: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+/** A department or station of the township (部门、站所). */
+export type DepartmentSuccessorsArgs = {
+  on: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+/** A department or station of the township (部门、站所). */
+export type DepartmentHeadArgs = {
+  on: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+/** A department or station of the township (部门、站所). */
 export type DepartmentOfficersArgs = {
   first?: Scalars['Int']['input'];
   after: InputMaybe<Scalars['String']['input']>;
 };
+
+/** What a body is called from a day to another (机构名称). */
+export type DepartmentName = {
+  /** Name in Chinese (名称). */
+  readonly name: Scalars['String']['output'];
+  /** First day (起始日期). */
+  readonly startsOn: Scalars['Date']['output'];
+  /** Last day before the next name; null while it lasts (终止日期). */
+  readonly endsOn: Maybe<Scalars['Date']['output']>;
+  /** The document that says so (依据). */
+  readonly source: Scalars['String']['output'];
+};
+
+/** Who heads a department for a while (部门负责人任期). */
+export type DepartmentHead = {
+  /** The officer (工作人员). */
+  readonly officer: Officer;
+  /** Whether she covers the department's posts when A and B are both away (AB岗均缺时是否顶岗). */
+  readonly coversPosts: Scalars['Boolean']['output'];
+  /** First day (起始日期). */
+  readonly startsOn: Scalars['Date']['output'];
+  /** Last day; null while it lasts (终止日期). */
+  readonly endsOn: Maybe<Scalars['Date']['output']>;
+};
+
+/** A head to appoint (任命输入). */
+export type AppointDepartmentHeadInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The department (部门代码). */
+  readonly department: Scalars['ID']['input'];
+  /** The officer (工号). */
+  readonly staffNo: Scalars['ID']['input'];
+  /** Whether the head covers the department's posts when A and B are both away (是否顶岗). */
+  readonly coversPosts: Scalars['Boolean']['input'];
+  /** First day, today or later; the predecessor's term ends the day before (起始日期). */
+  readonly startsOn: Scalars['Date']['input'];
+};
+
+/** A department with its new head (任命结果). */
+export type DepartmentPayload = {
+  /** The department (部门). */
+  readonly department: Department;
+};
+
+/** What came of appointing a head (任命结果). */
+export type AppointDepartmentHeadResult = DepartmentPayload | PostWouldStandEmpty;
 
 /** Level of a division (行政层级); codes are the exercise levels of GB/T 39046-2020 table A.2. */
 export type DivisionLevel =
@@ -684,7 +1047,9 @@ export type DivisionLevel =
   /** Township, town or subdistrict (镇、乡、街道), code 5. */
   | 'TOWNSHIP'
   /** Village or community (村、社区), code 6. */
-  | 'VILLAGE';
+  | 'VILLAGE'
+  /** Villagers' group or hamlet (村民小组、自然村); nothing is counted below the village, so its figures are empty. */
+  | 'HAMLET';
 
 /** What a village-level division is (村级类型). */
 export type VillageKind =
@@ -695,13 +1060,13 @@ export type VillageKind =
 
 /** An administrative division (行政区划): the dimension on which every department's figures meet. */
 export type Division = {
-  /** The 12-digit division code (行政区划代码). */
+  /** The 12-digit division code; two digits more for a hamlet (行政区划代码). */
   readonly code: Scalars['ID']['output'];
   /** Name in Chinese (名称). */
   readonly name: Scalars['String']['output'];
   /** Level (层级). */
   readonly level: DivisionLevel;
-  /** Village or community; null above the village level (村或社区). */
+  /** Village or community; null above and below the village level (村或社区). */
   readonly villageKind: Maybe<VillageKind>;
   /** The division it belongs to (上级). */
   readonly parent: Maybe<Division>;
@@ -789,6 +1154,107 @@ export type InterestDeclaration = {
   readonly declaredOn: Scalars['Date']['output'];
   /** When it ended; null while it lasts (终止日期). */
   readonly endedOn: Maybe<Scalars['Date']['output']>;
+/** Where and as what an officer served from a day on (任职经历). */
+export type Employment = {
+  /** The department; null for leaders and village cadres (部门). */
+  readonly department: Maybe<Department>;
+  /** Title (职务). */
+  readonly title: Scalars['String']['output'];
+  /** First day (起始日期). */
+  readonly startsOn: Scalars['Date']['output'];
+  /** Last day; null while it lasts (终止日期). */
+  readonly endsOn: Maybe<Scalars['Date']['output']>;
+};
+
+/** Where an officer serves from a day on (调动输入). */
+export type TransferOfficerInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Staff number (工号). */
+  readonly staffNo: Scalars['ID']['input'];
+  /** The department from then on (调入部门). */
+  readonly department: Scalars['ID']['input'];
+  /** The title from then on, 1 to 64 characters (职务). */
+  readonly title: Scalars['String']['input'];
+  /** The first day there, today or later (到任日期). */
+  readonly startsOn: Scalars['Date']['input'];
+};
+
+/** When an officer leaves (离任输入). */
+export type RecordDepartureInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Staff number (工号). */
+  readonly staffNo: Scalars['ID']['input'];
+  /** The last day of service, yesterday or later (离任日期). */
+  readonly lastDay: Scalars['Date']['input'];
+};
+
+/** An officer whose service has changed (任职变动结果). */
+export type EmploymentPayload = {
+  /** As the register has it now (工作人员). */
+  readonly officer: Officer;
+};
+
+/** What came of a transfer or departure (任职变动结果). */
+export type EmploymentResult = EmploymentPayload | PostWouldStandEmpty;
+
+/** What a leave is for (请假类别). */
+export type LeaveKind =
+  /** Annual leave (年休假). */
+  | 'ANNUAL'
+  /** Sick leave (病假). */
+  | 'SICK'
+  /** Private affairs (事假). */
+  | 'PERSONAL'
+  /** Maternity and the like (产假、陪产假). */
+  | 'MATERNITY'
+  /** Training (培训). */
+  | 'TRAINING'
+  /** Away on duty (公务外出). */
+  | 'OFFICIAL_TRIP';
+
+/** Where a leave stands (请假状态). */
+export type LeaveState =
+  /** Asked for; the time is held until it is decided (待审批). */
+  | 'REQUESTED'
+  /** Granted (已批准). */
+  | 'APPROVED'
+  /** Refused, with the reason (不予批准). */
+  | 'REJECTED'
+  /** Taken back by the officer before it began (已撤回). */
+  | 'WITHDRAWN'
+  /** Granted, and the officer was back before it ended (已销假). */
+  | 'RETURNED';
+
+/** An officer is away from an instant up to another: days, half days or hours (请假、外出). */
+export type Leave = {
+  /** Number (请假编号). */
+  readonly leaveNo: Scalars['ID']['output'];
+  /** Who is away (请假人). */
+  readonly officer: Officer;
+  /** What for (请假类别). */
+  readonly kind: LeaveKind;
+  /** Why, in the officer's words (请假事由). */
+  readonly reason: Scalars['String']['output'];
+  /** From when, as asked for (起). */
+  readonly startsAt: Scalars['DateTime']['output'];
+  /** Until when, as asked for (止). */
+  readonly endsAt: Scalars['DateTime']['output'];
+  /** Until when it is; earlier than asked for after an early return (实际止). */
+  readonly awayUntil: Scalars['DateTime']['output'];
+  /** Working minutes away (工作分钟数). */
+  readonly workingMinutes: Scalars['Int']['output'];
+  /** State (状态). */
+  readonly state: LeaveState;
+  /** When it was asked for (申请时间). */
+  readonly requestedAt: Scalars['DateTime']['output'];
+  /** When it was decided (审批时间). */
+  readonly decidedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Who decided (审批人). */
+  readonly decidedBy: Maybe<Officer>;
+  /** What was said with the decision (审批意见). */
+  readonly decisionNote: Maybe<Scalars['String']['output']>;
   /** Raised by each change (版本). */
   readonly version: Scalars['Int']['output'];
 };
@@ -811,6 +1277,64 @@ export type EndInterestInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   /** Number (申报编号). */
   readonly declarationNo: Scalars['ID']['input'];
+/** Which leaves to list (请假筛选); never more than you may see. */
+export type LeaveFilter = {
+  /** Of officers of this department (部门). */
+  readonly department?: InputMaybe<Scalars['ID']['input']>;
+  /** Of this officer (工号). */
+  readonly staffNo?: InputMaybe<Scalars['ID']['input']>;
+  /** In this state (状态). */
+  readonly state?: InputMaybe<LeaveState>;
+};
+
+/** A page of leaves (请假分页). */
+export type LeaveConnection = {
+  /** The rows with their cursors (边). */
+  readonly edges: ReadonlyArray<LeaveEdge>;
+  /** Where the page stands (分页信息). */
+  readonly pageInfo: PageInfo;
+};
+
+/** One leave in a page (请假边). */
+export type LeaveEdge = {
+  /** The leave (请假). */
+  readonly node: Leave;
+  /** Its cursor (游标). */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/** A leave to ask for, in person (请假申请). */
+export type RequestLeaveInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** What for (请假类别). */
+  readonly kind: LeaveKind;
+  /** From when, today or later (起). */
+  readonly startsAt: Scalars['DateTime']['input'];
+  /** Until when, at most a year later (止). */
+  readonly endsAt: Scalars['DateTime']['input'];
+  /** Why, 1 to 500 characters (请假事由). */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** A decision on a leave (请假审批). */
+export type DecideLeaveInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Number (请假编号). */
+  readonly leaveNo: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** What there is to say, 1 to 500 characters; required to reject (审批意见). */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A leave to take back or to return from (撤回、销假). */
+export type LeaveStepInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Number (请假编号). */
+  readonly leaveNo: Scalars['ID']['input'];
   /** The version you read (版本). */
   readonly version: Scalars['Int']['input'];
 };
@@ -823,6 +1347,17 @@ export type InterestPayload = {
 
 /** What came of ending it (终止结果). */
 export type EndInterestResult = InterestPayload | StateForbidsStep | ChangedMeanwhile;
+/** A leave as it is now (请假结果). */
+export type LeavePayload = {
+  /** The leave (请假). */
+  readonly leave: Leave;
+};
+
+/** What came of a request for leave (请假申请结果). */
+export type RequestLeaveResult = LeavePayload | PostWouldStandEmpty;
+
+/** What came of a leave's step (请假办理结果). */
+export type LeaveResult = LeavePayload | PostWouldStandEmpty | StateForbidsStep | ChangedMeanwhile;
 
 /** An officer: cadre or staff member (干部、工作人员). */
 export type Officer = {
@@ -830,9 +1365,11 @@ export type Officer = {
   readonly staffNo: Scalars['ID']['output'];
   /** Name, shown at the window (姓名, 挂牌上岗). */
   readonly name: Scalars['String']['output'];
-  /** Title (职务). */
+  /** Title, by the last entry of the register (职务). */
   readonly title: Scalars['String']['output'];
-  /** The department the officer serves in (部门). */
+  /** Where and as what the officer served, the earliest first; empty where no change was recorded (任职经历). */
+  readonly employments: ReadonlyArray<Employment>;
+  /** The department the officer serves in, by the last entry of the register (部门). */
   readonly department: Maybe<Department>;
   /** Posts held on a date, as A or B (所任岗位). */
   readonly posts: ReadonlyArray<PostHolding>;
@@ -875,12 +1412,22 @@ export type Post = {
   readonly name: Scalars['String']['output'];
   /** Its duties (岗位职责). */
   readonly duties: Scalars['String']['output'];
-  /** Whether it must be staffed at a window in every working minute (是否窗口岗位). */
+  /** Whether it is a post at a window (是否窗口岗位). */
   readonly isWindowPost: Scalars['Boolean']['output'];
+  /** Whether it must be staffed in every working minute: a window post unless said otherwise, and other posts where said so (是否不得空岗). */
+  readonly mustBeStaffed: Scalars['Boolean']['output'];
+  /** What its holder may decide (岗位权限). */
+  readonly authority: Maybe<Scalars['String']['output']>;
+  /** Implementation codes of the service items it handles (办理事项实施编码). */
+  readonly serviceItemCodes: ReadonlyArray<Scalars['ID']['output']>;
   /** The department (部门). */
   readonly department: Department;
   /** Who holds it on a date (任岗人员). */
   readonly holdings: ReadonlyArray<PostHolding>;
+  /** Whether it is covered in every working minute of an interval, who covers it when, or when nobody does (在岗证明). */
+  readonly coverage: CoverageProof;
+  /** Who acts in whose place within an interval, by time (顶岗记录). */
+  readonly substitutions: ReadonlyArray<Substitution>;
 };
 
 
@@ -889,8 +1436,22 @@ export type PostHoldingsArgs = {
   on: InputMaybe<Scalars['Date']['input']>;
 };
 
+
+/** A post with fixed duties (岗位). */
+export type PostCoverageArgs = {
+  interval: CoverageInterval;
+};
+
+
+/** A post with fixed duties (岗位). */
+export type PostSubstitutionsArgs = {
+  interval: CoverageInterval;
+};
+
 /** An officer's hold of a post, effective-dated (任岗). */
 export type PostHolding = {
+  /** Identifier (任岗编号). */
+  readonly id: Scalars['ID']['output'];
   /** As A or B (A岗或B岗). */
   readonly role: PostRole;
   /** The post (岗位). */
@@ -912,6 +1473,41 @@ export type PostCoverage = {
   /** Posts that lack a holder, by code (缺岗岗位). */
   readonly uncovered: ReadonlyArray<Post>;
 };
+
+/** A holder to give to a post (任岗输入). */
+export type AssignPostInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The post (岗位代码). */
+  readonly post: Scalars['ID']['input'];
+  /** The officer (工号). */
+  readonly staffNo: Scalars['ID']['input'];
+  /** As A or B; never both (A岗或B岗). */
+  readonly role: PostRole;
+  /** First day (起始日期). */
+  readonly startsOn: Scalars['Date']['input'];
+  /** Last day; leave out while no end is known (终止日期). */
+  readonly endsOn?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** A hold of a post to end (离岗输入). */
+export type EndPostHoldingInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Identifier (任岗编号). */
+  readonly holdingId: Scalars['ID']['input'];
+  /** Last day, yesterday or later (终止日期). */
+  readonly endsOn: Scalars['Date']['input'];
+};
+
+/** A hold of a post as it is now (任岗结果). */
+export type PostHoldingPayload = {
+  /** The hold (任岗). */
+  readonly holding: PostHolding;
+};
+
+/** What came of ending a hold of a post (离岗结果). */
+export type EndPostHoldingResult = PostHoldingPayload | PostWouldStandEmpty;
 
 /** Two of the three satisfactions (三满意); citizens' ratings belong to the cases. */
 export type SatisfactionInstrument =
@@ -954,6 +1550,68 @@ export type StudySessionCount = {
   /** Sessions (场次). */
   readonly count: Scalars['Int']['output'];
 };
+
+/** Where a substitution stands (顶岗状态). */
+export type SubstitutionState =
+  /** Nothing was handed over yet (待交接). */
+  | 'PLANNED'
+  /** Who goes has told who acts what is pending (已交接). */
+  | 'HANDED_OVER'
+  /** Who acted has told who returns what was done (已交回). */
+  | 'HANDED_BACK'
+  /** It no longer happens (已取消). */
+  | 'CANCELLED';
+
+/** Somebody acts in another's place, with the authority and the liability of the place (顶岗). It follows from approved leaves; nobody enters it. */
+export type Substitution = {
+  /** Number (顶岗编号). */
+  readonly substitutionNo: Scalars['ID']['output'];
+  /** The post (岗位). */
+  readonly post: Post;
+  /** Who would act otherwise; null where nobody is in office and the head covers (离岗人员). */
+  readonly absent: Maybe<Officer>;
+  /** Who acts, decides as the holder would, and is liable for it (顶岗人员、责任人). */
+  readonly acting: Officer;
+  /** As B or as head of the unit (顶岗身份). */
+  readonly role: CoverRole;
+  /** The first working instant (起). */
+  readonly startsAt: Scalars['DateTime']['output'];
+  /** The last working instant; null while none is known (止). */
+  readonly endsAt: Maybe<Scalars['DateTime']['output']>;
+  /** State (状态). */
+  readonly state: SubstitutionState;
+  /** What is pending, from who goes (离岗交接). */
+  readonly handOverNote: Maybe<Scalars['String']['output']>;
+  /** When (交接时间). */
+  readonly handedOverAt: Maybe<Scalars['DateTime']['output']>;
+  /** What was done, from who acted (返岗交接). */
+  readonly handBackNote: Maybe<Scalars['String']['output']>;
+  /** When (交回时间). */
+  readonly handedBackAt: Maybe<Scalars['DateTime']['output']>;
+  /** Raised by each change (版本). */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** A note that is handed over with a post (交接输入). */
+export type SubstitutionNoteInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Number (顶岗编号). */
+  readonly substitutionNo: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** What is pending, or what was done, 1 to 1000 characters (交接内容). */
+  readonly note: Scalars['String']['input'];
+};
+
+/** A substitution after a hand-over (交接结果). */
+export type SubstitutionPayload = {
+  /** As it is now (顶岗). */
+  readonly substitution: Substitution;
+};
+
+/** What came of a hand-over (交接结果). */
+export type SubstitutionResult = SubstitutionPayload | StateForbidsStep | ChangedMeanwhile;
 
 
 
@@ -1079,6 +1737,30 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   EndInterestResult:
     | ( Omit<InterestPayload, 'declaration'> & { declaration: _RefType['InterestDeclaration'] } )
+  AppointDepartmentHeadResult:
+    | ( Omit<DepartmentPayload, 'department'> & { department: _RefType['Department'] } )
+    | ( Omit<PostWouldStandEmpty, 'gap' | 'gaps' | 'standIns'> & { gap: _RefType['CoverageGap'], gaps: ReadonlyArray<_RefType['CoverageGap']>, standIns: ReadonlyArray<_RefType['StandIn']> } )
+  ;
+  EmploymentResult:
+    | ( Omit<EmploymentPayload, 'officer'> & { officer: _RefType['Officer'] } )
+    | ( Omit<PostWouldStandEmpty, 'gap' | 'gaps' | 'standIns'> & { gap: _RefType['CoverageGap'], gaps: ReadonlyArray<_RefType['CoverageGap']>, standIns: ReadonlyArray<_RefType['StandIn']> } )
+  ;
+  RequestLeaveResult:
+    | ( Omit<LeavePayload, 'leave'> & { leave: _RefType['Leave'] } )
+    | ( Omit<PostWouldStandEmpty, 'gap' | 'gaps' | 'standIns'> & { gap: _RefType['CoverageGap'], gaps: ReadonlyArray<_RefType['CoverageGap']>, standIns: ReadonlyArray<_RefType['StandIn']> } )
+  ;
+  LeaveResult:
+    | ( Omit<LeavePayload, 'leave'> & { leave: _RefType['Leave'] } )
+    | ( Omit<PostWouldStandEmpty, 'gap' | 'gaps' | 'standIns'> & { gap: _RefType['CoverageGap'], gaps: ReadonlyArray<_RefType['CoverageGap']>, standIns: ReadonlyArray<_RefType['StandIn']> } )
+    | ( StateForbidsStep )
+    | ( ChangedMeanwhile )
+  ;
+  EndPostHoldingResult:
+    | ( Omit<PostHoldingPayload, 'holding'> & { holding: _RefType['PostHolding'] } )
+    | ( Omit<PostWouldStandEmpty, 'gap' | 'gaps' | 'standIns'> & { gap: _RefType['CoverageGap'], gaps: ReadonlyArray<_RefType['CoverageGap']>, standIns: ReadonlyArray<_RefType['StandIn']> } )
+  ;
+  SubstitutionResult:
+    | ( Omit<SubstitutionPayload, 'substitution'> & { substitution: _RefType['Substitution'] } )
     | ( StateForbidsStep )
     | ( ChangedMeanwhile )
   ;
@@ -1091,6 +1773,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( ChangedMeanwhile )
     | ( Omit<AgreementAlreadySigned, 'agreement'> & { agreement: _RefType['ResponsibilityAgreement'] } )
     | ( Omit<AgreementChangedMeanwhile, 'agreement'> & { agreement: _RefType['ResponsibilityAgreement'] } )
+    | ( Omit<PostWouldStandEmpty, 'gap' | 'gaps' | 'standIns'> & { gap: _RefType['CoverageGap'], gaps: ReadonlyArray<_RefType['CoverageGap']>, standIns: ReadonlyArray<_RefType['StandIn']> } )
   ;
 };
 
@@ -1144,7 +1827,20 @@ export type ResolversTypes = {
   SignResponsibilityAgreementResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SignResponsibilityAgreementResult']>;
   ResponsibilityAgreementConnection: ResolverTypeWrapper<Omit<ResponsibilityAgreementConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ResponsibilityAgreementEdge']> }>;
   ResponsibilityAgreementEdge: ResolverTypeWrapper<Omit<ResponsibilityAgreementEdge, 'node'> & { node: ResolversTypes['ResponsibilityAgreement'] }>;
+  CoverRole: CoverRole;
+  CoverageInterval: CoverageInterval;
+  Cover: ResolverTypeWrapper<CoverModel>;
+  CoverageGap: ResolverTypeWrapper<Gap>;
+  CoverageProof: ResolverTypeWrapper<CoverageProofModel>;
+  StandInKind: StandInKind;
+  StandIn: ResolverTypeWrapper<StandInModel>;
+  PostWouldStandEmpty: ResolverTypeWrapper<Omit<PostWouldStandEmpty, 'gap' | 'gaps' | 'standIns'> & { gap: ResolversTypes['CoverageGap'], gaps: ReadonlyArray<ResolversTypes['CoverageGap']>, standIns: ReadonlyArray<ResolversTypes['StandIn']> }>;
   Department: ResolverTypeWrapper<DepartmentEntity>;
+  DepartmentName: ResolverTypeWrapper<NamePeriod>;
+  DepartmentHead: ResolverTypeWrapper<DepartmentHeadEntity>;
+  AppointDepartmentHeadInput: AppointDepartmentHeadInput;
+  DepartmentPayload: ResolverTypeWrapper<Omit<DepartmentPayload, 'department'> & { department: ResolversTypes['Department'] }>;
+  AppointDepartmentHeadResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AppointDepartmentHeadResult']>;
   DivisionLevel: DivisionLevel;
   VillageKind: VillageKind;
   Division: ResolverTypeWrapper<DivisionEntity>;
@@ -1157,6 +1853,23 @@ export type ResolversTypes = {
   EndInterestInput: EndInterestInput;
   InterestPayload: ResolverTypeWrapper<Omit<InterestPayload, 'declaration'> & { declaration: ResolversTypes['InterestDeclaration'] }>;
   EndInterestResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EndInterestResult']>;
+  Employment: ResolverTypeWrapper<EmploymentEntity>;
+  TransferOfficerInput: TransferOfficerInput;
+  RecordDepartureInput: RecordDepartureInput;
+  EmploymentPayload: ResolverTypeWrapper<Omit<EmploymentPayload, 'officer'> & { officer: ResolversTypes['Officer'] }>;
+  EmploymentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EmploymentResult']>;
+  LeaveKind: LeaveKind;
+  LeaveState: LeaveState;
+  Leave: ResolverTypeWrapper<LeaveEntity>;
+  LeaveFilter: LeaveFilter;
+  LeaveConnection: ResolverTypeWrapper<Omit<LeaveConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['LeaveEdge']> }>;
+  LeaveEdge: ResolverTypeWrapper<Omit<LeaveEdge, 'node'> & { node: ResolversTypes['Leave'] }>;
+  RequestLeaveInput: RequestLeaveInput;
+  DecideLeaveInput: DecideLeaveInput;
+  LeaveStepInput: LeaveStepInput;
+  LeavePayload: ResolverTypeWrapper<Omit<LeavePayload, 'leave'> & { leave: ResolversTypes['Leave'] }>;
+  RequestLeaveResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestLeaveResult']>;
+  LeaveResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LeaveResult']>;
   Officer: ResolverTypeWrapper<OfficerEntity>;
   OfficerConnection: ResolverTypeWrapper<Omit<OfficerConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['OfficerEdge']> }>;
   OfficerEdge: ResolverTypeWrapper<Omit<OfficerEdge, 'node'> & { node: ResolversTypes['Officer'] }>;
@@ -1164,12 +1877,21 @@ export type ResolversTypes = {
   Post: ResolverTypeWrapper<PostEntity>;
   PostHolding: ResolverTypeWrapper<PostHoldingEntity>;
   PostCoverage: ResolverTypeWrapper<PostCoverageModel>;
+  AssignPostInput: AssignPostInput;
+  EndPostHoldingInput: EndPostHoldingInput;
+  PostHoldingPayload: ResolverTypeWrapper<Omit<PostHoldingPayload, 'holding'> & { holding: ResolversTypes['PostHolding'] }>;
+  EndPostHoldingResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EndPostHoldingResult']>;
   SatisfactionInstrument: SatisfactionInstrument;
   SatisfactionSurvey: ResolverTypeWrapper<SatisfactionSurveyEntity>;
   StudyKind: StudyKind;
   StudyCoverage: ResolverTypeWrapper<StudyCoverageModel>;
   StudySessionCount: ResolverTypeWrapper<StudySessionCount>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  SubstitutionState: SubstitutionState;
+  Substitution: ResolverTypeWrapper<SubstitutionEntity>;
+  SubstitutionNoteInput: SubstitutionNoteInput;
+  SubstitutionPayload: ResolverTypeWrapper<Omit<SubstitutionPayload, 'substitution'> & { substitution: ResolversTypes['Substitution'] }>;
+  SubstitutionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SubstitutionResult']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1218,7 +1940,18 @@ export type ResolversParentTypes = {
   SignResponsibilityAgreementResult: ResolversUnionTypes<ResolversParentTypes>['SignResponsibilityAgreementResult'];
   ResponsibilityAgreementConnection: Omit<ResponsibilityAgreementConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ResponsibilityAgreementEdge']> };
   ResponsibilityAgreementEdge: Omit<ResponsibilityAgreementEdge, 'node'> & { node: ResolversParentTypes['ResponsibilityAgreement'] };
+  CoverageInterval: CoverageInterval;
+  Cover: CoverModel;
+  CoverageGap: Gap;
+  CoverageProof: CoverageProofModel;
+  StandIn: StandInModel;
+  PostWouldStandEmpty: Omit<PostWouldStandEmpty, 'gap' | 'gaps' | 'standIns'> & { gap: ResolversParentTypes['CoverageGap'], gaps: ReadonlyArray<ResolversParentTypes['CoverageGap']>, standIns: ReadonlyArray<ResolversParentTypes['StandIn']> };
   Department: DepartmentEntity;
+  DepartmentName: NamePeriod;
+  DepartmentHead: DepartmentHeadEntity;
+  AppointDepartmentHeadInput: AppointDepartmentHeadInput;
+  DepartmentPayload: Omit<DepartmentPayload, 'department'> & { department: ResolversParentTypes['Department'] };
+  AppointDepartmentHeadResult: ResolversUnionTypes<ResolversParentTypes>['AppointDepartmentHeadResult'];
   Division: DivisionEntity;
   DivisionConnection: Omit<DivisionConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['DivisionEdge']> };
   DivisionEdge: Omit<DivisionEdge, 'node'> & { node: ResolversParentTypes['Division'] };
@@ -1228,16 +1961,39 @@ export type ResolversParentTypes = {
   EndInterestInput: EndInterestInput;
   InterestPayload: Omit<InterestPayload, 'declaration'> & { declaration: ResolversParentTypes['InterestDeclaration'] };
   EndInterestResult: ResolversUnionTypes<ResolversParentTypes>['EndInterestResult'];
+  Employment: EmploymentEntity;
+  TransferOfficerInput: TransferOfficerInput;
+  RecordDepartureInput: RecordDepartureInput;
+  EmploymentPayload: Omit<EmploymentPayload, 'officer'> & { officer: ResolversParentTypes['Officer'] };
+  EmploymentResult: ResolversUnionTypes<ResolversParentTypes>['EmploymentResult'];
+  Leave: LeaveEntity;
+  LeaveFilter: LeaveFilter;
+  LeaveConnection: Omit<LeaveConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['LeaveEdge']> };
+  LeaveEdge: Omit<LeaveEdge, 'node'> & { node: ResolversParentTypes['Leave'] };
+  RequestLeaveInput: RequestLeaveInput;
+  DecideLeaveInput: DecideLeaveInput;
+  LeaveStepInput: LeaveStepInput;
+  LeavePayload: Omit<LeavePayload, 'leave'> & { leave: ResolversParentTypes['Leave'] };
+  RequestLeaveResult: ResolversUnionTypes<ResolversParentTypes>['RequestLeaveResult'];
+  LeaveResult: ResolversUnionTypes<ResolversParentTypes>['LeaveResult'];
   Officer: OfficerEntity;
   OfficerConnection: Omit<OfficerConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['OfficerEdge']> };
   OfficerEdge: Omit<OfficerEdge, 'node'> & { node: ResolversParentTypes['Officer'] };
   Post: PostEntity;
   PostHolding: PostHoldingEntity;
   PostCoverage: PostCoverageModel;
+  AssignPostInput: AssignPostInput;
+  EndPostHoldingInput: EndPostHoldingInput;
+  PostHoldingPayload: Omit<PostHoldingPayload, 'holding'> & { holding: ResolversParentTypes['PostHolding'] };
+  EndPostHoldingResult: ResolversUnionTypes<ResolversParentTypes>['EndPostHoldingResult'];
   SatisfactionSurvey: SatisfactionSurveyEntity;
   StudyCoverage: StudyCoverageModel;
   StudySessionCount: StudySessionCount;
   String: Scalars['String']['output'];
+  Substitution: SubstitutionEntity;
+  SubstitutionNoteInput: SubstitutionNoteInput;
+  SubstitutionPayload: Omit<SubstitutionPayload, 'substitution'> & { substitution: ResolversParentTypes['Substitution'] };
+  SubstitutionResult: ResolversUnionTypes<ResolversParentTypes>['SubstitutionResult'];
 };
 
 export type NationalCodeDirectiveArgs = {
@@ -1309,6 +2065,7 @@ export type PageInfoResolvers<ContextType = PersonnelContext, ParentType extends
 
 export type UserErrorResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
   __resolveType: TypeResolveFn<'StateForbidsStep' | 'ChangedMeanwhile' | 'AgreementAlreadySigned' | 'AgreementChangedMeanwhile', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'StateForbidsStep' | 'ChangedMeanwhile' | 'AgreementAlreadySigned' | 'AgreementChangedMeanwhile' | 'PostWouldStandEmpty', ParentType, ContextType>;
 };
 
 export type StateForbidsStepResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['StateForbidsStep'] = ResolversParentTypes['StateForbidsStep']> = {
@@ -1460,6 +2217,37 @@ export type SignResponsibilityAgreementResultResolvers<ContextType = PersonnelCo
   __resolveType: TypeResolveFn<'SignResponsibilityAgreementPayload' | 'AgreementAlreadySigned' | 'AgreementChangedMeanwhile', ParentType, ContextType>;
 };
 
+export type QueryResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  responsibilityAgreement?: Resolver<Maybe<ResolversTypes['ResponsibilityAgreement']>, ParentType, ContextType, RequireFields<QueryResponsibilityAgreementArgs, 'id'>>;
+  responsibilityAgreements?: Resolver<ResolversTypes['ResponsibilityAgreementConnection'], ParentType, ContextType, RequireFields<QueryResponsibilityAgreementsArgs, 'division' | 'year' | 'first'>>;
+  coverage?: Resolver<ResolversTypes['CoverageProof'], ParentType, ContextType, RequireFields<QueryCoverageArgs, 'department' | 'interval'>>;
+  department?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType, RequireFields<QueryDepartmentArgs, 'code'>>;
+  departments?: Resolver<ReadonlyArray<ResolversTypes['Department']>, ParentType, ContextType, RequireFields<QueryDepartmentsArgs, 'division'>>;
+  division?: Resolver<Maybe<ResolversTypes['Division']>, ParentType, ContextType, RequireFields<QueryDivisionArgs, 'code'>>;
+  divisions?: Resolver<ResolversTypes['DivisionConnection'], ParentType, ContextType, RequireFields<QueryDivisionsArgs, 'first'>>;
+  leave?: Resolver<Maybe<ResolversTypes['Leave']>, ParentType, ContextType, RequireFields<QueryLeaveArgs, 'leaveNo'>>;
+  leaves?: Resolver<ResolversTypes['LeaveConnection'], ParentType, ContextType, RequireFields<QueryLeavesArgs, 'first'>>;
+  officer?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType, RequireFields<QueryOfficerArgs, 'staffNo'>>;
+  post?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType, RequireFields<QueryPostArgs, 'code'>>;
+  substitution?: Resolver<Maybe<ResolversTypes['Substitution']>, ParentType, ContextType, RequireFields<QuerySubstitutionArgs, 'substitutionNo'>>;
+};
+
+export type MutationResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  signResponsibilityAgreement?: Resolver<ResolversTypes['SignResponsibilityAgreementResult'], ParentType, ContextType, RequireFields<MutationSignResponsibilityAgreementArgs, 'input'>>;
+  appointDepartmentHead?: Resolver<ResolversTypes['AppointDepartmentHeadResult'], ParentType, ContextType, RequireFields<MutationAppointDepartmentHeadArgs, 'input'>>;
+  transferOfficer?: Resolver<ResolversTypes['EmploymentResult'], ParentType, ContextType, RequireFields<MutationTransferOfficerArgs, 'input'>>;
+  recordDeparture?: Resolver<ResolversTypes['EmploymentResult'], ParentType, ContextType, RequireFields<MutationRecordDepartureArgs, 'input'>>;
+  requestLeave?: Resolver<ResolversTypes['RequestLeaveResult'], ParentType, ContextType, RequireFields<MutationRequestLeaveArgs, 'input'>>;
+  approveLeave?: Resolver<ResolversTypes['LeaveResult'], ParentType, ContextType, RequireFields<MutationApproveLeaveArgs, 'input'>>;
+  rejectLeave?: Resolver<ResolversTypes['LeaveResult'], ParentType, ContextType, RequireFields<MutationRejectLeaveArgs, 'input'>>;
+  withdrawLeave?: Resolver<ResolversTypes['LeaveResult'], ParentType, ContextType, RequireFields<MutationWithdrawLeaveArgs, 'input'>>;
+  returnFromLeave?: Resolver<ResolversTypes['LeaveResult'], ParentType, ContextType, RequireFields<MutationReturnFromLeaveArgs, 'input'>>;
+  assignPost?: Resolver<ResolversTypes['PostHoldingPayload'], ParentType, ContextType, RequireFields<MutationAssignPostArgs, 'input'>>;
+  endPostHolding?: Resolver<ResolversTypes['EndPostHoldingResult'], ParentType, ContextType, RequireFields<MutationEndPostHoldingArgs, 'input'>>;
+  handOverPost?: Resolver<ResolversTypes['SubstitutionResult'], ParentType, ContextType, RequireFields<MutationHandOverPostArgs, 'input'>>;
+  handPostBack?: Resolver<ResolversTypes['SubstitutionResult'], ParentType, ContextType, RequireFields<MutationHandPostBackArgs, 'input'>>;
+};
+
 export type ResponsibilityAgreementConnectionResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['ResponsibilityAgreementConnection'] = ResolversParentTypes['ResponsibilityAgreementConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['ResponsibilityAgreementEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
@@ -1470,16 +2258,78 @@ export type ResponsibilityAgreementEdgeResolvers<ContextType = PersonnelContext,
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type CoverResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['Cover'] = ResolversParentTypes['Cover']> = {
+  post?: Resolver<ResolversTypes['Post'], ParentType, ContextType>;
+  officer?: Resolver<ResolversTypes['Officer'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['CoverRole'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type CoverageGapResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['CoverageGap'] = ResolversParentTypes['CoverageGap']> = {
+  post?: Resolver<ResolversTypes['Post'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type CoverageProofResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['CoverageProof'] = ResolversParentTypes['CoverageProof']> = {
+  isCovered?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  checkedMinutes?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  covers?: Resolver<ReadonlyArray<ResolversTypes['Cover']>, ParentType, ContextType>;
+  gaps?: Resolver<ReadonlyArray<ResolversTypes['CoverageGap']>, ParentType, ContextType>;
+  isProvisional?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type StandInResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['StandIn'] = ResolversParentTypes['StandIn']> = {
+  officer?: Resolver<ResolversTypes['Officer'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['StandInKind'], ParentType, ContextType>;
+};
+
+export type PostWouldStandEmptyResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['PostWouldStandEmpty'] = ResolversParentTypes['PostWouldStandEmpty']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  gap?: Resolver<ResolversTypes['CoverageGap'], ParentType, ContextType>;
+  gaps?: Resolver<ReadonlyArray<ResolversTypes['CoverageGap']>, ParentType, ContextType>;
+  standIns?: Resolver<ReadonlyArray<ResolversTypes['StandIn']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type DepartmentResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['Department'] = ResolversParentTypes['Department'], FederationReferenceType extends FederationReferenceTypes['Department'] = FederationReferenceTypes['Department']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Department']> | FederationReferenceType, FederationReferenceType, ContextType>;
   code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<DepartmentNameArgs>>;
+  predecessors?: Resolver<ReadonlyArray<ResolversTypes['DepartmentName']>, ParentType, ContextType, Partial<DepartmentPredecessorsArgs>>;
+  successors?: Resolver<ReadonlyArray<ResolversTypes['DepartmentName']>, ParentType, ContextType, Partial<DepartmentSuccessorsArgs>>;
+  head?: Resolver<Maybe<ResolversTypes['DepartmentHead']>, ParentType, ContextType, Partial<DepartmentHeadArgs>>;
   successorName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   isInServiceCenter?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   division?: Resolver<ResolversTypes['Division'], ParentType, ContextType>;
   posts?: Resolver<ReadonlyArray<ResolversTypes['Post']>, ParentType, ContextType>;
   officers?: Resolver<ResolversTypes['OfficerConnection'], ParentType, ContextType, RequireFields<DepartmentOfficersArgs, 'first'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DepartmentNameResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['DepartmentName'] = ResolversParentTypes['DepartmentName']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  startsOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  endsOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type DepartmentHeadResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['DepartmentHead'] = ResolversParentTypes['DepartmentHead']> = {
+  officer?: Resolver<ResolversTypes['Officer'], ParentType, ContextType>;
+  coversPosts?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startsOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  endsOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+};
+
+export type DepartmentPayloadResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['DepartmentPayload'] = ResolversParentTypes['DepartmentPayload']> = {
+  department?: Resolver<ResolversTypes['Department'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AppointDepartmentHeadResultResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['AppointDepartmentHeadResult'] = ResolversParentTypes['AppointDepartmentHeadResult']> = {
+  __resolveType: TypeResolveFn<'DepartmentPayload' | 'PostWouldStandEmpty', ParentType, ContextType>;
 };
 
 export type DivisionResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['Division'] = ResolversParentTypes['Division'], FederationReferenceType extends FederationReferenceTypes['Division'] = FederationReferenceTypes['Division']> = {
@@ -1529,6 +2379,60 @@ export type InterestPayloadResolvers<ContextType = PersonnelContext, ParentType 
 
 export type EndInterestResultResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['EndInterestResult'] = ResolversParentTypes['EndInterestResult']> = {
   __resolveType: TypeResolveFn<'InterestPayload' | 'StateForbidsStep' | 'ChangedMeanwhile', ParentType, ContextType>;
+export type EmploymentResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['Employment'] = ResolversParentTypes['Employment']> = {
+  department?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  startsOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  endsOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+};
+
+export type EmploymentPayloadResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['EmploymentPayload'] = ResolversParentTypes['EmploymentPayload']> = {
+  officer?: Resolver<ResolversTypes['Officer'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type EmploymentResultResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['EmploymentResult'] = ResolversParentTypes['EmploymentResult']> = {
+  __resolveType: TypeResolveFn<'EmploymentPayload' | 'PostWouldStandEmpty', ParentType, ContextType>;
+};
+
+export type LeaveResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['Leave'] = ResolversParentTypes['Leave']> = {
+  leaveNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  officer?: Resolver<ResolversTypes['Officer'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['LeaveKind'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  startsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  awayUntil?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  workingMinutes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['LeaveState'], ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  decidedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  decidedBy?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  decisionNote?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type LeaveConnectionResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['LeaveConnection'] = ResolversParentTypes['LeaveConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['LeaveEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type LeaveEdgeResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['LeaveEdge'] = ResolversParentTypes['LeaveEdge']> = {
+  node?: Resolver<ResolversTypes['Leave'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type LeavePayloadResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['LeavePayload'] = ResolversParentTypes['LeavePayload']> = {
+  leave?: Resolver<ResolversTypes['Leave'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RequestLeaveResultResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['RequestLeaveResult'] = ResolversParentTypes['RequestLeaveResult']> = {
+  __resolveType: TypeResolveFn<'LeavePayload' | 'PostWouldStandEmpty', ParentType, ContextType>;
+};
+
+export type LeaveResultResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['LeaveResult'] = ResolversParentTypes['LeaveResult']> = {
+  __resolveType: TypeResolveFn<'LeavePayload' | 'PostWouldStandEmpty' | 'StateForbidsStep' | 'ChangedMeanwhile', ParentType, ContextType>;
 };
 
 export type OfficerResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['Officer'] = ResolversParentTypes['Officer'], FederationReferenceType extends FederationReferenceTypes['Officer'] = FederationReferenceTypes['Officer']> = {
@@ -1536,6 +2440,7 @@ export type OfficerResolvers<ContextType = PersonnelContext, ParentType extends 
   staffNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  employments?: Resolver<ReadonlyArray<ResolversTypes['Employment']>, ParentType, ContextType>;
   department?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType>;
   posts?: Resolver<ReadonlyArray<ResolversTypes['PostHolding']>, ParentType, ContextType, Partial<OfficerPostsArgs>>;
 };
@@ -1556,11 +2461,17 @@ export type PostResolvers<ContextType = PersonnelContext, ParentType extends Res
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   duties?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   isWindowPost?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  mustBeStaffed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  authority?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  serviceItemCodes?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
   department?: Resolver<ResolversTypes['Department'], ParentType, ContextType>;
   holdings?: Resolver<ReadonlyArray<ResolversTypes['PostHolding']>, ParentType, ContextType, Partial<PostHoldingsArgs>>;
+  coverage?: Resolver<ResolversTypes['CoverageProof'], ParentType, ContextType, RequireFields<PostCoverageArgs, 'interval'>>;
+  substitutions?: Resolver<ReadonlyArray<ResolversTypes['Substitution']>, ParentType, ContextType, RequireFields<PostSubstitutionsArgs, 'interval'>>;
 };
 
 export type PostHoldingResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['PostHolding'] = ResolversParentTypes['PostHolding']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   role?: Resolver<ResolversTypes['PostRole'], ParentType, ContextType>;
   post?: Resolver<ResolversTypes['Post'], ParentType, ContextType>;
   officer?: Resolver<ResolversTypes['Officer'], ParentType, ContextType>;
@@ -1572,6 +2483,15 @@ export type PostCoverageResolvers<ContextType = PersonnelContext, ParentType ext
   on?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   rate?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
   uncovered?: Resolver<ReadonlyArray<ResolversTypes['Post']>, ParentType, ContextType>;
+};
+
+export type PostHoldingPayloadResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['PostHoldingPayload'] = ResolversParentTypes['PostHoldingPayload']> = {
+  holding?: Resolver<ResolversTypes['PostHolding'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type EndPostHoldingResultResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['EndPostHoldingResult'] = ResolversParentTypes['EndPostHoldingResult']> = {
+  __resolveType: TypeResolveFn<'PostHoldingPayload' | 'PostWouldStandEmpty', ParentType, ContextType>;
 };
 
 export type SatisfactionSurveyResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['SatisfactionSurvey'] = ResolversParentTypes['SatisfactionSurvey']> = {
@@ -1589,6 +2509,31 @@ export type StudyCoverageResolvers<ContextType = PersonnelContext, ParentType ex
 export type StudySessionCountResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['StudySessionCount'] = ResolversParentTypes['StudySessionCount']> = {
   kind?: Resolver<ResolversTypes['StudyKind'], ParentType, ContextType>;
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type SubstitutionResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['Substitution'] = ResolversParentTypes['Substitution']> = {
+  substitutionNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  post?: Resolver<ResolversTypes['Post'], ParentType, ContextType>;
+  absent?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  acting?: Resolver<ResolversTypes['Officer'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['CoverRole'], ParentType, ContextType>;
+  startsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['SubstitutionState'], ParentType, ContextType>;
+  handOverNote?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  handedOverAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  handBackNote?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  handedBackAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type SubstitutionPayloadResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['SubstitutionPayload'] = ResolversParentTypes['SubstitutionPayload']> = {
+  substitution?: Resolver<ResolversTypes['Substitution'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SubstitutionResultResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['SubstitutionResult'] = ResolversParentTypes['SubstitutionResult']> = {
+  __resolveType: TypeResolveFn<'SubstitutionPayload' | 'StateForbidsStep' | 'ChangedMeanwhile', ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = PersonnelContext> = {
@@ -1625,7 +2570,16 @@ export type Resolvers<ContextType = PersonnelContext> = {
   SignResponsibilityAgreementResult?: SignResponsibilityAgreementResultResolvers<ContextType>;
   ResponsibilityAgreementConnection?: ResponsibilityAgreementConnectionResolvers<ContextType>;
   ResponsibilityAgreementEdge?: ResponsibilityAgreementEdgeResolvers<ContextType>;
+  Cover?: Complete<CoverResolvers<ContextType>, Cover, CoverModel>;
+  CoverageGap?: Complete<CoverageGapResolvers<ContextType>, CoverageGap, Gap>;
+  CoverageProof?: Complete<CoverageProofResolvers<ContextType>, CoverageProof, CoverageProofModel>;
+  StandIn?: Complete<StandInResolvers<ContextType>, StandIn, StandInModel>;
+  PostWouldStandEmpty?: PostWouldStandEmptyResolvers<ContextType>;
   Department?: Complete<DepartmentResolvers<ContextType>, Department, DepartmentEntity>;
+  DepartmentName?: Complete<DepartmentNameResolvers<ContextType>, DepartmentName, NamePeriod>;
+  DepartmentHead?: Complete<DepartmentHeadResolvers<ContextType>, DepartmentHead, DepartmentHeadEntity>;
+  DepartmentPayload?: DepartmentPayloadResolvers<ContextType>;
+  AppointDepartmentHeadResult?: AppointDepartmentHeadResultResolvers<ContextType>;
   Division?: Complete<DivisionResolvers<ContextType>, Division, DivisionEntity>;
   DivisionConnection?: DivisionConnectionResolvers<ContextType>;
   DivisionEdge?: DivisionEdgeResolvers<ContextType>;
@@ -1633,15 +2587,29 @@ export type Resolvers<ContextType = PersonnelContext> = {
   InterestDeclaration?: Complete<InterestDeclarationResolvers<ContextType>, InterestDeclaration, InterestDeclarationEntity>;
   InterestPayload?: InterestPayloadResolvers<ContextType>;
   EndInterestResult?: EndInterestResultResolvers<ContextType>;
+  Employment?: Complete<EmploymentResolvers<ContextType>, Employment, EmploymentEntity>;
+  EmploymentPayload?: EmploymentPayloadResolvers<ContextType>;
+  EmploymentResult?: EmploymentResultResolvers<ContextType>;
+  Leave?: Complete<LeaveResolvers<ContextType>, Leave, LeaveEntity>;
+  LeaveConnection?: LeaveConnectionResolvers<ContextType>;
+  LeaveEdge?: LeaveEdgeResolvers<ContextType>;
+  LeavePayload?: LeavePayloadResolvers<ContextType>;
+  RequestLeaveResult?: RequestLeaveResultResolvers<ContextType>;
+  LeaveResult?: LeaveResultResolvers<ContextType>;
   Officer?: Complete<OfficerResolvers<ContextType>, Officer, OfficerEntity>;
   OfficerConnection?: OfficerConnectionResolvers<ContextType>;
   OfficerEdge?: OfficerEdgeResolvers<ContextType>;
   Post?: Complete<PostResolvers<ContextType>, Post, PostEntity>;
   PostHolding?: Complete<PostHoldingResolvers<ContextType>, PostHolding, PostHoldingEntity>;
   PostCoverage?: Complete<PostCoverageResolvers<ContextType>, PostCoverage, PostCoverageModel>;
+  PostHoldingPayload?: PostHoldingPayloadResolvers<ContextType>;
+  EndPostHoldingResult?: EndPostHoldingResultResolvers<ContextType>;
   SatisfactionSurvey?: Complete<SatisfactionSurveyResolvers<ContextType>, SatisfactionSurvey, SatisfactionSurveyEntity>;
   StudyCoverage?: Complete<StudyCoverageResolvers<ContextType>, StudyCoverage, StudyCoverageModel>;
   StudySessionCount?: StudySessionCountResolvers<ContextType>;
+  Substitution?: Complete<SubstitutionResolvers<ContextType>, Substitution, SubstitutionEntity>;
+  SubstitutionPayload?: SubstitutionPayloadResolvers<ContextType>;
+  SubstitutionResult?: SubstitutionResultResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = PersonnelContext> = {

@@ -500,13 +500,144 @@ type ResponsibilityAgreementEdge {
 }
 
 """
+In which role somebody covers a post (在岗身份): A acts, in A's absence B, in the absence of both the head.
+"""
+enum CoverRole {
+  "The responsible holder (A岗)."
+  A
+  "The substitute (B岗)."
+  B
+  "The head of the unit, where the unit says that its head covers (负责人顶岗)."
+  HEAD
+}
+
+"""
+From an instant up to another (时段).
+"""
+input CoverageInterval {
+  "The first instant (起)."
+  from: DateTime!
+  "The instant that no longer belongs to it; at most two years after the first (止)."
+  until: DateTime!
+}
+
+"""
+Who covers a post for a while, from the first to the last working instant (顶岗情况). Whoever covers acts with the holder's authority and
+answers for what is done.
+"""
+type Cover {
+  "The post (岗位)."
+  post: Post!
+  "Who acts and is liable (在岗人员、责任人)."
+  officer: Officer!
+  "In which role (在岗身份)."
+  role: CoverRole!
+  "The first working instant (起)."
+  from: DateTime!
+  "The last working instant (止)."
+  until: DateTime!
+}
+
+"""
+Working time in which nobody covers a post, from the first to the last working instant (空岗).
+"""
+type CoverageGap {
+  "The post (岗位)."
+  post: Post!
+  "The first working instant (起)."
+  from: DateTime!
+  "The last working instant (止)."
+  until: DateTime!
+}
+
+"""
+Whether posts are covered in every working minute, with what was checked: the proof or its counter-examples (在岗证明).
+"""
+type CoverageProof {
+  "Whether no working minute is without somebody (是否无空岗)."
+  isCovered: Boolean!
+  "Working minutes that were checked, those of all posts together (核查分钟数)."
+  checkedMinutes: BigInt!
+  "Who covers what, by post and time (顶岗情况)."
+  covers: [Cover!]!
+  "Every counter-example, by post and time (空岗)."
+  gaps: [CoverageGap!]!
+  "Whether a holiday notice on the way is not published yet, so that a working day may change (是否暂定)."
+  isProvisional: Boolean!
+}
+
+"""
+Why somebody could stand in (顶岗资格).
+"""
+enum StandInKind {
+  "Holds a post of the department and is not away (本部门任岗人员)."
+  COLLEAGUE
+  "Heads the department and is not away; she covers once the department says so (部门负责人)."
+  HEAD
+}
+
+"""
+Somebody who could stand in for the whole of a gap (可顶岗人员).
+"""
+type StandIn {
+  "The officer (工作人员)."
+  officer: Officer!
+  "Why (顶岗资格)."
+  kind: StandInKind!
+}
+
+"""
+A post that must be staffed would stand empty, so nothing was changed (将造成空岗).
+"""
+type PostWouldStandEmpty implements UserError {
+  "Stable code (错误代码)."
+  code: String!
+  "What to mend (说明)."
+  message: String!
+  "The first time in which a post would stand empty (空岗)."
+  gap: CoverageGap!
+  "Every such time, by post (全部空岗)."
+  gaps: [CoverageGap!]!
+  "Who could stand in for the first gap, by staff number; at most ten (可顶岗人员)."
+  standIns: [StandIn!]!
+}
+
+extend type Query {
+  "Whether the posts of a department that must be staffed are covered in every working minute (部门在岗证明)."
+  coverage(
+    "The department (部门)."
+    department: ID!
+    "When (时段)."
+    interval: CoverageInterval!
+  ): CoverageProof!
+}
+
+"""
 A department or station of the township (部门、站所).
 """
 type Department @key(fields: "code") {
   "Code, unique over all townships (部门代码)."
   code: ID!
-  "Name in Chinese, as the township uses it (名称)."
-  name: String!
+  "Name in Chinese: on a date, or as the register has it (名称)."
+  name(
+    "The business date; without it the name in the register (日期)."
+    on: Date
+  ): String!
+  "What it was called before, the earliest first (历史名称、前身机构)."
+  predecessors(
+    "Before the name of this business date; default today (日期)."
+    on: Date
+  ): [DepartmentName!]!
+  "What it was called after, the earliest first (承继机构沿革)."
+  successors(
+    "After the name of this business date; default today (日期)."
+    on: Date
+  ): [DepartmentName!]!
+  "Who heads it on a date; null while nobody is appointed (部门负责人)."
+  head(
+    "The business date; default today (日期)."
+    on: Date
+  ): DepartmentHead
   "The name of the body that later took over its work, e.g. 自然资源所 for 国土所 (承继机构)."
   successorName: String
   "Whether it has a window in the convenience service centre (是否进驻便民服务中心)."
@@ -522,6 +653,71 @@ type Department @key(fields: "code") {
     "Cursor after which the page begins (游标)."
     after: String
   ): OfficerConnection!
+}
+
+"""
+What a body is called from a day to another (机构名称).
+"""
+type DepartmentName {
+  "Name in Chinese (名称)."
+  name: String!
+  "First day (起始日期)."
+  startsOn: Date!
+  "Last day before the next name; null while it lasts (终止日期)."
+  endsOn: Date
+  "The document that says so (依据)."
+  source: String!
+}
+
+"""
+Who heads a department for a while (部门负责人任期).
+"""
+type DepartmentHead {
+  "The officer (工作人员)."
+  officer: Officer!
+  "Whether she covers the department's posts when A and B are both away (AB岗均缺时是否顶岗)."
+  coversPosts: Boolean!
+  "First day (起始日期)."
+  startsOn: Date!
+  "Last day; null while it lasts (终止日期)."
+  endsOn: Date
+}
+
+"""
+A head to appoint (任命输入).
+"""
+input AppointDepartmentHeadInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The department (部门代码)."
+  department: ID!
+  "The officer (工号)."
+  staffNo: ID!
+  "Whether the head covers the department's posts when A and B are both away (是否顶岗)."
+  coversPosts: Boolean!
+  "First day, today or later; the predecessor's term ends the day before (起始日期)."
+  startsOn: Date!
+}
+
+"""
+A department with its new head (任命结果).
+"""
+type DepartmentPayload {
+  "The department (部门)."
+  department: Department!
+}
+
+"""
+What came of appointing a head (任命结果).
+"""
+union AppointDepartmentHeadResult = DepartmentPayload | PostWouldStandEmpty
+
+extend type Mutation {
+  "Appoints the head of a department; refused when a leave counts on the predecessor's cover (任命部门负责人)."
+  appointDepartmentHead(
+    "Who heads what (任命)."
+    input: AppointDepartmentHeadInput!
+  ): AppointDepartmentHeadResult!
 }
 
 extend type Query {
@@ -547,6 +743,8 @@ enum DivisionLevel {
   TOWNSHIP
   "Village or community (村、社区), code 6."
   VILLAGE
+  "Villagers' group or hamlet (村民小组、自然村); nothing is counted below the village, so its figures are empty."
+  HAMLET
 }
 
 """
@@ -563,13 +761,13 @@ enum VillageKind {
 An administrative division (行政区划): the dimension on which every department's figures meet.
 """
 type Division @key(fields: "code") {
-  "The 12-digit division code (行政区划代码)."
+  "The 12-digit division code; two digits more for a hamlet (行政区划代码)."
   code: ID!
   "Name in Chinese (名称)."
   name: String!
   "Level (层级)."
   level: DivisionLevel!
-  "Village or community; null above the village level (村或社区)."
+  "Village or community; null above and below the village level (村或社区)."
   villageKind: VillageKind
   "The division it belongs to (上级)."
   parent: Division
@@ -674,6 +872,140 @@ type InterestDeclaration {
   declaredOn: Date!
   "When it ended; null while it lasts (终止日期)."
   endedOn: Date
+Where and as what an officer served from a day on (任职经历).
+"""
+type Employment {
+  "The department; null for leaders and village cadres (部门)."
+  department: Department
+  "Title (职务)."
+  title: String!
+  "First day (起始日期)."
+  startsOn: Date!
+  "Last day; null while it lasts (终止日期)."
+  endsOn: Date
+}
+
+"""
+Where an officer serves from a day on (调动输入).
+"""
+input TransferOfficerInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Staff number (工号)."
+  staffNo: ID!
+  "The department from then on (调入部门)."
+  department: ID!
+  "The title from then on, 1 to 64 characters (职务)."
+  title: String!
+  "The first day there, today or later (到任日期)."
+  startsOn: Date!
+}
+
+"""
+When an officer leaves (离任输入).
+"""
+input RecordDepartureInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Staff number (工号)."
+  staffNo: ID!
+  "The last day of service, yesterday or later (离任日期)."
+  lastDay: Date!
+}
+
+"""
+An officer whose service has changed (任职变动结果).
+"""
+type EmploymentPayload {
+  "As the register has it now (工作人员)."
+  officer: Officer!
+}
+
+"""
+What came of a transfer or departure (任职变动结果).
+"""
+union EmploymentResult = EmploymentPayload | PostWouldStandEmpty
+
+extend type Mutation {
+  """
+  Lets an officer serve in another department from a day on; the holds of posts elsewhere and the headship end the day before. Refused when a post would
+  stand empty (调动).
+  """
+  transferOfficer(
+    "Who goes where (调动内容)."
+    input: TransferOfficerInput!
+  ): EmploymentResult!
+  "Ends an officer's service with a day; holds of posts and the headship end with it. Refused when a post would stand empty (离任)."
+  recordDeparture(
+    "Who leaves when (离任内容)."
+    input: RecordDepartureInput!
+  ): EmploymentResult!
+}
+
+"""
+What a leave is for (请假类别).
+"""
+enum LeaveKind {
+  "Annual leave (年休假)."
+  ANNUAL
+  "Sick leave (病假)."
+  SICK
+  "Private affairs (事假)."
+  PERSONAL
+  "Maternity and the like (产假、陪产假)."
+  MATERNITY
+  "Training (培训)."
+  TRAINING
+  "Away on duty (公务外出)."
+  OFFICIAL_TRIP
+}
+
+"""
+Where a leave stands (请假状态).
+"""
+enum LeaveState {
+  "Asked for; the time is held until it is decided (待审批)."
+  REQUESTED
+  "Granted (已批准)."
+  APPROVED
+  "Refused, with the reason (不予批准)."
+  REJECTED
+  "Taken back by the officer before it began (已撤回)."
+  WITHDRAWN
+  "Granted, and the officer was back before it ended (已销假)."
+  RETURNED
+}
+
+"""
+An officer is away from an instant up to another: days, half days or hours (请假、外出).
+"""
+type Leave {
+  "Number (请假编号)."
+  leaveNo: ID!
+  "Who is away (请假人)."
+  officer: Officer!
+  "What for (请假类别)."
+  kind: LeaveKind!
+  "Why, in the officer's words (请假事由)."
+  reason: String!
+  "From when, as asked for (起)."
+  startsAt: DateTime!
+  "Until when, as asked for (止)."
+  endsAt: DateTime!
+  "Until when it is; earlier than asked for after an early return (实际止)."
+  awayUntil: DateTime!
+  "Working minutes away (工作分钟数)."
+  workingMinutes: Int!
+  "State (状态)."
+  state: LeaveState!
+  "When it was asked for (申请时间)."
+  requestedAt: DateTime!
+  "When it was decided (审批时间)."
+  decidedAt: DateTime
+  "Who decided (审批人)."
+  decidedBy: Officer
+  "What was said with the decision (审批意见)."
+  decisionNote: String
   "Raised by each change (版本)."
   version: Int!
 }
@@ -700,6 +1032,75 @@ input EndInterestInput {
   idempotencyKey: ID!
   "Number (申报编号)."
   declarationNo: ID!
+Which leaves to list (请假筛选); never more than you may see.
+"""
+input LeaveFilter {
+  "Of officers of this department (部门)."
+  department: ID
+  "Of this officer (工号)."
+  staffNo: ID
+  "In this state (状态)."
+  state: LeaveState
+}
+
+"""
+A page of leaves (请假分页).
+"""
+type LeaveConnection {
+  "The rows with their cursors (边)."
+  edges: [LeaveEdge!]!
+  "Where the page stands (分页信息)."
+  pageInfo: PageInfo!
+}
+
+"""
+One leave in a page (请假边).
+"""
+type LeaveEdge {
+  "The leave (请假)."
+  node: Leave!
+  "Its cursor (游标)."
+  cursor: String!
+}
+
+"""
+A leave to ask for, in person (请假申请).
+"""
+input RequestLeaveInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "What for (请假类别)."
+  kind: LeaveKind!
+  "From when, today or later (起)."
+  startsAt: DateTime!
+  "Until when, at most a year later (止)."
+  endsAt: DateTime!
+  "Why, 1 to 500 characters (请假事由)."
+  reason: String!
+}
+
+"""
+A decision on a leave (请假审批).
+"""
+input DecideLeaveInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Number (请假编号)."
+  leaveNo: ID!
+  "The version you read (版本)."
+  version: Int!
+  "What there is to say, 1 to 500 characters; required to reject (审批意见)."
+  note: String
+}
+
+"""
+A leave to take back or to return from (撤回、销假).
+"""
+input LeaveStepInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Number (请假编号)."
+  leaveNo: ID!
   "The version you read (版本)."
   version: Int!
 }
@@ -736,6 +1137,66 @@ extend type Mutation {
     "Which (输入)."
     input: EndInterestInput!
   ): EndInterestResult! @authenticated
+A leave as it is now (请假结果).
+"""
+type LeavePayload {
+  "The leave (请假)."
+  leave: Leave!
+}
+
+"""
+What came of a request for leave (请假申请结果).
+"""
+union RequestLeaveResult = LeavePayload | PostWouldStandEmpty
+
+"""
+What came of a leave's step (请假办理结果).
+"""
+union LeaveResult = LeavePayload | PostWouldStandEmpty | StateForbidsStep | ChangedMeanwhile
+
+extend type Query {
+  "One leave by number (请假)."
+  leave(
+    "Number (请假编号)."
+    leaveNo: ID!
+  ): Leave
+  "Leaves by beginning: one's own, the department's for its head, all for leaders (请假列表)."
+  leaves(
+    "Which (筛选)."
+    filter: LeaveFilter
+    "Page size, 1 to 100 (每页条数)."
+    first: Int! = 20
+    "Cursor after which the page begins (游标)."
+    after: String
+  ): LeaveConnection!
+}
+
+extend type Mutation {
+  "Asks for leave in person; refused when a post that must be staffed would stand empty in any working minute (请假)."
+  requestLeave(
+    "The leave (请假)."
+    input: RequestLeaveInput!
+  ): RequestLeaveResult!
+  "Grants a leave, by the head or, for the head, by a leader; says who acts meanwhile (批准请假)."
+  approveLeave(
+    "The decision (审批)."
+    input: DecideLeaveInput!
+  ): LeaveResult!
+  "Refuses a leave with the reason (不批准请假)."
+  rejectLeave(
+    "The decision (审批)."
+    input: DecideLeaveInput!
+  ): LeaveResult!
+  "Takes a leave back that has not begun (撤回请假)."
+  withdrawLeave(
+    "The leave (请假)."
+    input: LeaveStepInput!
+  ): LeaveResult!
+  "Is back at work now, before the leave ends (销假)."
+  returnFromLeave(
+    "The leave (请假)."
+    input: LeaveStepInput!
+  ): LeaveResult!
 }
 
 """
@@ -746,9 +1207,11 @@ type Officer @key(fields: "staffNo") {
   staffNo: ID!
   "Name, shown at the window (姓名, 挂牌上岗)."
   name: String!
-  "Title (职务)."
+  "Title, by the last entry of the register (职务)."
   title: String!
-  "The department the officer serves in (部门)."
+  "Where and as what the officer served, the earliest first; empty where no change was recorded (任职经历)."
+  employments: [Employment!]!
+  "The department the officer serves in, by the last entry of the register (部门)."
   department: Department
   "Posts held on a date, as A or B (所任岗位)."
   posts(
@@ -811,8 +1274,14 @@ type Post @key(fields: "code") {
   name: String!
   "Its duties (岗位职责)."
   duties: String!
-  "Whether it must be staffed at a window in every working minute (是否窗口岗位)."
+  "Whether it is a post at a window (是否窗口岗位)."
   isWindowPost: Boolean!
+  "Whether it must be staffed in every working minute: a window post unless said otherwise, and other posts where said so (是否不得空岗)."
+  mustBeStaffed: Boolean!
+  "What its holder may decide (岗位权限)."
+  authority: String
+  "Implementation codes of the service items it handles (办理事项实施编码)."
+  serviceItemCodes: [ID!]!
   "The department (部门)."
   department: Department!
   "Who holds it on a date (任岗人员)."
@@ -820,12 +1289,24 @@ type Post @key(fields: "code") {
     "The business date; default today (日期)."
     on: Date
   ): [PostHolding!]!
+  "Whether it is covered in every working minute of an interval, who covers it when, or when nobody does (在岗证明)."
+  coverage(
+    "When (时段)."
+    interval: CoverageInterval!
+  ): CoverageProof! @requiresScopes(scopes: [["personnel:read"]])
+  "Who acts in whose place within an interval, by time (顶岗记录)."
+  substitutions(
+    "When (时段)."
+    interval: CoverageInterval!
+  ): [Substitution!]! @requiresScopes(scopes: [["personnel:read"]])
 }
 
 """
 An officer's hold of a post, effective-dated (任岗).
 """
 type PostHolding {
+  "Identifier (任岗编号)."
+  id: ID!
   "As A or B (A岗或B岗)."
   role: PostRole!
   "The post (岗位)."
@@ -856,6 +1337,62 @@ extend type Query {
     "Code (岗位代码)."
     code: ID!
   ): Post
+}
+
+"""
+A holder to give to a post (任岗输入).
+"""
+input AssignPostInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The post (岗位代码)."
+  post: ID!
+  "The officer (工号)."
+  staffNo: ID!
+  "As A or B; never both (A岗或B岗)."
+  role: PostRole!
+  "First day (起始日期)."
+  startsOn: Date!
+  "Last day; leave out while no end is known (终止日期)."
+  endsOn: Date
+}
+
+"""
+A hold of a post to end (离岗输入).
+"""
+input EndPostHoldingInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Identifier (任岗编号)."
+  holdingId: ID!
+  "Last day, yesterday or later (终止日期)."
+  endsOn: Date!
+}
+
+"""
+A hold of a post as it is now (任岗结果).
+"""
+type PostHoldingPayload {
+  "The hold (任岗)."
+  holding: PostHolding!
+}
+
+"""
+What came of ending a hold of a post (离岗结果).
+"""
+union EndPostHoldingResult = PostHoldingPayload | PostWouldStandEmpty
+
+extend type Mutation {
+  "Gives a post an A or B, by the head of the department (任岗)."
+  assignPost(
+    "Who holds what (任岗)."
+    input: AssignPostInput!
+  ): PostHoldingPayload!
+  "Ends a hold of a post; refused when a post that must be staffed would stand empty (离岗)."
+  endPostHolding(
+    "What ends when (离岗)."
+    input: EndPostHoldingInput!
+  ): EndPostHoldingResult!
 }
 
 """
@@ -910,5 +1447,99 @@ type StudySessionCount {
   kind: StudyKind!
   "Sessions (场次)."
   count: Int!
+}
+
+"""
+Where a substitution stands (顶岗状态).
+"""
+enum SubstitutionState {
+  "Nothing was handed over yet (待交接)."
+  PLANNED
+  "Who goes has told who acts what is pending (已交接)."
+  HANDED_OVER
+  "Who acted has told who returns what was done (已交回)."
+  HANDED_BACK
+  "It no longer happens (已取消)."
+  CANCELLED
+}
+
+"""
+Somebody acts in another's place, with the authority and the liability of the place (顶岗). It follows from approved leaves; nobody enters it.
+"""
+type Substitution {
+  "Number (顶岗编号)."
+  substitutionNo: ID!
+  "The post (岗位)."
+  post: Post!
+  "Who would act otherwise; null where nobody is in office and the head covers (离岗人员)."
+  absent: Officer
+  "Who acts, decides as the holder would, and is liable for it (顶岗人员、责任人)."
+  acting: Officer!
+  "As B or as head of the unit (顶岗身份)."
+  role: CoverRole!
+  "The first working instant (起)."
+  startsAt: DateTime!
+  "The last working instant; null while none is known (止)."
+  endsAt: DateTime
+  "State (状态)."
+  state: SubstitutionState!
+  "What is pending, from who goes (离岗交接)."
+  handOverNote: String
+  "When (交接时间)."
+  handedOverAt: DateTime
+  "What was done, from who acted (返岗交接)."
+  handBackNote: String
+  "When (交回时间)."
+  handedBackAt: DateTime
+  "Raised by each change (版本)."
+  version: Int!
+}
+
+"""
+A note that is handed over with a post (交接输入).
+"""
+input SubstitutionNoteInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Number (顶岗编号)."
+  substitutionNo: ID!
+  "The version you read (版本)."
+  version: Int!
+  "What is pending, or what was done, 1 to 1000 characters (交接内容)."
+  note: String!
+}
+
+"""
+A substitution after a hand-over (交接结果).
+"""
+type SubstitutionPayload {
+  "As it is now (顶岗)."
+  substitution: Substitution!
+}
+
+"""
+What came of a hand-over (交接结果).
+"""
+union SubstitutionResult = SubstitutionPayload | StateForbidsStep | ChangedMeanwhile
+
+extend type Query {
+  "One substitution by number (顶岗)."
+  substitution(
+    "Number (顶岗编号)."
+    substitutionNo: ID!
+  ): Substitution
+}
+
+extend type Mutation {
+  "Who goes tells who acts what is pending (离岗交接)."
+  handOverPost(
+    "The note (交接内容)."
+    input: SubstitutionNoteInput!
+  ): SubstitutionResult!
+  "Who acted tells who returns what was done (返岗交接)."
+  handPostBack(
+    "The note (交接内容)."
+    input: SubstitutionNoteInput!
+  ): SubstitutionResult!
 }
 `;

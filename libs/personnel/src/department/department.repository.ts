@@ -1,5 +1,8 @@
+import { addDays } from '@mashang/domain';
 import type { Database, OperationContext } from '@mashang/platform-persistence';
 import { In } from 'typeorm';
+import { DepartmentHeadEntity } from './department-head.entity';
+import { DepartmentNameEntity } from './department-name.entity';
 import { DepartmentEntity } from './department.entity';
 
 export class DepartmentRepository {
@@ -12,5 +15,33 @@ export class DepartmentRepository {
   /** The departments of one township, by code. */
   listOf(ctx: OperationContext, divisionCode: string): Promise<DepartmentEntity[]> {
     return this.database.manager(ctx).find(DepartmentEntity, { where: { divisionCode }, order: { code: 'ASC' } });
+  }
+
+  /** What bodies were called, the earliest first. */
+  listNames(ctx: OperationContext, codes: readonly string[]): Promise<DepartmentNameEntity[]> {
+    return this.database.manager(ctx).find(DepartmentNameEntity, { where: { departmentCode: In([...codes]) }, order: { departmentCode: 'ASC', startsOn: 'ASC' } });
+  }
+
+  /** The terms of the departments' heads, the earliest first. */
+  listHeads(ctx: OperationContext, codes: readonly string[]): Promise<DepartmentHeadEntity[]> {
+    return this.database.manager(ctx).find(DepartmentHeadEntity, { where: { departmentCode: In([...codes]) }, order: { departmentCode: 'ASC', startsOn: 'ASC' } });
+  }
+
+  async insertHead(ctx: OperationContext, term: Readonly<DepartmentHeadEntity>): Promise<void> {
+    await this.database.manager(ctx).insert(DepartmentHeadEntity, term);
+  }
+
+  async endTerm(ctx: OperationContext, id: string, endsOn: string): Promise<void> {
+    await this.database.manager(ctx).update(DepartmentHeadEntity, { id }, { endsOn });
+  }
+
+  /** Ends what an officer heads the day before another begins; what has not begun is called off. One department can be kept. */
+  async endTerms(ctx: OperationContext, staffNo: string, startsOn: string, kept: string | null): Promise<void> {
+    const terms = await this.database.manager(ctx).findBy(DepartmentHeadEntity, { staffNo });
+    for (const term of terms) {
+      if (term.departmentCode === kept || (term.endsOn !== null && term.endsOn < startsOn)) continue;
+      if (term.startsOn >= startsOn) await this.database.manager(ctx).delete(DepartmentHeadEntity, { id: term.id });
+      else await this.endTerm(ctx, term.id, addDays(startsOn, -1));
+    }
   }
 }

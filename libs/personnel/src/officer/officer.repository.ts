@@ -10,6 +10,11 @@ export class OfficerRepository {
     return this.database.manager(ctx).findBy(OfficerEntity, { staffNo: In([...staffNumbers]) });
   }
 
+  /** Where and as what an officer serves by the last entry. */
+  async register(ctx: OperationContext, staffNo: string, { departmentCode, title }: Pick<OfficerEntity, 'departmentCode' | 'title'>): Promise<void> {
+    await this.database.manager(ctx).update(OfficerEntity, { staffNo }, { departmentCode, title });
+  }
+
   /** The officers of a department, by staff number. */
   pageOf(ctx: OperationContext, departmentCode: string, page: PageArguments): Promise<Connection<OfficerEntity>> {
     const query = this.database

@@ -6,6 +6,8 @@ const post = (code: string): PostEntity => ({
   name: code,
   duties: '窗口受理',
   isWindowPost: true,
+  mustBeStaffed: null,
+  authority: null,
   departmentCode: 'GS-LAND',
   divisionCode: '350199101000',
 });

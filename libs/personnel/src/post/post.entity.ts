@@ -15,6 +15,14 @@ export class PostEntity {
   @Column(column.boolean())
   isWindowPost!: boolean;
 
+  /** Whether it must be staffed in every working minute; null for what its being a window post says. */
+  @Column(column.boolean({ nullable: true }))
+  mustBeStaffed!: boolean | null;
+
+  /** What its holder may decide. */
+  @Column(column.text(1000, { nullable: true }))
+  authority!: string | null;
+
   @Index()
   @Column(column.code(40))
   departmentCode!: string;
@@ -22,4 +30,9 @@ export class PostEntity {
   @Index()
   @Column(column.code(12))
   divisionCode!: string;
+}
+
+/** A window is never without somebody (不空岗); of the other posts, those that the township names. */
+export function mustBeStaffed({ mustBeStaffed: named, isWindowPost }: PostEntity): boolean {
+  return named ?? isWindowPost;
 }

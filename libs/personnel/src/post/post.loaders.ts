@@ -15,6 +15,7 @@ export function postLoaders(ctx: OperationContext, posts: PostRepository) {
       (codes: readonly string[]) => posts.listOfDepartments(ctx, codes),
       (post) => post.departmentCode,
     ),
+    serviceItemsByPost: batchListByKey((codes: readonly string[]) => posts.listServiceItems(ctx, codes), ({ postCode }) => postCode),
     holdingsByPost: loaderFamily(({ on }: OnDay) =>
       batchListByKey((postCodes: readonly string[]) => posts.listHoldings(ctx, { postCodes }, on), (holding) => holding.postCode),
     ),

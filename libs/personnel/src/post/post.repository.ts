@@ -2,6 +2,7 @@ import type { Database, OperationContext } from '@mashang/platform-persistence';
 import { whereDivisionIn } from '@mashang/platform-persistence';
 import { In } from 'typeorm';
 import type { PostStaffing } from './post-coverage';
+import { PostServiceItemEntity } from './post-service-item.entity';
 import { PostHoldingEntity } from './post-holding.entity';
 import { PostEntity } from './post.entity';
 
@@ -31,6 +32,45 @@ export class PostRepository {
     if ('postCodes' in by) query.andWhere('holding.postCode IN (:...postCodes)', by);
     else query.andWhere('holding.staffNo IN (:...staffNumbers)', by);
     return query.orderBy('holding.postCode').addOrderBy('holding.role').getMany();
+  }
+
+  findHolding(ctx: OperationContext, id: string): Promise<PostHoldingEntity | null> {
+    return this.database.manager(ctx).findOneBy(PostHoldingEntity, { id });
+  }
+
+  /** Every holding of a post, past and future. */
+  listAllHoldings(ctx: OperationContext, postCode: string): Promise<PostHoldingEntity[]> {
+    return this.database.manager(ctx).find(PostHoldingEntity, { where: { postCode }, order: { startsOn: 'ASC', id: 'ASC' } });
+  }
+
+  /** An officer's holdings that last to a day or longer. */
+  listHoldingsFrom(ctx: OperationContext, staffNo: string, on: string): Promise<PostHoldingEntity[]> {
+    return this.database
+      .manager(ctx)
+      .createQueryBuilder(PostHoldingEntity, 'holding')
+      .where('holding.staffNo = :staffNo AND (holding.endsOn IS NULL OR holding.endsOn >= :on)', { staffNo, on })
+      .orderBy('holding.id')
+      .getMany();
+  }
+
+  async insertHolding(ctx: OperationContext, holding: Readonly<PostHoldingEntity>): Promise<void> {
+    await this.database.manager(ctx).insert(PostHoldingEntity, holding);
+  }
+
+  async endHolding(ctx: OperationContext, id: string, endsOn: string): Promise<void> {
+    await this.database.manager(ctx).update(PostHoldingEntity, { id }, { endsOn });
+  }
+
+  /** Of a holding that has not begun. */
+  async removeHolding(ctx: OperationContext, id: string): Promise<void> {
+    await this.database.manager(ctx).delete(PostHoldingEntity, { id });
+  }
+
+  /** The service items of posts, by implementation code. */
+  listServiceItems(ctx: OperationContext, postCodes: readonly string[]): Promise<PostServiceItemEntity[]> {
+    return this.database
+      .manager(ctx)
+      .find(PostServiceItemEntity, { where: { postCode: In([...postCodes]) }, order: { postCode: 'ASC', implementationCode: 'ASC' } });
   }
 
   /** Each post of the divisions and all below them, with how many A and B holders are in office on the date. */

@@ -46,6 +46,7 @@ export { startNatsRelay } from './nats-relay';
 export type { VersionedRow } from './versioned';
 export { updateAtVersion } from './versioned';
 export { nextNumber } from './number-series';
+export { lockRows } from './row-lock';
 
 export type { Connection, Edge, PageArguments, PageInfo } from './pagination';
 export { fetchPage, keysetPage, pageSize } from './pagination';

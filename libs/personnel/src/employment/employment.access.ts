@@ -1,0 +1,8 @@
+import { withRole } from '@mashang/platform-identity';
+
+/** Who serves where is decided above the departments, since a transfer takes from one what it gives another. */
+export const decideEmployment = withRole('TOWNSHIP_LEADER');
+
+export const employmentAccess = {
+  Mutation: { transferOfficer: decideEmployment, recordDeparture: decideEmployment },
+} as const;

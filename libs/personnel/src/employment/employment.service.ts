@@ -1,0 +1,134 @@
+import { addDays, businessDateOf, startOfBusinessDate } from '@mashang/domain';
+import type { Database, Journal, OperationContext, UnitOfWork } from '@mashang/platform-persistence';
+import { nextRecordNo } from '@mashang/platform-subgraph';
+import type { RecordDepartureInput, TransferOfficerInput } from '../__generated__/resolver-types';
+import { endingTenures, FOREVER } from '../coverage/coverage-proof';
+import { CoverageError } from '../coverage/coverage.errors';
+import type { CoverageRepository } from '../coverage/coverage.repository';
+import type { CoverageService } from '../coverage/coverage.service';
+import type { DepartmentRepository } from '../department/department.repository';
+import type { OfficerEntity } from '../officer/officer.entity';
+import type { OfficerRepository } from '../officer/officer.repository';
+import { postHoldingChanged } from '../post/post-holding-changed';
+import type { PostEntity } from '../post/post.entity';
+import { PostError } from '../post/post.errors';
+import type { PostRepository } from '../post/post.repository';
+import type { SubstitutionService } from '../substitution/substitution.service';
+import { EmploymentError } from './employment.errors';
+import type { EmploymentRepository } from './employment.repository';
+import { servesUntil } from './service-record';
+
+const LONGEST_TITLE = 64;
+
+export interface EmploymentParts {
+  readonly unitOfWork: UnitOfWork;
+  readonly database: Database;
+  readonly employments: EmploymentRepository;
+  readonly officers: OfficerRepository;
+  readonly departments: DepartmentRepository;
+  readonly posts: PostRepository;
+  readonly coverageRows: CoverageRepository;
+  readonly coverage: CoverageService;
+  readonly substitutions: SubstitutionService;
+}
+
+/** Where the officer is from a day on; null for nowhere. */
+interface Destination {
+  readonly departmentCode: string;
+  readonly title: string;
+}
+
+/** 任职: where officers serve; whoever goes leaves no window behind. */
+export class EmploymentService {
+  constructor(private readonly parts: EmploymentParts) {}
+
+  async transfer(ctx: OperationContext, { idempotencyKey, staffNo, department, title: given, startsOn }: TransferOfficerInput): Promise<void> {
+    const title = given.trim();
+    if (title.length < 1 || title.length > LONGEST_TITLE) throw new EmploymentError('TITLE_LENGTH', `The title has ${title.length} characters: write 1 to ${LONGEST_TITLE}.`);
+    const input = { staffNo, department, title, startsOn };
+    await this.parts.unitOfWork.run(ctx, { name: 'personnel.transferOfficer', idempotencyKey, input }, async (tx, journal) => {
+      const [known] = await this.parts.departments.findByCodes(tx, [department]);
+      if (!known) throw new CoverageError('DEPARTMENT_UNKNOWN', `There is no department ${department}: take the code from departments.`);
+      const officer = await this.move(tx, journal, staffNo, startsOn, { departmentCode: department, title });
+      journal.audit({ action: 'officer.transfer', entityType: 'Officer', entityId: staffNo, divisionCode: officer.divisionCode, change: input });
+      return null;
+    });
+  }
+
+  async depart(ctx: OperationContext, { idempotencyKey, staffNo, lastDay }: RecordDepartureInput): Promise<void> {
+    const input = { staffNo, lastDay };
+    await this.parts.unitOfWork.run(ctx, { name: 'personnel.recordDeparture', idempotencyKey, input }, async (tx, journal) => {
+      const officer = await this.move(tx, journal, staffNo, addDays(lastDay, 1), null);
+      journal.audit({ action: 'officer.depart', entityType: 'Officer', entityId: staffNo, divisionCode: officer.divisionCode, change: input });
+      return null;
+    });
+  }
+
+  private async move(tx: OperationContext, journal: Journal, staffNo: string, startsOn: string, to: Destination | null): Promise<OfficerEntity> {
+    const { coverageRows, coverage, officers } = this.parts;
+    await coverageRows.lock(tx, { staffNumbers: [staffNo] });
+    const [officer] = await officers.findByStaffNumbers(tx, [staffNo]);
+    if (!officer) throw new PostError('OFFICER_UNKNOWN', `There is no officer ${staffNo}: check the staff number.`);
+    if (startsOn < businessDateOf(tx.clock.now())) throw new EmploymentError('TRANSFER_IN_THE_PAST', 'Where the officer served until now is known: choose today or a later day.');
+    const from = startOfBusinessDate(startsOn);
+    const posts = await coverageRows.postsOf(tx, staffNo, { from, until: FOREVER });
+    await coverageRows.lock(tx, { postCodes: posts.map(({ code }) => code) });
+    const left = posts.filter(({ departmentCode }) => departmentCode !== to?.departmentCode);
+    await this.record(tx, officer, startsOn, to);
+    await coverage.admit(tx, {
+      posts: left,
+      interval: { from, until: FOREVER },
+      leaving: [staffNo],
+      apply: (world) => {
+        const own = world.posts.flatMap(({ tenures }) => tenures.filter((tenure) => tenure.staffNo === staffNo).map(({ id }) => id));
+        return { ...world, posts: endingTenures(world.posts, new Set(own), from) };
+      },
+    });
+    await this.endTenures(tx, journal, staffNo, left, startsOn, to);
+    await this.parts.substitutions.settle(tx, journal, left);
+    return officer;
+  }
+
+  /** The history gets its entry; whoever has none yet begins it today with what the register says. */
+  private async record(tx: OperationContext, officer: OfficerEntity, startsOn: string, to: Destination | null): Promise<void> {
+    const { employments, database, officers } = this.parts;
+    const { staffNo, divisionCode, departmentCode, title } = officer;
+    const history = await employments.listOf(tx, staffNo);
+    const lastDay = addDays(startsOn, -1);
+    if (history.some((entry) => entry.startsOn >= startsOn)) throw new EmploymentError('LATER_EMPLOYMENT_EXISTS', `A change on or after ${startsOn} is recorded already: choose a later day.`);
+    if (servesUntil(history, lastDay) === 'NOT_SERVING') throw new PostError('OFFICER_HAS_LEFT', `${staffNo} does not serve on ${lastDay}: check the staff number.`);
+    if (to !== null && departmentCode === to.departmentCode && title === to.title) {
+      throw new EmploymentError('TRANSFER_TO_SAME_PLACE', `${staffNo} serves there with this title already: choose another department or title.`);
+    }
+    const append = async (entry: Destination | Pick<OfficerEntity, 'departmentCode' | 'title'>, first: string, last: string | null): Promise<void> => {
+      const id = await nextRecordNo(database, tx, { series: 'personnel.Employment', letter: 'M' }, divisionCode);
+      await employments.insert(tx, { id, staffNo, divisionCode, departmentCode: entry.departmentCode, title: entry.title, startsOn: first, endsOn: last });
+    };
+    const current = history.find(({ endsOn }) => endsOn === null || endsOn >= lastDay);
+    if (current) await employments.end(tx, current.id, lastDay);
+    else await append(officer, earlier(businessDateOf(tx.clock.now()), lastDay), lastDay);
+    if (to === null) return;
+    await append(to, startsOn, null);
+    await officers.register(tx, staffNo, to);
+  }
+
+  private async endTenures(tx: OperationContext, journal: Journal, staffNo: string, left: readonly PostEntity[], startsOn: string, to: Destination | null): Promise<void> {
+    const { posts, departments } = this.parts;
+    const lastDay = addDays(startsOn, -1);
+    await departments.endTerms(tx, staffNo, startsOn, to?.departmentCode ?? null);
+    for (const holding of await posts.listHoldingsFrom(tx, staffNo, startsOn)) {
+      const post = left.find(({ code }) => code === holding.postCode);
+      if (!post) continue;
+      // A hold that has not begun is called off.
+      const endsOn = holding.startsOn > lastDay ? addDays(holding.startsOn, -1) : lastDay;
+      if (holding.startsOn > lastDay) await posts.removeHolding(tx, holding.id);
+      else await posts.endHolding(tx, holding.id, endsOn);
+      const { id: holdingId, postCode, role } = holding;
+      journal.publish(postHoldingChanged({ holdingId, postCode, departmentCode: post.departmentCode, staffNo, role, startsOn: holding.startsOn, endsOn }, post.divisionCode));
+    }
+  }
+}
+
+function earlier(a: string, b: string): string {
+  return a < b ? a : b;
+}

@@ -1,0 +1,24 @@
+import type { Interval, WorkingTime } from '@mashang/domain';
+import { addDays, businessDateOf, startOfBusinessDate } from '@mashang/domain';
+import { LeaveError } from './leave.errors';
+
+const LONGEST_TEXT = 500;
+const LONGEST_LEAVE_DAYS = 366;
+
+export function parseLeaveText(what: string, text: string): string {
+  const trimmed = text.trim();
+  if (trimmed.length >= 1 && trimmed.length <= LONGEST_TEXT) return trimmed;
+  throw new LeaveError('LEAVE_TEXT_LENGTH', `The ${what} has ${trimmed.length} characters: write 1 to ${LONGEST_TEXT}.`);
+}
+
+/**
+ * From when to when somebody may ask to be away: forwards, from today on, for some working time and at most a year.
+ * @throws LeaveError
+ */
+export function parseLeaveInterval(time: WorkingTime, { from, until }: Interval, now: Date): Interval {
+  if (from >= until) throw new LeaveError('LEAVE_ENDS_BEFORE_IT_BEGINS', 'The leave ends before it begins: give a later end.');
+  if (from < startOfBusinessDate(businessDateOf(now))) throw new LeaveError('LEAVE_BEGINS_IN_THE_PAST', 'The leave begins before today: ask for leave from today on.');
+  if (until > startOfBusinessDate(addDays(businessDateOf(from), LONGEST_LEAVE_DAYS))) throw new LeaveError('LEAVE_TOO_LONG', 'The leave is longer than a year: ask for each year by itself.');
+  if (time.between(from, until) === 0) throw new LeaveError('LEAVE_OUTSIDE_WORKING_TIME', 'The office is closed all that time: no leave is needed.');
+  return { from, until };
+}
