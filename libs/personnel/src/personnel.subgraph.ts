@@ -6,13 +6,27 @@ import { typeDefs } from './__generated__/type-defs';
 import { agreementAccess } from './agreement/agreement.access';
 import { AgreementEntity } from './agreement/agreement.entity';
 import { agreementResolvers } from './agreement/agreement.resolvers';
+import { attendanceAccess } from './attendance/attendance.access';
+import { AttendanceCorrectionEntity } from './attendance/attendance-correction.entity';
+import { AttendanceRecordEntity } from './attendance/attendance-record.entity';
+import { attendanceResolvers } from './attendance/attendance.resolvers';
 import { departmentAccess } from './department/department.access';
 import { DepartmentEntity } from './department/department.entity';
 import { departmentResolvers } from './department/department.resolvers';
 import { divisionAccess } from './division/division.access';
 import { DivisionEntity } from './division/division.entity';
 import { divisionResolvers } from './division/division.resolvers';
+import { dutyRosterAccess } from './duty-roster/duty-roster.access';
+import { DutyRosterEntity } from './duty-roster/duty-roster.entity';
+import { dutyRosterResolvers } from './duty-roster/duty-roster.resolvers';
+import { DutyShiftEntity } from './duty-roster/duty-shift.entity';
+import { MISS_SHIFTS } from './duty-roster/duty-shift.service';
+import { ShiftSwapEntity } from './duty-roster/shift-swap.entity';
+import { LAPSE_SWAP } from './duty-roster/shift-swap.service';
+import { externalAccess } from './external/external.access';
+import { externalResolvers } from './external/external.resolvers';
 import { personnelMigrations } from './migrations/20261123080000-create-personnel';
+import { DutyRosters } from './migrations/20261125120000-duty-rosters';
 import { officerAccess } from './officer/officer.access';
 import { OfficerEntity } from './officer/officer.entity';
 import { officerResolvers } from './officer/officer.resolvers';
@@ -25,6 +39,7 @@ import { SatisfactionSurveyEntity } from './satisfaction/satisfaction-survey.ent
 import { satisfactionResolvers } from './satisfaction/satisfaction.resolvers';
 import { StudyAttendanceEntity } from './study/study-attendance.entity';
 import { StudySessionEntity } from './study/study-session.entity';
+import { windowDutyResolvers } from './window-duty/window-duty.resolvers';
 
 /** A rule for every root field and every type others refer to: the compiler finds the unguarded one. */
 const access = {
@@ -34,14 +49,21 @@ const access = {
     ...officerAccess.Query,
     ...postAccess.Query,
     ...agreementAccess.Query,
-  } satisfies Record<keyof QueryResolvers, AccessRule>,
-  Mutation: { ...agreementAccess.Mutation } satisfies Record<keyof MutationResolvers, AccessRule>,
+    ...attendanceAccess.Query,
+    ...dutyRosterAccess.Query,
+  } satisfies Record<keyof QueryResolvers, AccessRule<never>>,
+  Mutation: {
+    ...agreementAccess.Mutation,
+    ...attendanceAccess.Mutation,
+    ...dutyRosterAccess.Mutation,
+  } satisfies Record<keyof MutationResolvers, AccessRule<never>>,
   references: {
     ...divisionAccess.references,
     ...departmentAccess.references,
     ...officerAccess.references,
     ...postAccess.references,
     ...agreementAccess.references,
+    ...externalAccess.references,
   },
 };
 
@@ -57,6 +79,10 @@ export function personnelSubgraph(): SubgraphModule {
       postResolvers,
       agreementResolvers,
       satisfactionResolvers,
+      attendanceResolvers,
+      dutyRosterResolvers,
+      windowDutyResolvers,
+      externalResolvers,
     ),
     access,
     entities: [
@@ -69,9 +95,21 @@ export function personnelSubgraph(): SubgraphModule {
       StudySessionEntity,
       StudyAttendanceEntity,
       SatisfactionSurveyEntity,
+      AttendanceRecordEntity,
+      AttendanceCorrectionEntity,
+      DutyRosterEntity,
+      DutyShiftEntity,
+      ShiftSwapEntity,
     ],
-    migrations: personnelMigrations,
+    migrations: [
+      ...personnelMigrations,
+      DutyRosters,
+    ],
     createServices: personnelServices,
+    dueJobs: ({ dutyShifts, shiftSwaps }) => ({
+      [MISS_SHIFTS]: (ctx, { key }) => dutyShifts.missOverdue(ctx, key),
+      [LAPSE_SWAP]: (ctx, { key }) => shiftSwaps.lapse(ctx, key),
+    }),
     createContext: personnelContext,
   });
 }

@@ -8,6 +8,7 @@ export const departmentResolvers = {
   Department: {
     __resolveReference: ({ code }, { loaders }) => loaders.departments.byCode.load(code),
     division: ({ divisionCode }, _, { loaders }) => loaders.divisions.byCode.get(divisionCode),
+    attendanceStatistics: ({ code }, { period }, { loaders }) => loaders.attendance.byDepartment({ period }).load(code),
     posts: ({ code }, _, { loaders }) => loaders.posts.byDepartment.load(code),
     officers: ({ code }, { first, after }, { operation, services }) =>
       services.officers.pageOf(operation, code, { first, after }),

@@ -6,6 +6,7 @@ const post = (code: string): PostEntity => ({
   name: code,
   duties: '窗口受理',
   isWindowPost: true,
+  windowCode: null,
   departmentCode: 'GS-LAND',
   divisionCode: '350199101000',
 });

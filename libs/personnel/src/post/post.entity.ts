@@ -15,6 +15,11 @@ export class PostEntity {
   @Column(column.boolean())
   isWindowPost!: boolean;
 
+  /** The window of the centre that it serves. */
+  @Index()
+  @Column(column.code(40, { nullable: true }))
+  windowCode!: string | null;
+
   @Index()
   @Column(column.code(40))
   departmentCode!: string;

@@ -1,0 +1,9 @@
+/** An agency point as this subgraph knows it: by its key. */
+export interface AgencyPointReference {
+  readonly code: string;
+}
+
+/** A window as this subgraph knows it: by its key. */
+export interface ServiceWindowReference {
+  readonly code: string;
+}
