@@ -1,6 +1,7 @@
 import { DEMO_PEOPLE } from '@mashang/platform-identity';
 import { instantOf } from './business-time';
-import { CENTER_DEPARTMENTS, inventedName, OTHER_UNITS, TOWNSHIP, VILLAGES } from './place';
+import { dutyYear } from './duty-year';
+import { CENTER_DEPARTMENTS, inventedName, OTHER_UNITS, TOWNSHIP, VILLAGES, WINDOWS } from './place';
 import type { Random } from './random';
 import type { Rows, TableRow } from './row';
 
@@ -59,8 +60,9 @@ function* posts(roster: readonly Staff[]): Rows {
     const names = [...windows.map((name) => ({ name: `${name}岗`, isWindow: true })), { name: '综合岗', isWindow: false }, { name: '外勤岗', isWindow: false }];
     for (const [index, { name, isWindow }] of names.entries()) {
       const code = `${unit.code}-P${index + 1}`;
+      const window_code = WINDOWS.find((window) => window.departmentCode === unit.code && `${window.name}岗` === name)?.code ?? null;
       const duties = isWindow ? '窗口受理、审核、办结与送达' : '本部门日常工作';
-      yield { table: 'posts', row: { code, name, duties, is_window_post: isWindow, department_code: unit.code, division_code } };
+      yield { table: 'posts', row: { code, name, duties, is_window_post: isWindow, window_code, department_code: unit.code, division_code } };
       const isVacant = unit.code === 'GS-STATISTICS' && index === names.length - 1;
       for (const role of isVacant ? (['A'] as const) : (['A', 'B'] as const)) {
         const holder = holders[(index + (role === 'A' ? 0 : 1)) % holders.length];
@@ -128,4 +130,5 @@ export function* personnelYear(random: Random): Rows {
   yield* agreements(random);
   yield* study(random, roster);
   yield* surveys();
+  yield* dutyYear(random.fork(), roster);
 }

@@ -26,6 +26,7 @@ export class HoldingsCover implements WindowCover {
     const on = businessDateOf(at);
     if (!isOpenAt(workingTime, on, at)) return [];
     const served = await posts.listOfWindows(ctx, windowCodes);
+    if (served.length === 0) return [];
     const holdings = await posts.listHoldings(ctx, { postCodes: served.map(({ code }) => code) }, on);
     const staffNumbers = [...new Set(holdings.map(({ staffNo }) => staffNo))];
     const absences = await availability.absencesOf(ctx, staffNumbers, on, on);
