@@ -1,19 +1,19 @@
 import { column } from '@mashang/platform-persistence';
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { AttendanceStatus } from './attendance-record.entity';
 
 /** What a head put right in a day, and why; only ever added (考勤更正). */
 @Entity('attendance_corrections')
-@Index(['staffNo', 'attendedOn', 'id'])
 export class AttendanceCorrectionEntity {
-  @PrimaryColumn(column.id())
-  id!: string;
-
-  @Column(column.code(32))
+  @PrimaryColumn(column.code(32))
   staffNo!: string;
 
-  @Column(column.date())
+  @PrimaryColumn(column.date())
   attendedOn!: string;
+
+  /** The version of the record that the correction made: corrections of a day keep their order, also within a millisecond. */
+  @PrimaryColumn(column.integer())
+  recordVersion!: number;
 
   @Column(column.code(20))
   statusBefore!: AttendanceStatus;

@@ -47,7 +47,7 @@ export class AttendanceRepository implements StaffAvailability {
   listCorrections(ctx: OperationContext, days: readonly Pick<AttendanceRecordEntity, 'staffNo' | 'attendedOn'>[]): Promise<AttendanceCorrectionEntity[]> {
     return this.database
       .manager(ctx)
-      .find(AttendanceCorrectionEntity, { where: days.map(({ staffNo, attendedOn }) => ({ staffNo, attendedOn })), order: { staffNo: 'ASC', attendedOn: 'ASC', id: 'ASC' } });
+      .find(AttendanceCorrectionEntity, { where: days.map(({ staffNo, attendedOn }) => ({ staffNo, attendedOn })), order: { staffNo: 'ASC', attendedOn: 'ASC', recordVersion: 'ASC' } });
   }
 
   /** @throws AttendanceError `ATTENDANCE_RECORDED_BEFORE` when the officer has a record of a day already. */

@@ -1,7 +1,6 @@
 import type { JsonValue, WorkingTime } from '@mashang/domain';
 import { addDays, businessDateOf, parseBusinessDate } from '@mashang/domain';
 import type { Journal, OperationContext, UnitOfWork } from '@mashang/platform-persistence';
-import { newId } from '@mashang/platform-persistence';
 import { admitRow } from '@mashang/platform-subgraph';
 import type { AttendanceStepInput, CorrectAttendanceInput, RecordAwayInput } from '../__generated__/resolver-types';
 import type { OfficerEntity } from '../officer/officer.entity';
@@ -101,9 +100,9 @@ export class AttendanceService {
       if (found) await attendance.change(tx, found, { ...right, reason });
       else await attendance.insert(tx, [{ ...before, ...right, reason, version: 1 }]);
       await attendance.insertCorrection(tx, {
-        id: newId(tx.clock),
         staffNo,
         attendedOn: on,
+        recordVersion: before.version + 1,
         statusBefore: before.status,
         statusAfter: right.status,
         wasLate: before.isLate,

@@ -118,9 +118,9 @@ const ATTENDANCE_RECORDS: TableDefinition = {
 const ATTENDANCE_CORRECTIONS: TableDefinition = {
   name: 'attendance_corrections',
   columns: {
-    id: column.id(),
     staff_no: column.code(32),
     attended_on: column.date(),
+    record_version: column.integer(),
     status_before: column.code(20),
     status_after: column.code(20),
     was_late: column.boolean(),
@@ -132,8 +132,7 @@ const ATTENDANCE_CORRECTIONS: TableDefinition = {
     corrected_at: column.instant(),
     division_code: column.code(12),
   },
-  primaryKey: ['id'],
-  indexes: [['staff_no', 'attended_on', 'id']],
+  primaryKey: ['staff_no', 'attended_on', 'record_version'],
 };
 
 const TABLES = [DUTY_ROSTERS, DUTY_SHIFTS, SHIFT_SWAPS, ATTENDANCE_RECORDS, ATTENDANCE_CORRECTIONS];
