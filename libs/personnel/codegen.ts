@@ -2,6 +2,16 @@
 export const codegen = {
   contextType: '../personnel.context#PersonnelContext',
   mappers: {
+    AgencyPoint: '../external/references#AgencyPointReference',
+    ServiceWindow: '../external/references#ServiceWindowReference',
+    WindowDuty: '../window-duty/window-cover#WindowDuty',
+    DutyRoster: '../duty-roster/duty-roster.entity#DutyRosterEntity',
+    DutyShift: '../duty-roster/duty-shift.entity#DutyShiftEntity',
+    DutyShiftRecord: '../duty-roster/duty-shift.entity#DutyShiftEntity',
+    ShiftSwap: '../duty-roster/shift-swap.entity#ShiftSwapEntity',
+    AttendanceRecord: '../attendance/attendance-record.entity#AttendanceRecordEntity',
+    AttendanceCorrection: '../attendance/attendance-correction.entity#AttendanceCorrectionEntity',
+    AttendanceStatistics: '../attendance/attendance-figures#AttendanceStatistics',
     Division: '../division/division.entity#DivisionEntity',
     Department: '../department/department.entity#DepartmentEntity',
     Officer: '../officer/officer.entity#OfficerEntity',

@@ -14,6 +14,9 @@ import { AgreementService } from './agreement/agreement.service';
 import { coverageLoaders } from './coverage/coverage.loaders';
 import { CoverageRepository } from './coverage/coverage.repository';
 import { CoverageService } from './coverage/coverage.service';
+import { attendanceLoaders } from './attendance/attendance.loaders';
+import { AttendanceRepository } from './attendance/attendance.repository';
+import { AttendanceService } from './attendance/attendance.service';
 import { departmentLoaders } from './department/department.loaders';
 import { DepartmentRepository } from './department/department.repository';
 import { DepartmentService } from './department/department.service';
@@ -26,6 +29,13 @@ import { EmploymentRepository } from './employment/employment.repository';
 import { EmploymentService } from './employment/employment.service';
 import { LeaveRepository } from './leave/leave.repository';
 import { LeaveService } from './leave/leave.service';
+import { DutyPlanning } from './duty-roster/duty-planning';
+import { dutyRosterLoaders } from './duty-roster/duty-roster.loaders';
+import { DutyRosterRepository } from './duty-roster/duty-roster.repository';
+import { DutyRosterService } from './duty-roster/duty-roster.service';
+import { DutyShiftService } from './duty-roster/duty-shift.service';
+import { ShiftSwapRepository } from './duty-roster/shift-swap.repository';
+import { ShiftSwapService } from './duty-roster/shift-swap.service';
 import { officerLoaders } from './officer/officer.loaders';
 import { OfficerRepository } from './officer/officer.repository';
 import { postLoaders } from './post/post.loaders';
@@ -38,6 +48,9 @@ import { SubstitutionRepository } from './substitution/substitution.repository';
 import { SubstitutionService } from './substitution/substitution.service';
 import { studyLoaders } from './study/study.loaders';
 import { StudyRepository } from './study/study.repository';
+import { HoldingsCover } from './window-duty/holdings-cover';
+import type { WindowCover } from './window-duty/window-cover';
+import { windowDutyLoaders } from './window-duty/window-duty.loaders';
 
 export function personnelServices(database: Database) {
   const unitOfWork = createUnitOfWork(database);
@@ -92,6 +105,30 @@ export function personnelServices(database: Database, { calendar = new WorkingCa
     leave: new LeaveService({ ...staffing, leaves, workingTime }),
     substitutionRows,
     substitutions,
+  const workingTime = new WorkingTime(new WorkingCalendar());
+  const unitOfWork = createUnitOfWork(database);
+  const officers = new OfficerRepository(database);
+  const posts = new PostRepository(database);
+  const attendanceRows = new AttendanceRepository(database);
+  const windowCover: WindowCover = new HoldingsCover({ posts, attendance: attendanceRows, availability: attendanceRows, workingTime });
+  const dutyRosterRows = new DutyRosterRepository(database);
+  const shiftSwapRows = new ShiftSwapRepository(database);
+  const planning = new DutyPlanning(officers, dutyRosterRows, attendanceRows);
+  const shiftSwaps = new ShiftSwapService({ unitOfWork, database, rosters: dutyRosterRows, swaps: shiftSwapRows, planning });
+  return {
+    workingTime,
+    attendanceRows,
+    attendance: new AttendanceService({ unitOfWork, attendance: attendanceRows, officers, workingTime }),
+    windowCover,
+    dutyRosterRows,
+    dutyRosters: new DutyRosterService({ unitOfWork, database, rosters: dutyRosterRows, planning, workingTime }),
+    dutyShifts: new DutyShiftService({ unitOfWork, database, rosters: dutyRosterRows, planning, swaps: shiftSwaps, workingTime }),
+    shiftSwapRows,
+    shiftSwaps,
+    divisions: new DivisionRepository(database),
+    departments: new DepartmentRepository(database),
+    officers,
+    posts,
     agreements,
     agreementSigning: new AgreementService(unitOfWork, agreements),
     study: new StudyRepository(database),
@@ -104,15 +141,21 @@ export type PersonnelServices = ReturnType<typeof personnelServices>;
 /** What one request of the personnel subgraph works with; never shared with another request. */
 export function personnelContext({ principal, requestId, clock, services }: RequestScope<PersonnelServices>) {
   const operation: OperationContext = { principal, requestId, clock };
+  const now = clock.now();
   return {
     operation,
     services,
+    /** The instant of every reading in the request: references that leave it out ask as of one instant, and so in one batch. */
+    now,
     /** The business date of the request (Asia/Shanghai). */
-    today: businessDateOf(clock.now()),
+    today: businessDateOf(now),
     loaders: {
       divisions: divisionLoaders(operation, services.divisions),
       departments: departmentLoaders(operation, services.departments),
       officers: officerLoaders(operation, services.officers),
+      attendance: attendanceLoaders(operation, services.attendanceRows, services.workingTime),
+      dutyRosters: dutyRosterLoaders(operation, { rosters: services.dutyRosterRows, swaps: services.shiftSwapRows, service: services.dutyRosters }),
+      windowDuties: windowDutyLoaders(operation, services.windowCover),
       posts: postLoaders(operation, services.posts),
       accountability: accountabilityLoaders(operation, services.accountabilityRows),
       employments: employmentLoaders(operation, services.employments),

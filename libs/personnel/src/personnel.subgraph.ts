@@ -16,6 +16,10 @@ import { coverageAccess } from './coverage/coverage.access';
 import { coverageResolvers } from './coverage/coverage.resolvers';
 import { DepartmentHeadEntity } from './department/department-head.entity';
 import { DepartmentNameEntity } from './department/department-name.entity';
+import { attendanceAccess } from './attendance/attendance.access';
+import { AttendanceCorrectionEntity } from './attendance/attendance-correction.entity';
+import { AttendanceRecordEntity } from './attendance/attendance-record.entity';
+import { attendanceResolvers } from './attendance/attendance.resolvers';
 import { departmentAccess } from './department/department.access';
 import { DepartmentEntity } from './department/department.entity';
 import { departmentResolvers } from './department/department.resolvers';
@@ -35,6 +39,17 @@ import { LeaveEntity } from './leave/leave.entity';
 import { leaveResolvers } from './leave/leave.resolvers';
 import { personnelMigrations } from './migrations/20261123080000-create-personnel';
 import { PostsAndLeave } from './migrations/20261125110000-posts-and-leave';
+import { dutyRosterAccess } from './duty-roster/duty-roster.access';
+import { DutyRosterEntity } from './duty-roster/duty-roster.entity';
+import { dutyRosterResolvers } from './duty-roster/duty-roster.resolvers';
+import { DutyShiftEntity } from './duty-roster/duty-shift.entity';
+import { MISS_SHIFTS } from './duty-roster/duty-shift.service';
+import { ShiftSwapEntity } from './duty-roster/shift-swap.entity';
+import { LAPSE_SWAP } from './duty-roster/shift-swap.service';
+import { externalAccess } from './external/external.access';
+import { externalResolvers } from './external/external.resolvers';
+import { personnelMigrations } from './migrations/20261123080000-create-personnel';
+import { DutyRosters } from './migrations/20261125120000-duty-rosters';
 import { officerAccess } from './officer/officer.access';
 import { OfficerEntity } from './officer/officer.entity';
 import { officerResolvers } from './officer/officer.resolvers';
@@ -52,6 +67,7 @@ import { StudySessionEntity } from './study/study-session.entity';
 import { substitutionAccess } from './substitution/substitution.access';
 import { SubstitutionEntity } from './substitution/substitution.entity';
 import { substitutionResolvers } from './substitution/substitution.resolvers';
+import { windowDutyResolvers } from './window-duty/window-duty.resolvers';
 
 /** A rule for every root field and every type others refer to: the compiler finds the unguarded one. */
 const access = {
@@ -79,6 +95,13 @@ const access = {
     ...postAccess.Mutation,
     ...leaveAccess.Mutation,
     ...substitutionAccess.Mutation,
+    ...attendanceAccess.Query,
+    ...dutyRosterAccess.Query,
+  } satisfies Record<keyof QueryResolvers, AccessRule<never>>,
+  Mutation: {
+    ...agreementAccess.Mutation,
+    ...attendanceAccess.Mutation,
+    ...dutyRosterAccess.Mutation,
   } satisfies Record<keyof MutationResolvers, AccessRule<never>>,
   references: {
     ...divisionAccess.references,
@@ -86,6 +109,7 @@ const access = {
     ...officerAccess.references,
     ...postAccess.references,
     ...agreementAccess.references,
+    ...externalAccess.references,
   },
 };
 
@@ -107,6 +131,10 @@ export function personnelSubgraph(options: PersonnelOptions = {}): SubgraphModul
       employmentResolvers,
       leaveResolvers,
       substitutionResolvers,
+      attendanceResolvers,
+      dutyRosterResolvers,
+      windowDutyResolvers,
+      externalResolvers,
     ),
     access,
     entities: [
@@ -148,6 +176,21 @@ export function personnelSubgraph(options: PersonnelOptions = {}): SubgraphModul
       PostsAndLeave,
     ],
     createServices: (database) => personnelServices(database, options),
+      AttendanceRecordEntity,
+      AttendanceCorrectionEntity,
+      DutyRosterEntity,
+      DutyShiftEntity,
+      ShiftSwapEntity,
+    ],
+    migrations: [
+      ...personnelMigrations,
+      DutyRosters,
+    ],
+    createServices: personnelServices,
+    dueJobs: ({ dutyShifts, shiftSwaps }) => ({
+      [MISS_SHIFTS]: (ctx, { key }) => dutyShifts.missOverdue(ctx, key),
+      [LAPSE_SWAP]: (ctx, { key }) => shiftSwaps.lapse(ctx, key),
+    }),
     createContext: personnelContext,
   });
 }

@@ -11,7 +11,8 @@ import { SERVICE_ITEMS } from './service-items';
 const division_code = TOWNSHIP.code;
 const HALF_PROMISE_DAY = '2012-03-01';
 
-function agencyPointCode(villageCode: string): string {
+/** The code of a village's agency point. */
+export function agencyPointCode(villageCode: string): string {
   return `GS-A-${villageCode.slice(-3)}`;
 }
 

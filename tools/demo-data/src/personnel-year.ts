@@ -1,6 +1,7 @@
 import { DEMO_PEOPLE } from '@mashang/platform-identity';
 import { instantOf } from './business-time';
-import { CENTER_DEPARTMENTS, inventedName, OTHER_UNITS, TOWNSHIP, VILLAGES } from './place';
+import { dutyYear } from './duty-year';
+import { CENTER_DEPARTMENTS, inventedName, OTHER_UNITS, TOWNSHIP, VILLAGES, WINDOWS } from './place';
 import { DEMO_HOLDINGS, DEMO_POSTS, staffOfUnit, UNITS } from './posts';
 import type { Random } from './random';
 import { SERVICE_ITEMS } from './service-items';
@@ -55,8 +56,9 @@ function* staff(random: Random, roster: Staff[]): Rows {
 function* posts(): Rows {
   for (const { code, name, isWindow, departmentCode } of DEMO_POSTS) {
     const duties = isWindow ? '窗口受理、审核、办结与送达' : '本部门日常工作';
+    const window_code = WINDOWS.find((window) => window.departmentCode === departmentCode && `${window.name}岗` === name)?.code ?? null;
     const authority = isWindow ? '受理、一次性告知、出具凭证' : null;
-    yield { table: 'posts', row: { code, name, duties, is_window_post: isWindow, must_be_staffed: null, authority, department_code: departmentCode, division_code } };
+    yield { table: 'posts', row: { code, name, duties, is_window_post: isWindow, must_be_staffed: null, authority, window_code, department_code: departmentCode, division_code } };
     for (const item of isWindow ? SERVICE_ITEMS.filter((candidate) => candidate.departmentCode === departmentCode) : []) {
       yield { table: 'post_service_items', row: { post_code: code, implementation_code: item.code, division_code } };
     }
@@ -223,4 +225,5 @@ export function* personnelYear(random: Random): Rows {
   for (const [series, lastNumber] of [['personnel.Leave', LEAVES.length], ['personnel.Substitution', LEAVES.length]] as const) {
     yield { table: 'number_series', row: { series: `${series}.350199101-2012`, last_number: BigInt(lastNumber) } };
   }
+  yield* dutyYear(random.fork(), roster);
 }

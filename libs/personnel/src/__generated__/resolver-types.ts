@@ -3,6 +3,14 @@ import type { Money } from '@mashang/domain';
 import type { Period } from '@mashang/domain';
 import type { Area } from '@mashang/domain';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { AgencyPointReference, ServiceWindowReference } from '../external/references';
+import type { WindowDuty as WindowDutyModel } from '../window-duty/window-cover';
+import type { DutyRosterEntity } from '../duty-roster/duty-roster.entity';
+import type { DutyShiftEntity } from '../duty-roster/duty-shift.entity';
+import type { ShiftSwapEntity } from '../duty-roster/shift-swap.entity';
+import type { AttendanceRecordEntity } from '../attendance/attendance-record.entity';
+import type { AttendanceCorrectionEntity } from '../attendance/attendance-correction.entity';
+import type { AttendanceStatistics as AttendanceStatisticsModel } from '../attendance/attendance-figures';
 import type { DivisionEntity } from '../division/division.entity';
 import type { DepartmentEntity } from '../department/department.entity';
 import type { OfficerEntity } from '../officer/officer.entity';
@@ -650,6 +658,8 @@ export type Query = {
   readonly responsibilityAgreements: ResponsibilityAgreementConnection;
   /** Whether the posts of a department that must be staffed are covered in every working minute (部门在岗证明). */
   readonly coverage: CoverageProof;
+  /** An officer's working days of a period, by day: your own, or those you answer for (考勤记录). */
+  readonly attendance: AttendanceConnection;
   /** One department by code (部门). */
   readonly department: Maybe<Department>;
   /** The departments of a township, by code (部门列表). */
@@ -662,6 +672,14 @@ export type Query = {
   readonly leave: Maybe<Leave>;
   /** Leaves by beginning: one's own, the department's for its head, all for leaders (请假列表). */
   readonly leaves: LeaveConnection;
+  /** One roster, for who answers for it (值班表). */
+  readonly dutyRoster: Maybe<DutyRoster>;
+  /** Rosters of a month in a division and all below it, for the leader of the township (值班表列表). */
+  readonly dutyRosters: DutyRosterConnection;
+  /** Your own shifts of published rosters in a month, by day (我的班次). */
+  readonly myDutyShifts: ReadonlyArray<DutyShift>;
+  /** Requests to swap that wait for your answer or were asked by you, the newest first, at most 100 (我的换班申请). */
+  readonly myShiftSwaps: ReadonlyArray<ShiftSwap>;
   /** One officer by staff number (工作人员). */
   readonly officer: Maybe<Officer>;
   /** One post by code (岗位). */
@@ -687,6 +705,11 @@ export type QueryResponsibilityAgreementsArgs = {
 export type QueryCoverageArgs = {
   department: Scalars['ID']['input'];
   interval: CoverageInterval;
+export type QueryAttendanceArgs = {
+  officer: Scalars['ID']['input'];
+  period: Scalars['Period']['input'];
+  first?: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -719,8 +742,21 @@ export type QueryLeaveArgs = {
 
 export type QueryLeavesArgs = {
   filter: InputMaybe<LeaveFilter>;
+export type QueryDutyRosterArgs = {
+  rosterNo: Scalars['ID']['input'];
+};
+
+
+export type QueryDutyRostersArgs = {
+  division: Scalars['ID']['input'];
+  month: Scalars['YearMonth']['input'];
   first?: Scalars['Int']['input'];
   after: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryMyDutyShiftsArgs = {
+  month: Scalars['YearMonth']['input'];
 };
 
 
@@ -768,6 +804,34 @@ export type Mutation = {
   readonly handOverPost: SubstitutionResult;
   /** Who acted tells who returns what was done (返岗交接). */
   readonly handPostBack: SubstitutionResult;
+  /** Checks in for today, from an hour before opening until closing (签到). */
+  readonly checkInAttendance: AttendancePayload;
+  /** Checks out for today (签退). */
+  readonly checkOutAttendance: AttendancePayload;
+  /** Writes down that an officer is away, as head or leader (外出、请假登记). */
+  readonly recordAway: RecordAwayPayload;
+  /** Puts a day right with the reason, as head or leader, never one's own (考勤更正). */
+  readonly correctAttendance: CorrectAttendanceResult;
+  /** Drafts a month, as fair as absences allow; drafting again replaces the draft (草拟值班表). */
+  readonly draftDutyRoster: DutyRosterPayload;
+  /** Puts somebody on duty on a day of a draft (安排班次). */
+  readonly assignDutyShift: DutyRosterResult;
+  /** Publishes a roster that leaves no working day uncovered (公布值班表). */
+  readonly publishDutyRoster: DutyRosterResult;
+  /** Puts somebody else on a shift, with the reason (调整班次). */
+  readonly replaceOnShift: DutyShiftResult;
+  /** Asks another cadre of the place to exchange shifts (申请换班). */
+  readonly requestShiftSwap: ShiftSwapResult;
+  /** Agrees to exchange shifts, as the one asked (同意换班). */
+  readonly acceptShiftSwap: ShiftSwapResult;
+  /** Declines to exchange shifts, as the one asked (婉拒换班). */
+  readonly declineShiftSwap: ShiftSwapResult;
+  /** Takes your own request back (撤回换班申请). */
+  readonly withdrawShiftSwap: ShiftSwapResult;
+  /** Checks in to your own shift, on its day, from an hour before opening until closing (到岗签到). */
+  readonly checkInShift: DutyShiftResult;
+  /** Checks out of your own shift, on its day (离岗签退). */
+  readonly checkOutShift: DutyShiftResult;
 };
 
 
@@ -833,6 +897,73 @@ export type MutationHandOverPostArgs = {
 
 export type MutationHandPostBackArgs = {
   input: SubstitutionNoteInput;
+export type MutationCheckInAttendanceArgs = {
+  input: AttendanceStepInput;
+};
+
+
+export type MutationCheckOutAttendanceArgs = {
+  input: AttendanceStepInput;
+};
+
+
+export type MutationRecordAwayArgs = {
+  input: RecordAwayInput;
+};
+
+
+export type MutationCorrectAttendanceArgs = {
+  input: CorrectAttendanceInput;
+};
+
+
+export type MutationDraftDutyRosterArgs = {
+  input: DraftDutyRosterInput;
+};
+
+
+export type MutationAssignDutyShiftArgs = {
+  input: AssignDutyShiftInput;
+};
+
+
+export type MutationPublishDutyRosterArgs = {
+  input: PublishDutyRosterInput;
+};
+
+
+export type MutationReplaceOnShiftArgs = {
+  input: ReplaceOnShiftInput;
+};
+
+
+export type MutationRequestShiftSwapArgs = {
+  input: RequestShiftSwapInput;
+};
+
+
+export type MutationAcceptShiftSwapArgs = {
+  input: ShiftSwapStepInput;
+};
+
+
+export type MutationDeclineShiftSwapArgs = {
+  input: ShiftSwapStepInput;
+};
+
+
+export type MutationWithdrawShiftSwapArgs = {
+  input: ShiftSwapStepInput;
+};
+
+
+export type MutationCheckInShiftArgs = {
+  input: DutyShiftStepInput;
+};
+
+
+export type MutationCheckOutShiftArgs = {
+  input: DutyShiftStepInput;
 };
 
 /** A page of agreements (责任书分页). */
@@ -936,6 +1067,159 @@ export type PostWouldStandEmpty = UserError & {
   readonly gaps: ReadonlyArray<CoverageGap>;
   /** Who could stand in for the first gap, by staff number; at most ten (可顶岗人员). */
   readonly standIns: ReadonlyArray<StandIn>;
+/** What a day was to an officer (出勤状态). */
+export type AttendanceStatus =
+  /** Came to work (出勤). */
+  | 'PRESENT'
+  /** Did not come, without leave (缺勤). */
+  | 'ABSENT'
+  /** On leave (请假). */
+  | 'ON_LEAVE'
+  /** Away on business (外出公务). */
+  | 'ON_BUSINESS_TRIP';
+
+/** Why an officer is known to be away (离岗类别). */
+export type AwayKind =
+  /** On leave (请假). */
+  | 'ON_LEAVE'
+  /** Away on business (外出公务). */
+  | 'ON_BUSINESS_TRIP';
+
+/** One officer's working day (考勤记录). */
+export type AttendanceRecord = {
+  /** The officer (工作人员). */
+  readonly officer: Officer;
+  /** The working day (日期). */
+  readonly on: Scalars['Date']['output'];
+  /** What the day was (出勤状态). */
+  readonly status: AttendanceStatus;
+  /** When the officer checked in (签到时间). */
+  readonly checkedInAt: Maybe<Scalars['DateTime']['output']>;
+  /** When the officer checked out (签退时间). */
+  readonly checkedOutAt: Maybe<Scalars['DateTime']['output']>;
+  /** Checked in more than fifteen minutes after opening (是否迟到). */
+  readonly isLate: Scalars['Boolean']['output'];
+  /** Checked out before closing (是否早退). */
+  readonly hasLeftEarly: Scalars['Boolean']['output'];
+  /** Why away (事由). */
+  readonly reason: Maybe<Scalars['String']['output']>;
+  /** What was put right, the first first (更正记录). */
+  readonly corrections: ReadonlyArray<AttendanceCorrection>;
+  /** Raised by each change (版本). */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** What a head put right in a record, and why; never taken back (考勤更正). */
+export type AttendanceCorrection = {
+  /** What the day was before (更正前状态). */
+  readonly statusBefore: AttendanceStatus;
+  /** What it is after (更正后状态). */
+  readonly statusAfter: AttendanceStatus;
+  /** Whether it was late before (更正前是否迟到). */
+  readonly wasLate: Scalars['Boolean']['output'];
+  /** Whether it is late after (更正后是否迟到). */
+  readonly isLate: Scalars['Boolean']['output'];
+  /** Whether it ended early before (更正前是否早退). */
+  readonly hadLeftEarly: Scalars['Boolean']['output'];
+  /** Whether it ended early after (更正后是否早退). */
+  readonly hasLeftEarly: Scalars['Boolean']['output'];
+  /** Why (更正原因). */
+  readonly reason: Scalars['String']['output'];
+  /** Who put it right (更正人). */
+  readonly correctedBy: Maybe<Officer>;
+  /** When (更正时间). */
+  readonly correctedAt: Scalars['DateTime']['output'];
+};
+
+/** Attendance of the officers of departments in a period, up to the last working day that has ended (出勤统计). */
+export type AttendanceStatistics = {
+  /** The period (期间). */
+  readonly period: Scalars['Period']['output'];
+  /** Days present of all working days of all officers (出勤率). */
+  readonly presence: Rate;
+  /** Days checked in late (迟到次数). */
+  readonly lateDays: Scalars['Int']['output'];
+  /** Days left early (早退次数). */
+  readonly earlyDays: Scalars['Int']['output'];
+  /** Days on leave (请假天数). */
+  readonly leaveDays: Scalars['Int']['output'];
+  /** Days on business trips (外出公务天数). */
+  readonly businessTripDays: Scalars['Int']['output'];
+  /** Working days that nothing explains (缺勤天数). */
+  readonly absentDays: Scalars['Int']['output'];
+};
+
+/** To check in or out today (签到、签退输入). */
+export type AttendanceStepInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+};
+
+/** Days on which an officer is known to be away (外出、请假登记输入). */
+export type RecordAwayInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The officer (工作人员). */
+  readonly officer: Scalars['ID']['input'];
+  /** Why away (类别). */
+  readonly kind: AwayKind;
+  /** First day (起始日期). */
+  readonly from: Scalars['Date']['input'];
+  /** Last day, at most 92 days later (终止日期). */
+  readonly until: Scalars['Date']['input'];
+  /** What for, 1 to 500 characters (事由). */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** What a day was in truth (考勤更正输入). */
+export type CorrectAttendanceInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The officer (工作人员). */
+  readonly officer: Scalars['ID']['input'];
+  /** The working day (日期). */
+  readonly on: Scalars['Date']['input'];
+  /** The version you read; 0 for a past working day without a record (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** What the day was (出勤状态). */
+  readonly status: AttendanceStatus;
+  /** Whether the officer came late; only of a day present (是否迟到). */
+  readonly isLate: Scalars['Boolean']['input'];
+  /** Whether the officer left early; only of a day present (是否早退). */
+  readonly hasLeftEarly: Scalars['Boolean']['input'];
+  /** Why, 1 to 500 characters (更正原因). */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** The record as it stands (考勤结果). */
+export type AttendancePayload = {
+  /** The record (考勤记录). */
+  readonly record: AttendanceRecord;
+};
+
+/** The days that were written down (外出、请假登记结果). */
+export type RecordAwayPayload = {
+  /** The records, by day (考勤记录). */
+  readonly records: ReadonlyArray<AttendanceRecord>;
+};
+
+/** What came of a correction (考勤更正结果). */
+export type CorrectAttendanceResult = AttendancePayload | ChangedMeanwhile;
+
+/** A page of attendance records (考勤记录分页). */
+export type AttendanceConnection = {
+  /** The rows with their cursors (边). */
+  readonly edges: ReadonlyArray<AttendanceEdge>;
+  /** Where the page stands (分页信息). */
+  readonly pageInfo: PageInfo;
+};
+
+/** One record in a page (考勤记录边). */
+export type AttendanceEdge = {
+  /** The record (考勤记录). */
+  readonly node: AttendanceRecord;
+  /** Its cursor (游标). */
+  readonly cursor: Scalars['String']['output'];
 };
 
 /** A department or station of the township (部门、站所). */
@@ -960,6 +1244,8 @@ export type Department = {
   readonly posts: ReadonlyArray<Post>;
   /** Its officers, by staff number (工作人员). */
   readonly officers: OfficerConnection;
+  /** Attendance of its officers (出勤统计). */
+  readonly attendanceStatistics: Maybe<AttendanceStatistics>;
 };
 
 
@@ -1040,6 +1326,12 @@ export type DepartmentPayload = {
 /** What came of appointing a head (任命结果). */
 export type AppointDepartmentHeadResult = DepartmentPayload | PostWouldStandEmpty;
 
+
+/** A department or station of the township (部门、站所). */
+export type DepartmentAttendanceStatisticsArgs = {
+  period: Scalars['Period']['input'];
+};
+
 /** Level of a division (行政层级); codes are the exercise levels of GB/T 39046-2020 table A.2. */
 export type DivisionLevel =
   /** County (县), code 4. */
@@ -1080,6 +1372,8 @@ export type Division = {
   readonly studyCoverage: Maybe<StudyCoverage>;
   /** The cadre survey and the government assessment, kept apart on purpose (干部、政府满意度). */
   readonly satisfactionSurveys: Maybe<ReadonlyArray<SatisfactionSurvey>>;
+  /** Attendance of the officers of its departments (出勤统计). */
+  readonly attendanceStatistics: Maybe<AttendanceStatistics>;
 };
 
 
@@ -1104,6 +1398,12 @@ export type DivisionStudyCoverageArgs = {
 
 /** An administrative division (行政区划): the dimension on which every department's figures meet. */
 export type DivisionSatisfactionSurveysArgs = {
+  period: Scalars['Period']['input'];
+};
+
+
+/** An administrative division (行政区划): the dimension on which every department's figures meet. */
+export type DivisionAttendanceStatisticsArgs = {
   period: Scalars['Period']['input'];
 };
 
@@ -1255,6 +1555,90 @@ export type Leave = {
   readonly decidedBy: Maybe<Officer>;
   /** What was said with the decision (审批意见). */
   readonly decisionNote: Maybe<Scalars['String']['output']>;
+/** What a roster is for (值班地点类型). */
+export type DutyPlaceKind =
+  /** A village's agency point (村、社区代办点). */
+  | 'AGENCY_POINT'
+  /** The convenience service centre (便民服务中心). */
+  | 'SERVICE_CENTER';
+
+/** Where a roster stands (值班表状态). */
+export type DutyRosterState =
+  /** Drafted; may still be drafted again (草拟). */
+  | 'DRAFT'
+  /** Published; changes by swap or replacement only (已公布). */
+  | 'PUBLISHED';
+
+/** Where a shift stands (班次状态). */
+export type DutyShiftState =
+  /** In a draft, not yet published (草拟). */
+  | 'PLANNED'
+  /** Published, nobody has checked in yet (待到岗). */
+  | 'SCHEDULED'
+  /** Checked in (在岗). */
+  | 'ON_DUTY'
+  /** Checked out (已离岗). */
+  | 'DONE'
+  /** Nobody had checked in when office hours ended (缺岗). */
+  | 'MISSED';
+
+/** Where a request to swap shifts stands (换班申请状态). */
+export type ShiftSwapState =
+  /** Asked; the other has not answered (待答复). */
+  | 'REQUESTED'
+  /** The other agreed; the shifts are exchanged (已换班). */
+  | 'ACCEPTED'
+  /** The other declined (已婉拒). */
+  | 'DECLINED'
+  /** Taken back by who asked (已撤回). */
+  | 'WITHDRAWN'
+  /** Not answered before the first of the two days (已失效). */
+  | 'LAPSED';
+
+/** Who sits at a place in which day's office hours, for a month (轮流坐班表、值班表). */
+export type DutyRoster = {
+  /** Number: the place's code and the month (值班表编号). */
+  readonly rosterNo: Scalars['ID']['output'];
+  /** What it is for (值班地点类型). */
+  readonly placeKind: DutyPlaceKind;
+  /** Code of the agency point or centre (地点代码). */
+  readonly placeCode: Scalars['ID']['output'];
+  /** The agency point; null for the centre (代办点). */
+  readonly agencyPoint: Maybe<AgencyPoint>;
+  /** The village, or the township for the centre (行政区划). */
+  readonly division: Division;
+  /** The month (月份). */
+  readonly month: Scalars['YearMonth']['output'];
+  /** State (状态). */
+  readonly state: DutyRosterState;
+  /** Who answers for it, e.g. the village head (负责人). */
+  readonly responsible: Officer;
+  /** When it was published (公布时间). */
+  readonly publishedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Who published it (公布人). */
+  readonly publishedBy: Maybe<Officer>;
+  /** Its shifts, by day (班次). */
+  readonly shifts: ReadonlyArray<DutyShift>;
+  /** Working days of the month with nobody on duty; a roster with one is not published (无人坐班的工作日). */
+  readonly uncoveredDays: ReadonlyArray<Scalars['Date']['output']>;
+  /** Raised by each change of the roster itself (版本). */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** One cadre's duty on one day; whoever comes that day finds the first contact here (坐班班次, 首问责任人). */
+export type DutyShift = {
+  /** Number (班次编号). */
+  readonly shiftNo: Scalars['ID']['output'];
+  /** The business date (日期). */
+  readonly on: Scalars['Date']['output'];
+  /** Who is on duty, and answers for whoever comes first (坐班人员, 首问责任人). */
+  readonly officer: Officer;
+  /** Code of the agency point or centre (地点代码). */
+  readonly placeCode: Scalars['ID']['output'];
+  /** Whether the year's working days are not yet published, so that the day may change (是否暂定). */
+  readonly isProvisional: Scalars['Boolean']['output'];
+  /** How the duty went, for the officer and who answers for the roster (到岗情况). */
+  readonly record: Maybe<DutyShiftRecord>;
   /** Raised by each change (版本). */
   readonly version: Scalars['Int']['output'];
 };
@@ -1291,6 +1675,173 @@ export type LeaveFilter = {
 export type LeaveConnection = {
   /** The rows with their cursors (边). */
   readonly edges: ReadonlyArray<LeaveEdge>;
+/** How a duty went (到岗情况). */
+export type DutyShiftRecord = {
+  /** State (状态). */
+  readonly state: DutyShiftState;
+  /** When the officer checked in (到岗时间). */
+  readonly checkedInAt: Maybe<Scalars['DateTime']['output']>;
+  /** Whether that was more than fifteen minutes after opening (是否迟到). */
+  readonly isLate: Scalars['Boolean']['output'];
+  /** When the officer checked out (离岗时间). */
+  readonly checkedOutAt: Maybe<Scalars['DateTime']['output']>;
+  /** Who was on duty before a replacement (原坐班人员). */
+  readonly replaced: Maybe<Officer>;
+  /** Why somebody was replaced (调整原因). */
+  readonly replacementReason: Maybe<Scalars['String']['output']>;
+  /** The open request to swap it (换班申请). */
+  readonly openSwap: Maybe<ShiftSwap>;
+};
+
+/** A request to exchange two shifts (换班申请). */
+export type ShiftSwap = {
+  /** Number (换班申请编号). */
+  readonly swapNo: Scalars['ID']['output'];
+  /** The shift of who asks (本人班次). */
+  readonly shift: DutyShift;
+  /** The shift of who is asked (对方班次). */
+  readonly withShift: DutyShift;
+  /** Who asks (申请人). */
+  readonly requestedBy: Officer;
+  /** Who is asked (被申请人). */
+  readonly asked: Officer;
+  /** State (状态). */
+  readonly state: ShiftSwapState;
+  /** When it was asked (申请时间). */
+  readonly requestedAt: Scalars['DateTime']['output'];
+  /** When it ended (答复时间). */
+  readonly endedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Raised by each change (版本). */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** A working day without anybody on duty keeps the roster from being published (存在无人坐班的工作日). */
+export type DutyRosterUncovered = UserError & {
+  /** Stable code (错误代码). */
+  readonly code: Scalars['String']['output'];
+  /** What to mend (说明). */
+  readonly message: Scalars['String']['output'];
+  /** The days (无人坐班的工作日). */
+  readonly days: ReadonlyArray<Scalars['Date']['output']>;
+};
+
+/** A month to draft a roster for (草拟值班表输入). */
+export type DraftDutyRosterInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** What it is for (值班地点类型). */
+  readonly placeKind: DutyPlaceKind;
+  /** Code of the agency point or centre (地点代码). */
+  readonly placeCode: Scalars['ID']['input'];
+  /** The village, or the township for the centre (行政区划). */
+  readonly division: Scalars['ID']['input'];
+  /** The month, this one or a later one (月份). */
+  readonly month: Scalars['YearMonth']['input'];
+  /** The cadres who take turns; one who is away on a day is passed over on it (坐班人员). */
+  readonly officers: ReadonlyArray<Scalars['ID']['input']>;
+  /** Who answers for the roster; one of the division's officers (负责人). */
+  readonly responsible: Scalars['ID']['input'];
+};
+
+/** An officer for a day of a draft (安排班次输入). */
+export type AssignDutyShiftInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Number of the draft (值班表编号). */
+  readonly rosterNo: Scalars['ID']['input'];
+  /** The version of the roster you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** A working day of the month (日期). */
+  readonly on: Scalars['Date']['input'];
+  /** Who is on duty (坐班人员). */
+  readonly officer: Scalars['ID']['input'];
+};
+
+/** A roster to publish (公布值班表输入). */
+export type PublishDutyRosterInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Number (值班表编号). */
+  readonly rosterNo: Scalars['ID']['input'];
+  /** The version of the roster you read (版本). */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** Somebody else for a shift (调整班次输入). */
+export type ReplaceOnShiftInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Number of the shift (班次编号). */
+  readonly shiftNo: Scalars['ID']['input'];
+  /** The version of the shift you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** Who is on duty instead (调整后坐班人员). */
+  readonly officer: Scalars['ID']['input'];
+  /** Why, 1 to 500 characters (调整原因). */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** The two shifts to exchange (换班申请输入). */
+export type RequestShiftSwapInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Your own shift (本人班次). */
+  readonly shiftNo: Scalars['ID']['input'];
+  /** The shift of the other, at the same place (对方班次). */
+  readonly withShiftNo: Scalars['ID']['input'];
+};
+
+/** A step of a request to swap (换班步骤输入). */
+export type ShiftSwapStepInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Number of the request (换班申请编号). */
+  readonly swapNo: Scalars['ID']['input'];
+  /** The version of the request you read (版本). */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** A shift to check in to or out of (到岗、离岗输入). */
+export type DutyShiftStepInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Number of the shift (班次编号). */
+  readonly shiftNo: Scalars['ID']['input'];
+  /** The version of the shift you read (版本). */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** The roster as it stands (值班表结果). */
+export type DutyRosterPayload = {
+  /** The roster (值班表). */
+  readonly roster: DutyRoster;
+};
+
+/** The shift as it stands (班次结果). */
+export type DutyShiftPayload = {
+  /** The shift (班次). */
+  readonly shift: DutyShift;
+};
+
+/** The request as it stands (换班结果). */
+export type ShiftSwapPayload = {
+  /** The request (换班申请). */
+  readonly swap: ShiftSwap;
+};
+
+/** What came of a step of a roster (值班表操作结果). */
+export type DutyRosterResult = DutyRosterPayload | DutyRosterUncovered | StateForbidsStep | ChangedMeanwhile;
+
+/** What came of a step of a shift (班次操作结果). */
+export type DutyShiftResult = DutyShiftPayload | StateForbidsStep | ChangedMeanwhile;
+
+/** What came of a step of a request to swap (换班操作结果). */
+export type ShiftSwapResult = ShiftSwapPayload | StateForbidsStep | ChangedMeanwhile;
+
+/** A page of rosters (值班表分页). */
+export type DutyRosterConnection = {
+  /** The rows with their cursors (边). */
+  readonly edges: ReadonlyArray<DutyRosterEdge>;
   /** Where the page stands (分页信息). */
   readonly pageInfo: PageInfo;
 };
@@ -1299,6 +1850,10 @@ export type LeaveConnection = {
 export type LeaveEdge = {
   /** The leave (请假). */
   readonly node: Leave;
+/** One roster in a page (值班表边). */
+export type DutyRosterEdge = {
+  /** The roster (值班表). */
+  readonly node: DutyRoster;
   /** Its cursor (游标). */
   readonly cursor: Scalars['String']['output'];
 };
@@ -1358,6 +1913,36 @@ export type RequestLeaveResult = LeavePayload | PostWouldStandEmpty;
 
 /** What came of a leave's step (请假办理结果). */
 export type LeaveResult = LeavePayload | PostWouldStandEmpty | StateForbidsStep | ChangedMeanwhile;
+
+/** A village's agency point, where village cadres take requests to the town (村、社区服务代办点). */
+export type AgencyPoint = {
+  /** Code (代办点代码). */
+  readonly code: Scalars['ID']['output'];
+  /** Who is on duty there on a day, by published rosters (坐班人员). */
+  readonly onDuty: Maybe<ReadonlyArray<DutyShift>>;
+};
+
+
+/** A village's agency point, where village cadres take requests to the town (村、社区服务代办点). */
+export type AgencyPointOnDutyArgs = {
+  on: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** A window in the hall (窗口). */
+export type ServiceWindow = {
+  /** Code, unique over all centres (窗口代码). */
+  readonly code: Scalars['ID']['output'];
+  /** Who serves at it now; nobody outside office hours (挂牌上岗). */
+  readonly onDutyNow: Maybe<ReadonlyArray<WindowDuty>>;
+  /** Who serves at it at an instant; nobody outside office hours (某时在岗人员). */
+  readonly onDuty: Maybe<ReadonlyArray<WindowDuty>>;
+};
+
+
+/** A window in the hall (窗口). */
+export type ServiceWindowOnDutyArgs = {
+  at: InputMaybe<Scalars['DateTime']['input']>;
+};
 
 /** An officer: cadre or staff member (干部、工作人员). */
 export type Officer = {
@@ -1420,6 +2005,8 @@ export type Post = {
   readonly authority: Maybe<Scalars['String']['output']>;
   /** Implementation codes of the service items it handles (办理事项实施编码). */
   readonly serviceItemCodes: ReadonlyArray<Scalars['ID']['output']>;
+  /** The window it serves; null for a post behind the counter (所在窗口). */
+  readonly window: Maybe<ServiceWindow>;
   /** The department (部门). */
   readonly department: Department;
   /** Who holds it on a date (任岗人员). */
@@ -1613,6 +2200,16 @@ export type SubstitutionPayload = {
 /** What came of a hand-over (交接结果). */
 export type SubstitutionResult = SubstitutionPayload | StateForbidsStep | ChangedMeanwhile;
 
+/** Who serves at a window, under the post that serves it (窗口在岗人员). */
+export type WindowDuty = {
+  /** The officer, by name (工作人员). */
+  readonly officer: Officer;
+  /** As A, or as B while A is away (A岗或B岗). */
+  readonly role: PostRole;
+  /** The post (岗位). */
+  readonly post: Post;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -1696,6 +2293,8 @@ export type FederationTypes = {
   ResponsibilityAgreement: ResponsibilityAgreement;
   Department: Department;
   Division: Division;
+  AgencyPoint: AgencyPoint;
+  ServiceWindow: ServiceWindow;
   Officer: Officer;
   Post: Post;
 };
@@ -1711,6 +2310,12 @@ export type FederationReferenceTypes = {
   Division:
     ( { __typename: 'Division' }
     & GraphQLRecursivePick<FederationTypes['Division'], {"code":true}> );
+  AgencyPoint:
+    ( { __typename: 'AgencyPoint' }
+    & GraphQLRecursivePick<FederationTypes['AgencyPoint'], {"code":true}> );
+  ServiceWindow:
+    ( { __typename: 'ServiceWindow' }
+    & GraphQLRecursivePick<FederationTypes['ServiceWindow'], {"code":true}> );
   Officer:
     ( { __typename: 'Officer' }
     & GraphQLRecursivePick<FederationTypes['Officer'], {"staffNo":true}> );
@@ -1761,6 +2366,23 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   SubstitutionResult:
     | ( Omit<SubstitutionPayload, 'substitution'> & { substitution: _RefType['Substitution'] } )
+  CorrectAttendanceResult:
+    | ( Omit<AttendancePayload, 'record'> & { record: _RefType['AttendanceRecord'] } )
+    | ( ChangedMeanwhile )
+  ;
+  DutyRosterResult:
+    | ( Omit<DutyRosterPayload, 'roster'> & { roster: _RefType['DutyRoster'] } )
+    | ( DutyRosterUncovered )
+    | ( StateForbidsStep )
+    | ( ChangedMeanwhile )
+  ;
+  DutyShiftResult:
+    | ( Omit<DutyShiftPayload, 'shift'> & { shift: _RefType['DutyShift'] } )
+    | ( StateForbidsStep )
+    | ( ChangedMeanwhile )
+  ;
+  ShiftSwapResult:
+    | ( Omit<ShiftSwapPayload, 'swap'> & { swap: _RefType['ShiftSwap'] } )
     | ( StateForbidsStep )
     | ( ChangedMeanwhile )
   ;
@@ -1774,6 +2396,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Omit<AgreementAlreadySigned, 'agreement'> & { agreement: _RefType['ResponsibilityAgreement'] } )
     | ( Omit<AgreementChangedMeanwhile, 'agreement'> & { agreement: _RefType['ResponsibilityAgreement'] } )
     | ( Omit<PostWouldStandEmpty, 'gap' | 'gaps' | 'standIns'> & { gap: _RefType['CoverageGap'], gaps: ReadonlyArray<_RefType['CoverageGap']>, standIns: ReadonlyArray<_RefType['StandIn']> } )
+    | ( DutyRosterUncovered )
   ;
 };
 
@@ -1835,6 +2458,19 @@ export type ResolversTypes = {
   StandInKind: StandInKind;
   StandIn: ResolverTypeWrapper<StandInModel>;
   PostWouldStandEmpty: ResolverTypeWrapper<Omit<PostWouldStandEmpty, 'gap' | 'gaps' | 'standIns'> & { gap: ResolversTypes['CoverageGap'], gaps: ReadonlyArray<ResolversTypes['CoverageGap']>, standIns: ReadonlyArray<ResolversTypes['StandIn']> }>;
+  AttendanceStatus: AttendanceStatus;
+  AwayKind: AwayKind;
+  AttendanceRecord: ResolverTypeWrapper<AttendanceRecordEntity>;
+  AttendanceCorrection: ResolverTypeWrapper<AttendanceCorrectionEntity>;
+  AttendanceStatistics: ResolverTypeWrapper<AttendanceStatisticsModel>;
+  AttendanceStepInput: AttendanceStepInput;
+  RecordAwayInput: RecordAwayInput;
+  CorrectAttendanceInput: CorrectAttendanceInput;
+  AttendancePayload: ResolverTypeWrapper<Omit<AttendancePayload, 'record'> & { record: ResolversTypes['AttendanceRecord'] }>;
+  RecordAwayPayload: ResolverTypeWrapper<Omit<RecordAwayPayload, 'records'> & { records: ReadonlyArray<ResolversTypes['AttendanceRecord']> }>;
+  CorrectAttendanceResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CorrectAttendanceResult']>;
+  AttendanceConnection: ResolverTypeWrapper<Omit<AttendanceConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['AttendanceEdge']> }>;
+  AttendanceEdge: ResolverTypeWrapper<Omit<AttendanceEdge, 'node'> & { node: ResolversTypes['AttendanceRecord'] }>;
   Department: ResolverTypeWrapper<DepartmentEntity>;
   DepartmentName: ResolverTypeWrapper<NamePeriod>;
   DepartmentHead: ResolverTypeWrapper<DepartmentHeadEntity>;
@@ -1870,6 +2506,32 @@ export type ResolversTypes = {
   LeavePayload: ResolverTypeWrapper<Omit<LeavePayload, 'leave'> & { leave: ResolversTypes['Leave'] }>;
   RequestLeaveResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestLeaveResult']>;
   LeaveResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LeaveResult']>;
+  DutyPlaceKind: DutyPlaceKind;
+  DutyRosterState: DutyRosterState;
+  DutyShiftState: DutyShiftState;
+  ShiftSwapState: ShiftSwapState;
+  DutyRoster: ResolverTypeWrapper<DutyRosterEntity>;
+  DutyShift: ResolverTypeWrapper<DutyShiftEntity>;
+  DutyShiftRecord: ResolverTypeWrapper<DutyShiftEntity>;
+  ShiftSwap: ResolverTypeWrapper<ShiftSwapEntity>;
+  DutyRosterUncovered: ResolverTypeWrapper<DutyRosterUncovered>;
+  DraftDutyRosterInput: DraftDutyRosterInput;
+  AssignDutyShiftInput: AssignDutyShiftInput;
+  PublishDutyRosterInput: PublishDutyRosterInput;
+  ReplaceOnShiftInput: ReplaceOnShiftInput;
+  RequestShiftSwapInput: RequestShiftSwapInput;
+  ShiftSwapStepInput: ShiftSwapStepInput;
+  DutyShiftStepInput: DutyShiftStepInput;
+  DutyRosterPayload: ResolverTypeWrapper<Omit<DutyRosterPayload, 'roster'> & { roster: ResolversTypes['DutyRoster'] }>;
+  DutyShiftPayload: ResolverTypeWrapper<Omit<DutyShiftPayload, 'shift'> & { shift: ResolversTypes['DutyShift'] }>;
+  ShiftSwapPayload: ResolverTypeWrapper<Omit<ShiftSwapPayload, 'swap'> & { swap: ResolversTypes['ShiftSwap'] }>;
+  DutyRosterResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DutyRosterResult']>;
+  DutyShiftResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DutyShiftResult']>;
+  ShiftSwapResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ShiftSwapResult']>;
+  DutyRosterConnection: ResolverTypeWrapper<Omit<DutyRosterConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['DutyRosterEdge']> }>;
+  DutyRosterEdge: ResolverTypeWrapper<Omit<DutyRosterEdge, 'node'> & { node: ResolversTypes['DutyRoster'] }>;
+  AgencyPoint: ResolverTypeWrapper<AgencyPointReference>;
+  ServiceWindow: ResolverTypeWrapper<ServiceWindowReference>;
   Officer: ResolverTypeWrapper<OfficerEntity>;
   OfficerConnection: ResolverTypeWrapper<Omit<OfficerConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['OfficerEdge']> }>;
   OfficerEdge: ResolverTypeWrapper<Omit<OfficerEdge, 'node'> & { node: ResolversTypes['Officer'] }>;
@@ -1892,6 +2554,7 @@ export type ResolversTypes = {
   SubstitutionNoteInput: SubstitutionNoteInput;
   SubstitutionPayload: ResolverTypeWrapper<Omit<SubstitutionPayload, 'substitution'> & { substitution: ResolversTypes['Substitution'] }>;
   SubstitutionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SubstitutionResult']>;
+  WindowDuty: ResolverTypeWrapper<WindowDutyModel>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1946,6 +2609,17 @@ export type ResolversParentTypes = {
   CoverageProof: CoverageProofModel;
   StandIn: StandInModel;
   PostWouldStandEmpty: Omit<PostWouldStandEmpty, 'gap' | 'gaps' | 'standIns'> & { gap: ResolversParentTypes['CoverageGap'], gaps: ReadonlyArray<ResolversParentTypes['CoverageGap']>, standIns: ReadonlyArray<ResolversParentTypes['StandIn']> };
+  AttendanceRecord: AttendanceRecordEntity;
+  AttendanceCorrection: AttendanceCorrectionEntity;
+  AttendanceStatistics: AttendanceStatisticsModel;
+  AttendanceStepInput: AttendanceStepInput;
+  RecordAwayInput: RecordAwayInput;
+  CorrectAttendanceInput: CorrectAttendanceInput;
+  AttendancePayload: Omit<AttendancePayload, 'record'> & { record: ResolversParentTypes['AttendanceRecord'] };
+  RecordAwayPayload: Omit<RecordAwayPayload, 'records'> & { records: ReadonlyArray<ResolversParentTypes['AttendanceRecord']> };
+  CorrectAttendanceResult: ResolversUnionTypes<ResolversParentTypes>['CorrectAttendanceResult'];
+  AttendanceConnection: Omit<AttendanceConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['AttendanceEdge']> };
+  AttendanceEdge: Omit<AttendanceEdge, 'node'> & { node: ResolversParentTypes['AttendanceRecord'] };
   Department: DepartmentEntity;
   DepartmentName: NamePeriod;
   DepartmentHead: DepartmentHeadEntity;
@@ -1976,6 +2650,28 @@ export type ResolversParentTypes = {
   LeavePayload: Omit<LeavePayload, 'leave'> & { leave: ResolversParentTypes['Leave'] };
   RequestLeaveResult: ResolversUnionTypes<ResolversParentTypes>['RequestLeaveResult'];
   LeaveResult: ResolversUnionTypes<ResolversParentTypes>['LeaveResult'];
+  DutyRoster: DutyRosterEntity;
+  DutyShift: DutyShiftEntity;
+  DutyShiftRecord: DutyShiftEntity;
+  ShiftSwap: ShiftSwapEntity;
+  DutyRosterUncovered: DutyRosterUncovered;
+  DraftDutyRosterInput: DraftDutyRosterInput;
+  AssignDutyShiftInput: AssignDutyShiftInput;
+  PublishDutyRosterInput: PublishDutyRosterInput;
+  ReplaceOnShiftInput: ReplaceOnShiftInput;
+  RequestShiftSwapInput: RequestShiftSwapInput;
+  ShiftSwapStepInput: ShiftSwapStepInput;
+  DutyShiftStepInput: DutyShiftStepInput;
+  DutyRosterPayload: Omit<DutyRosterPayload, 'roster'> & { roster: ResolversParentTypes['DutyRoster'] };
+  DutyShiftPayload: Omit<DutyShiftPayload, 'shift'> & { shift: ResolversParentTypes['DutyShift'] };
+  ShiftSwapPayload: Omit<ShiftSwapPayload, 'swap'> & { swap: ResolversParentTypes['ShiftSwap'] };
+  DutyRosterResult: ResolversUnionTypes<ResolversParentTypes>['DutyRosterResult'];
+  DutyShiftResult: ResolversUnionTypes<ResolversParentTypes>['DutyShiftResult'];
+  ShiftSwapResult: ResolversUnionTypes<ResolversParentTypes>['ShiftSwapResult'];
+  DutyRosterConnection: Omit<DutyRosterConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['DutyRosterEdge']> };
+  DutyRosterEdge: Omit<DutyRosterEdge, 'node'> & { node: ResolversParentTypes['DutyRoster'] };
+  AgencyPoint: AgencyPointReference;
+  ServiceWindow: ServiceWindowReference;
   Officer: OfficerEntity;
   OfficerConnection: Omit<OfficerConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['OfficerEdge']> };
   OfficerEdge: Omit<OfficerEdge, 'node'> & { node: ResolversParentTypes['Officer'] };
@@ -1994,6 +2690,7 @@ export type ResolversParentTypes = {
   SubstitutionNoteInput: SubstitutionNoteInput;
   SubstitutionPayload: Omit<SubstitutionPayload, 'substitution'> & { substitution: ResolversParentTypes['Substitution'] };
   SubstitutionResult: ResolversUnionTypes<ResolversParentTypes>['SubstitutionResult'];
+  WindowDuty: WindowDutyModel;
 };
 
 export type NationalCodeDirectiveArgs = {
@@ -2066,6 +2763,7 @@ export type PageInfoResolvers<ContextType = PersonnelContext, ParentType extends
 export type UserErrorResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
   __resolveType: TypeResolveFn<'StateForbidsStep' | 'ChangedMeanwhile' | 'AgreementAlreadySigned' | 'AgreementChangedMeanwhile', ParentType, ContextType>;
   __resolveType: TypeResolveFn<'StateForbidsStep' | 'ChangedMeanwhile' | 'AgreementAlreadySigned' | 'AgreementChangedMeanwhile' | 'PostWouldStandEmpty', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'StateForbidsStep' | 'ChangedMeanwhile' | 'AgreementAlreadySigned' | 'AgreementChangedMeanwhile' | 'DutyRosterUncovered', ParentType, ContextType>;
 };
 
 export type StateForbidsStepResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['StateForbidsStep'] = ResolversParentTypes['StateForbidsStep']> = {
@@ -2221,12 +2919,17 @@ export type QueryResolvers<ContextType = PersonnelContext, ParentType extends Re
   responsibilityAgreement?: Resolver<Maybe<ResolversTypes['ResponsibilityAgreement']>, ParentType, ContextType, RequireFields<QueryResponsibilityAgreementArgs, 'id'>>;
   responsibilityAgreements?: Resolver<ResolversTypes['ResponsibilityAgreementConnection'], ParentType, ContextType, RequireFields<QueryResponsibilityAgreementsArgs, 'division' | 'year' | 'first'>>;
   coverage?: Resolver<ResolversTypes['CoverageProof'], ParentType, ContextType, RequireFields<QueryCoverageArgs, 'department' | 'interval'>>;
+  attendance?: Resolver<ResolversTypes['AttendanceConnection'], ParentType, ContextType, RequireFields<QueryAttendanceArgs, 'officer' | 'period' | 'first'>>;
   department?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType, RequireFields<QueryDepartmentArgs, 'code'>>;
   departments?: Resolver<ReadonlyArray<ResolversTypes['Department']>, ParentType, ContextType, RequireFields<QueryDepartmentsArgs, 'division'>>;
   division?: Resolver<Maybe<ResolversTypes['Division']>, ParentType, ContextType, RequireFields<QueryDivisionArgs, 'code'>>;
   divisions?: Resolver<ResolversTypes['DivisionConnection'], ParentType, ContextType, RequireFields<QueryDivisionsArgs, 'first'>>;
   leave?: Resolver<Maybe<ResolversTypes['Leave']>, ParentType, ContextType, RequireFields<QueryLeaveArgs, 'leaveNo'>>;
   leaves?: Resolver<ResolversTypes['LeaveConnection'], ParentType, ContextType, RequireFields<QueryLeavesArgs, 'first'>>;
+  dutyRoster?: Resolver<Maybe<ResolversTypes['DutyRoster']>, ParentType, ContextType, RequireFields<QueryDutyRosterArgs, 'rosterNo'>>;
+  dutyRosters?: Resolver<ResolversTypes['DutyRosterConnection'], ParentType, ContextType, RequireFields<QueryDutyRostersArgs, 'division' | 'month' | 'first'>>;
+  myDutyShifts?: Resolver<ReadonlyArray<ResolversTypes['DutyShift']>, ParentType, ContextType, RequireFields<QueryMyDutyShiftsArgs, 'month'>>;
+  myShiftSwaps?: Resolver<ReadonlyArray<ResolversTypes['ShiftSwap']>, ParentType, ContextType>;
   officer?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType, RequireFields<QueryOfficerArgs, 'staffNo'>>;
   post?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType, RequireFields<QueryPostArgs, 'code'>>;
   substitution?: Resolver<Maybe<ResolversTypes['Substitution']>, ParentType, ContextType, RequireFields<QuerySubstitutionArgs, 'substitutionNo'>>;
@@ -2246,6 +2949,20 @@ export type MutationResolvers<ContextType = PersonnelContext, ParentType extends
   endPostHolding?: Resolver<ResolversTypes['EndPostHoldingResult'], ParentType, ContextType, RequireFields<MutationEndPostHoldingArgs, 'input'>>;
   handOverPost?: Resolver<ResolversTypes['SubstitutionResult'], ParentType, ContextType, RequireFields<MutationHandOverPostArgs, 'input'>>;
   handPostBack?: Resolver<ResolversTypes['SubstitutionResult'], ParentType, ContextType, RequireFields<MutationHandPostBackArgs, 'input'>>;
+  checkInAttendance?: Resolver<ResolversTypes['AttendancePayload'], ParentType, ContextType, RequireFields<MutationCheckInAttendanceArgs, 'input'>>;
+  checkOutAttendance?: Resolver<ResolversTypes['AttendancePayload'], ParentType, ContextType, RequireFields<MutationCheckOutAttendanceArgs, 'input'>>;
+  recordAway?: Resolver<ResolversTypes['RecordAwayPayload'], ParentType, ContextType, RequireFields<MutationRecordAwayArgs, 'input'>>;
+  correctAttendance?: Resolver<ResolversTypes['CorrectAttendanceResult'], ParentType, ContextType, RequireFields<MutationCorrectAttendanceArgs, 'input'>>;
+  draftDutyRoster?: Resolver<ResolversTypes['DutyRosterPayload'], ParentType, ContextType, RequireFields<MutationDraftDutyRosterArgs, 'input'>>;
+  assignDutyShift?: Resolver<ResolversTypes['DutyRosterResult'], ParentType, ContextType, RequireFields<MutationAssignDutyShiftArgs, 'input'>>;
+  publishDutyRoster?: Resolver<ResolversTypes['DutyRosterResult'], ParentType, ContextType, RequireFields<MutationPublishDutyRosterArgs, 'input'>>;
+  replaceOnShift?: Resolver<ResolversTypes['DutyShiftResult'], ParentType, ContextType, RequireFields<MutationReplaceOnShiftArgs, 'input'>>;
+  requestShiftSwap?: Resolver<ResolversTypes['ShiftSwapResult'], ParentType, ContextType, RequireFields<MutationRequestShiftSwapArgs, 'input'>>;
+  acceptShiftSwap?: Resolver<ResolversTypes['ShiftSwapResult'], ParentType, ContextType, RequireFields<MutationAcceptShiftSwapArgs, 'input'>>;
+  declineShiftSwap?: Resolver<ResolversTypes['ShiftSwapResult'], ParentType, ContextType, RequireFields<MutationDeclineShiftSwapArgs, 'input'>>;
+  withdrawShiftSwap?: Resolver<ResolversTypes['ShiftSwapResult'], ParentType, ContextType, RequireFields<MutationWithdrawShiftSwapArgs, 'input'>>;
+  checkInShift?: Resolver<ResolversTypes['DutyShiftResult'], ParentType, ContextType, RequireFields<MutationCheckInShiftArgs, 'input'>>;
+  checkOutShift?: Resolver<ResolversTypes['DutyShiftResult'], ParentType, ContextType, RequireFields<MutationCheckOutShiftArgs, 'input'>>;
 };
 
 export type ResponsibilityAgreementConnectionResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['ResponsibilityAgreementConnection'] = ResolversParentTypes['ResponsibilityAgreementConnection']> = {
@@ -2294,6 +3011,64 @@ export type PostWouldStandEmptyResolvers<ContextType = PersonnelContext, ParentT
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type AttendanceRecordResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['AttendanceRecord'] = ResolversParentTypes['AttendanceRecord']> = {
+  officer?: Resolver<ResolversTypes['Officer'], ParentType, ContextType>;
+  on?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['AttendanceStatus'], ParentType, ContextType>;
+  checkedInAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  checkedOutAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  isLate?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasLeftEarly?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  corrections?: Resolver<ReadonlyArray<ResolversTypes['AttendanceCorrection']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AttendanceCorrectionResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['AttendanceCorrection'] = ResolversParentTypes['AttendanceCorrection']> = {
+  statusBefore?: Resolver<ResolversTypes['AttendanceStatus'], ParentType, ContextType>;
+  statusAfter?: Resolver<ResolversTypes['AttendanceStatus'], ParentType, ContextType>;
+  wasLate?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isLate?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hadLeftEarly?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasLeftEarly?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  correctedBy?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  correctedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type AttendanceStatisticsResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['AttendanceStatistics'] = ResolversParentTypes['AttendanceStatistics']> = {
+  period?: Resolver<ResolversTypes['Period'], ParentType, ContextType>;
+  presence?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
+  lateDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  earlyDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  leaveDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  businessTripDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  absentDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AttendancePayloadResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['AttendancePayload'] = ResolversParentTypes['AttendancePayload']> = {
+  record?: Resolver<ResolversTypes['AttendanceRecord'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RecordAwayPayloadResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['RecordAwayPayload'] = ResolversParentTypes['RecordAwayPayload']> = {
+  records?: Resolver<ReadonlyArray<ResolversTypes['AttendanceRecord']>, ParentType, ContextType>;
+};
+
+export type CorrectAttendanceResultResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['CorrectAttendanceResult'] = ResolversParentTypes['CorrectAttendanceResult']> = {
+  __resolveType: TypeResolveFn<'AttendancePayload' | 'ChangedMeanwhile', ParentType, ContextType>;
+};
+
+export type AttendanceConnectionResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['AttendanceConnection'] = ResolversParentTypes['AttendanceConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AttendanceEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type AttendanceEdgeResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['AttendanceEdge'] = ResolversParentTypes['AttendanceEdge']> = {
+  node?: Resolver<ResolversTypes['AttendanceRecord'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type DepartmentResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['Department'] = ResolversParentTypes['Department'], FederationReferenceType extends FederationReferenceTypes['Department'] = FederationReferenceTypes['Department']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Department']> | FederationReferenceType, FederationReferenceType, ContextType>;
   code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -2306,6 +3081,7 @@ export type DepartmentResolvers<ContextType = PersonnelContext, ParentType exten
   division?: Resolver<ResolversTypes['Division'], ParentType, ContextType>;
   posts?: Resolver<ReadonlyArray<ResolversTypes['Post']>, ParentType, ContextType>;
   officers?: Resolver<ResolversTypes['OfficerConnection'], ParentType, ContextType, RequireFields<DepartmentOfficersArgs, 'first'>>;
+  attendanceStatistics?: Resolver<Maybe<ResolversTypes['AttendanceStatistics']>, ParentType, ContextType, RequireFields<DepartmentAttendanceStatisticsArgs, 'period'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -2344,6 +3120,7 @@ export type DivisionResolvers<ContextType = PersonnelContext, ParentType extends
   postCoverage?: Resolver<Maybe<ResolversTypes['PostCoverage']>, ParentType, ContextType, Partial<DivisionPostCoverageArgs>>;
   studyCoverage?: Resolver<Maybe<ResolversTypes['StudyCoverage']>, ParentType, ContextType, RequireFields<DivisionStudyCoverageArgs, 'period'>>;
   satisfactionSurveys?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SatisfactionSurvey']>>, ParentType, ContextType, RequireFields<DivisionSatisfactionSurveysArgs, 'period'>>;
+  attendanceStatistics?: Resolver<Maybe<ResolversTypes['AttendanceStatistics']>, ParentType, ContextType, RequireFields<DivisionAttendanceStatisticsArgs, 'period'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -2433,6 +3210,109 @@ export type RequestLeaveResultResolvers<ContextType = PersonnelContext, ParentTy
 
 export type LeaveResultResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['LeaveResult'] = ResolversParentTypes['LeaveResult']> = {
   __resolveType: TypeResolveFn<'LeavePayload' | 'PostWouldStandEmpty' | 'StateForbidsStep' | 'ChangedMeanwhile', ParentType, ContextType>;
+export type DutyRosterResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['DutyRoster'] = ResolversParentTypes['DutyRoster']> = {
+  rosterNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  placeKind?: Resolver<ResolversTypes['DutyPlaceKind'], ParentType, ContextType>;
+  placeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  agencyPoint?: Resolver<Maybe<ResolversTypes['AgencyPoint']>, ParentType, ContextType>;
+  division?: Resolver<ResolversTypes['Division'], ParentType, ContextType>;
+  month?: Resolver<ResolversTypes['YearMonth'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['DutyRosterState'], ParentType, ContextType>;
+  responsible?: Resolver<ResolversTypes['Officer'], ParentType, ContextType>;
+  publishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  publishedBy?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  shifts?: Resolver<ReadonlyArray<ResolversTypes['DutyShift']>, ParentType, ContextType>;
+  uncoveredDays?: Resolver<ReadonlyArray<ResolversTypes['Date']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DutyShiftResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['DutyShift'] = ResolversParentTypes['DutyShift']> = {
+  shiftNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  on?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  officer?: Resolver<ResolversTypes['Officer'], ParentType, ContextType>;
+  placeCode?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isProvisional?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  record?: Resolver<Maybe<ResolversTypes['DutyShiftRecord']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DutyShiftRecordResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['DutyShiftRecord'] = ResolversParentTypes['DutyShiftRecord']> = {
+  state?: Resolver<ResolversTypes['DutyShiftState'], ParentType, ContextType>;
+  checkedInAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  isLate?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  checkedOutAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  replaced?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  replacementReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  openSwap?: Resolver<Maybe<ResolversTypes['ShiftSwap']>, ParentType, ContextType>;
+};
+
+export type ShiftSwapResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['ShiftSwap'] = ResolversParentTypes['ShiftSwap']> = {
+  swapNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  shift?: Resolver<ResolversTypes['DutyShift'], ParentType, ContextType>;
+  withShift?: Resolver<ResolversTypes['DutyShift'], ParentType, ContextType>;
+  requestedBy?: Resolver<ResolversTypes['Officer'], ParentType, ContextType>;
+  asked?: Resolver<ResolversTypes['Officer'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ShiftSwapState'], ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DutyRosterUncoveredResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['DutyRosterUncovered'] = ResolversParentTypes['DutyRosterUncovered']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  days?: Resolver<ReadonlyArray<ResolversTypes['Date']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DutyRosterPayloadResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['DutyRosterPayload'] = ResolversParentTypes['DutyRosterPayload']> = {
+  roster?: Resolver<ResolversTypes['DutyRoster'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DutyShiftPayloadResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['DutyShiftPayload'] = ResolversParentTypes['DutyShiftPayload']> = {
+  shift?: Resolver<ResolversTypes['DutyShift'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ShiftSwapPayloadResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['ShiftSwapPayload'] = ResolversParentTypes['ShiftSwapPayload']> = {
+  swap?: Resolver<ResolversTypes['ShiftSwap'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DutyRosterResultResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['DutyRosterResult'] = ResolversParentTypes['DutyRosterResult']> = {
+  __resolveType: TypeResolveFn<'DutyRosterPayload' | 'DutyRosterUncovered' | 'StateForbidsStep' | 'ChangedMeanwhile', ParentType, ContextType>;
+};
+
+export type DutyShiftResultResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['DutyShiftResult'] = ResolversParentTypes['DutyShiftResult']> = {
+  __resolveType: TypeResolveFn<'DutyShiftPayload' | 'StateForbidsStep' | 'ChangedMeanwhile', ParentType, ContextType>;
+};
+
+export type ShiftSwapResultResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['ShiftSwapResult'] = ResolversParentTypes['ShiftSwapResult']> = {
+  __resolveType: TypeResolveFn<'ShiftSwapPayload' | 'StateForbidsStep' | 'ChangedMeanwhile', ParentType, ContextType>;
+};
+
+export type DutyRosterConnectionResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['DutyRosterConnection'] = ResolversParentTypes['DutyRosterConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['DutyRosterEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type DutyRosterEdgeResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['DutyRosterEdge'] = ResolversParentTypes['DutyRosterEdge']> = {
+  node?: Resolver<ResolversTypes['DutyRoster'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AgencyPointResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['AgencyPoint'] = ResolversParentTypes['AgencyPoint'], FederationReferenceType extends FederationReferenceTypes['AgencyPoint'] = FederationReferenceTypes['AgencyPoint']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['AgencyPoint']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  onDuty?: Resolver<Maybe<ReadonlyArray<ResolversTypes['DutyShift']>>, ParentType, ContextType, Partial<AgencyPointOnDutyArgs>>;
+};
+
+export type ServiceWindowResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['ServiceWindow'] = ResolversParentTypes['ServiceWindow'], FederationReferenceType extends FederationReferenceTypes['ServiceWindow'] = FederationReferenceTypes['ServiceWindow']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ServiceWindow']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  onDutyNow?: Resolver<Maybe<ReadonlyArray<ResolversTypes['WindowDuty']>>, ParentType, ContextType>;
+  onDuty?: Resolver<Maybe<ReadonlyArray<ResolversTypes['WindowDuty']>>, ParentType, ContextType, Partial<ServiceWindowOnDutyArgs>>;
 };
 
 export type OfficerResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['Officer'] = ResolversParentTypes['Officer'], FederationReferenceType extends FederationReferenceTypes['Officer'] = FederationReferenceTypes['Officer']> = {
@@ -2464,6 +3344,7 @@ export type PostResolvers<ContextType = PersonnelContext, ParentType extends Res
   mustBeStaffed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   authority?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   serviceItemCodes?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  window?: Resolver<Maybe<ResolversTypes['ServiceWindow']>, ParentType, ContextType>;
   department?: Resolver<ResolversTypes['Department'], ParentType, ContextType>;
   holdings?: Resolver<ReadonlyArray<ResolversTypes['PostHolding']>, ParentType, ContextType, Partial<PostHoldingsArgs>>;
   coverage?: Resolver<ResolversTypes['CoverageProof'], ParentType, ContextType, RequireFields<PostCoverageArgs, 'interval'>>;
@@ -2534,6 +3415,10 @@ export type SubstitutionPayloadResolvers<ContextType = PersonnelContext, ParentT
 
 export type SubstitutionResultResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['SubstitutionResult'] = ResolversParentTypes['SubstitutionResult']> = {
   __resolveType: TypeResolveFn<'SubstitutionPayload' | 'StateForbidsStep' | 'ChangedMeanwhile', ParentType, ContextType>;
+export type WindowDutyResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['WindowDuty'] = ResolversParentTypes['WindowDuty']> = {
+  officer?: Resolver<ResolversTypes['Officer'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['PostRole'], ParentType, ContextType>;
+  post?: Resolver<ResolversTypes['Post'], ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = PersonnelContext> = {
@@ -2575,6 +3460,14 @@ export type Resolvers<ContextType = PersonnelContext> = {
   CoverageProof?: Complete<CoverageProofResolvers<ContextType>, CoverageProof, CoverageProofModel>;
   StandIn?: Complete<StandInResolvers<ContextType>, StandIn, StandInModel>;
   PostWouldStandEmpty?: PostWouldStandEmptyResolvers<ContextType>;
+  AttendanceRecord?: Complete<AttendanceRecordResolvers<ContextType>, AttendanceRecord, AttendanceRecordEntity>;
+  AttendanceCorrection?: Complete<AttendanceCorrectionResolvers<ContextType>, AttendanceCorrection, AttendanceCorrectionEntity>;
+  AttendanceStatistics?: Complete<AttendanceStatisticsResolvers<ContextType>, AttendanceStatistics, AttendanceStatisticsModel>;
+  AttendancePayload?: AttendancePayloadResolvers<ContextType>;
+  RecordAwayPayload?: RecordAwayPayloadResolvers<ContextType>;
+  CorrectAttendanceResult?: CorrectAttendanceResultResolvers<ContextType>;
+  AttendanceConnection?: AttendanceConnectionResolvers<ContextType>;
+  AttendanceEdge?: AttendanceEdgeResolvers<ContextType>;
   Department?: Complete<DepartmentResolvers<ContextType>, Department, DepartmentEntity>;
   DepartmentName?: Complete<DepartmentNameResolvers<ContextType>, DepartmentName, NamePeriod>;
   DepartmentHead?: Complete<DepartmentHeadResolvers<ContextType>, DepartmentHead, DepartmentHeadEntity>;
@@ -2596,6 +3489,21 @@ export type Resolvers<ContextType = PersonnelContext> = {
   LeavePayload?: LeavePayloadResolvers<ContextType>;
   RequestLeaveResult?: RequestLeaveResultResolvers<ContextType>;
   LeaveResult?: LeaveResultResolvers<ContextType>;
+  DutyRoster?: Complete<DutyRosterResolvers<ContextType>, DutyRoster, DutyRosterEntity>;
+  DutyShift?: Complete<DutyShiftResolvers<ContextType>, DutyShift, DutyShiftEntity>;
+  DutyShiftRecord?: Complete<DutyShiftRecordResolvers<ContextType>, DutyShiftRecord, DutyShiftEntity>;
+  ShiftSwap?: Complete<ShiftSwapResolvers<ContextType>, ShiftSwap, ShiftSwapEntity>;
+  DutyRosterUncovered?: DutyRosterUncoveredResolvers<ContextType>;
+  DutyRosterPayload?: DutyRosterPayloadResolvers<ContextType>;
+  DutyShiftPayload?: DutyShiftPayloadResolvers<ContextType>;
+  ShiftSwapPayload?: ShiftSwapPayloadResolvers<ContextType>;
+  DutyRosterResult?: DutyRosterResultResolvers<ContextType>;
+  DutyShiftResult?: DutyShiftResultResolvers<ContextType>;
+  ShiftSwapResult?: ShiftSwapResultResolvers<ContextType>;
+  DutyRosterConnection?: DutyRosterConnectionResolvers<ContextType>;
+  DutyRosterEdge?: DutyRosterEdgeResolvers<ContextType>;
+  AgencyPoint?: Complete<AgencyPointResolvers<ContextType>, AgencyPoint, AgencyPointReference>;
+  ServiceWindow?: Complete<ServiceWindowResolvers<ContextType>, ServiceWindow, ServiceWindowReference>;
   Officer?: Complete<OfficerResolvers<ContextType>, Officer, OfficerEntity>;
   OfficerConnection?: OfficerConnectionResolvers<ContextType>;
   OfficerEdge?: OfficerEdgeResolvers<ContextType>;
@@ -2610,6 +3518,7 @@ export type Resolvers<ContextType = PersonnelContext> = {
   Substitution?: Complete<SubstitutionResolvers<ContextType>, Substitution, SubstitutionEntity>;
   SubstitutionPayload?: SubstitutionPayloadResolvers<ContextType>;
   SubstitutionResult?: SubstitutionResultResolvers<ContextType>;
+  WindowDuty?: Complete<WindowDutyResolvers<ContextType>, WindowDuty, WindowDutyModel>;
 };
 
 export type DirectiveResolvers<ContextType = PersonnelContext> = {

@@ -610,6 +610,223 @@ extend type Query {
     "When (时段)."
     interval: CoverageInterval!
   ): CoverageProof!
+What a day was to an officer (出勤状态).
+"""
+enum AttendanceStatus {
+  "Came to work (出勤)."
+  PRESENT
+  "Did not come, without leave (缺勤)."
+  ABSENT
+  "On leave (请假)."
+  ON_LEAVE
+  "Away on business (外出公务)."
+  ON_BUSINESS_TRIP
+}
+
+"""
+Why an officer is known to be away (离岗类别).
+"""
+enum AwayKind {
+  "On leave (请假)."
+  ON_LEAVE
+  "Away on business (外出公务)."
+  ON_BUSINESS_TRIP
+}
+
+"""
+One officer's working day (考勤记录).
+"""
+type AttendanceRecord {
+  "The officer (工作人员)."
+  officer: Officer!
+  "The working day (日期)."
+  on: Date!
+  "What the day was (出勤状态)."
+  status: AttendanceStatus!
+  "When the officer checked in (签到时间)."
+  checkedInAt: DateTime
+  "When the officer checked out (签退时间)."
+  checkedOutAt: DateTime
+  "Checked in more than fifteen minutes after opening (是否迟到)."
+  isLate: Boolean!
+  "Checked out before closing (是否早退)."
+  hasLeftEarly: Boolean!
+  "Why away (事由)."
+  reason: String
+  "What was put right, the first first (更正记录)."
+  corrections: [AttendanceCorrection!]!
+  "Raised by each change (版本)."
+  version: Int!
+}
+
+"""
+What a head put right in a record, and why; never taken back (考勤更正).
+"""
+type AttendanceCorrection {
+  "What the day was before (更正前状态)."
+  statusBefore: AttendanceStatus!
+  "What it is after (更正后状态)."
+  statusAfter: AttendanceStatus!
+  "Whether it was late before (更正前是否迟到)."
+  wasLate: Boolean!
+  "Whether it is late after (更正后是否迟到)."
+  isLate: Boolean!
+  "Whether it ended early before (更正前是否早退)."
+  hadLeftEarly: Boolean!
+  "Whether it ended early after (更正后是否早退)."
+  hasLeftEarly: Boolean!
+  "Why (更正原因)."
+  reason: String!
+  "Who put it right (更正人)."
+  correctedBy: Officer
+  "When (更正时间)."
+  correctedAt: DateTime!
+}
+
+"""
+Attendance of the officers of departments in a period, up to the last working day that has ended (出勤统计).
+"""
+type AttendanceStatistics {
+  "The period (期间)."
+  period: Period!
+  "Days present of all working days of all officers (出勤率)."
+  presence: Rate!
+  "Days checked in late (迟到次数)."
+  lateDays: Int!
+  "Days left early (早退次数)."
+  earlyDays: Int!
+  "Days on leave (请假天数)."
+  leaveDays: Int!
+  "Days on business trips (外出公务天数)."
+  businessTripDays: Int!
+  "Working days that nothing explains (缺勤天数)."
+  absentDays: Int!
+}
+
+"""
+To check in or out today (签到、签退输入).
+"""
+input AttendanceStepInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+}
+
+"""
+Days on which an officer is known to be away (外出、请假登记输入).
+"""
+input RecordAwayInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The officer (工作人员)."
+  officer: ID!
+  "Why away (类别)."
+  kind: AwayKind!
+  "First day (起始日期)."
+  from: Date!
+  "Last day, at most 92 days later (终止日期)."
+  until: Date!
+  "What for, 1 to 500 characters (事由)."
+  reason: String!
+}
+
+"""
+What a day was in truth (考勤更正输入).
+"""
+input CorrectAttendanceInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The officer (工作人员)."
+  officer: ID!
+  "The working day (日期)."
+  on: Date!
+  "The version you read; 0 for a past working day without a record (版本)."
+  version: Int!
+  "What the day was (出勤状态)."
+  status: AttendanceStatus!
+  "Whether the officer came late; only of a day present (是否迟到)."
+  isLate: Boolean! = false
+  "Whether the officer left early; only of a day present (是否早退)."
+  hasLeftEarly: Boolean! = false
+  "Why, 1 to 500 characters (更正原因)."
+  reason: String!
+}
+
+"""
+The record as it stands (考勤结果).
+"""
+type AttendancePayload {
+  "The record (考勤记录)."
+  record: AttendanceRecord!
+}
+
+"""
+The days that were written down (外出、请假登记结果).
+"""
+type RecordAwayPayload {
+  "The records, by day (考勤记录)."
+  records: [AttendanceRecord!]!
+}
+
+"""
+What came of a correction (考勤更正结果).
+"""
+union CorrectAttendanceResult = AttendancePayload | ChangedMeanwhile
+
+"""
+A page of attendance records (考勤记录分页).
+"""
+type AttendanceConnection {
+  "The rows with their cursors (边)."
+  edges: [AttendanceEdge!]!
+  "Where the page stands (分页信息)."
+  pageInfo: PageInfo!
+}
+
+"""
+One record in a page (考勤记录边).
+"""
+type AttendanceEdge {
+  "The record (考勤记录)."
+  node: AttendanceRecord!
+  "Its cursor (游标)."
+  cursor: String!
+}
+
+extend type Query {
+  "An officer's working days of a period, by day: your own, or those you answer for (考勤记录)."
+  attendance(
+    "Staff number (工号)."
+    officer: ID!
+    "The period (期间)."
+    period: Period!
+    "Page size, 1 to 100 (每页条数)."
+    first: Int! = 20
+    "Cursor after which the page begins (游标)."
+    after: String
+  ): AttendanceConnection! @requiresScopes(scopes: [["personnel:read"]])
+}
+
+extend type Mutation {
+  "Checks in for today, from an hour before opening until closing (签到)."
+  checkInAttendance(
+    "Today (输入)."
+    input: AttendanceStepInput!
+  ): AttendancePayload! @requiresScopes(scopes: [["personnel:read"]])
+  "Checks out for today (签退)."
+  checkOutAttendance(
+    "Today (输入)."
+    input: AttendanceStepInput!
+  ): AttendancePayload! @requiresScopes(scopes: [["personnel:read"]])
+  "Writes down that an officer is away, as head or leader (外出、请假登记)."
+  recordAway(
+    "The days (输入)."
+    input: RecordAwayInput!
+  ): RecordAwayPayload! @requiresScopes(scopes: [["personnel:write"]])
+  "Puts a day right with the reason, as head or leader, never one's own (考勤更正)."
+  correctAttendance(
+    "The day (输入)."
+    input: CorrectAttendanceInput!
+  ): CorrectAttendanceResult! @requiresScopes(scopes: [["personnel:write"]])
 }
 
 """
@@ -653,6 +870,11 @@ type Department @key(fields: "code") {
     "Cursor after which the page begins (游标)."
     after: String
   ): OfficerConnection!
+  "Attendance of its officers (出勤统计)."
+  attendanceStatistics(
+    "The period of the count (期间)."
+    period: Period!
+  ): AttendanceStatistics @requiresScopes(scopes: [["statistics:read"]])
 }
 
 """
@@ -795,6 +1017,11 @@ type Division @key(fields: "code") {
     "The period in which the surveys were closed (期间)."
     period: Period!
   ): [SatisfactionSurvey!] @requiresScopes(scopes: [["statistics:read"]])
+  "Attendance of the officers of its departments (出勤统计)."
+  attendanceStatistics(
+    "The period of the count (期间)."
+    period: Period!
+  ): AttendanceStatistics @requiresScopes(scopes: [["statistics:read"]])
 }
 
 extend type Query {
@@ -1006,6 +1233,105 @@ type Leave {
   decidedBy: Officer
   "What was said with the decision (审批意见)."
   decisionNote: String
+What a roster is for (值班地点类型).
+"""
+enum DutyPlaceKind {
+  "A village's agency point (村、社区代办点)."
+  AGENCY_POINT
+  "The convenience service centre (便民服务中心)."
+  SERVICE_CENTER
+}
+
+"""
+Where a roster stands (值班表状态).
+"""
+enum DutyRosterState {
+  "Drafted; may still be drafted again (草拟)."
+  DRAFT
+  "Published; changes by swap or replacement only (已公布)."
+  PUBLISHED
+}
+
+"""
+Where a shift stands (班次状态).
+"""
+enum DutyShiftState {
+  "In a draft, not yet published (草拟)."
+  PLANNED
+  "Published, nobody has checked in yet (待到岗)."
+  SCHEDULED
+  "Checked in (在岗)."
+  ON_DUTY
+  "Checked out (已离岗)."
+  DONE
+  "Nobody had checked in when office hours ended (缺岗)."
+  MISSED
+}
+
+"""
+Where a request to swap shifts stands (换班申请状态).
+"""
+enum ShiftSwapState {
+  "Asked; the other has not answered (待答复)."
+  REQUESTED
+  "The other agreed; the shifts are exchanged (已换班)."
+  ACCEPTED
+  "The other declined (已婉拒)."
+  DECLINED
+  "Taken back by who asked (已撤回)."
+  WITHDRAWN
+  "Not answered before the first of the two days (已失效)."
+  LAPSED
+}
+
+"""
+Who sits at a place in which day's office hours, for a month (轮流坐班表、值班表).
+"""
+type DutyRoster {
+  "Number: the place's code and the month (值班表编号)."
+  rosterNo: ID!
+  "What it is for (值班地点类型)."
+  placeKind: DutyPlaceKind!
+  "Code of the agency point or centre (地点代码)."
+  placeCode: ID!
+  "The agency point; null for the centre (代办点)."
+  agencyPoint: AgencyPoint
+  "The village, or the township for the centre (行政区划)."
+  division: Division!
+  "The month (月份)."
+  month: YearMonth!
+  "State (状态)."
+  state: DutyRosterState!
+  "Who answers for it, e.g. the village head (负责人)."
+  responsible: Officer!
+  "When it was published (公布时间)."
+  publishedAt: DateTime
+  "Who published it (公布人)."
+  publishedBy: Officer
+  "Its shifts, by day (班次)."
+  shifts: [DutyShift!]!
+  "Working days of the month with nobody on duty; a roster with one is not published (无人坐班的工作日)."
+  uncoveredDays: [Date!]!
+  "Raised by each change of the roster itself (版本)."
+  version: Int!
+}
+
+"""
+One cadre's duty on one day; whoever comes that day finds the first contact here (坐班班次, 首问责任人).
+"""
+type DutyShift {
+  "Number (班次编号)."
+  shiftNo: ID!
+  "The business date (日期)."
+  on: Date!
+  "Who is on duty, and answers for whoever comes first (坐班人员, 首问责任人)."
+  officer: Officer!
+  "Code of the agency point or centre (地点代码)."
+  placeCode: ID!
+  "Whether the year's working days are not yet published, so that the day may change (是否暂定)."
+  isProvisional: Boolean!
+  "How the duty went, for the officer and who answers for the roster (到岗情况)."
+  record: DutyShiftRecord @authenticated
   "Raised by each change (版本)."
   version: Int!
 }
@@ -1049,6 +1375,206 @@ A page of leaves (请假分页).
 type LeaveConnection {
   "The rows with their cursors (边)."
   edges: [LeaveEdge!]!
+How a duty went (到岗情况).
+"""
+type DutyShiftRecord {
+  "State (状态)."
+  state: DutyShiftState!
+  "When the officer checked in (到岗时间)."
+  checkedInAt: DateTime
+  "Whether that was more than fifteen minutes after opening (是否迟到)."
+  isLate: Boolean!
+  "When the officer checked out (离岗时间)."
+  checkedOutAt: DateTime
+  "Who was on duty before a replacement (原坐班人员)."
+  replaced: Officer
+  "Why somebody was replaced (调整原因)."
+  replacementReason: String
+  "The open request to swap it (换班申请)."
+  openSwap: ShiftSwap
+}
+
+"""
+A request to exchange two shifts (换班申请).
+"""
+type ShiftSwap {
+  "Number (换班申请编号)."
+  swapNo: ID!
+  "The shift of who asks (本人班次)."
+  shift: DutyShift!
+  "The shift of who is asked (对方班次)."
+  withShift: DutyShift!
+  "Who asks (申请人)."
+  requestedBy: Officer!
+  "Who is asked (被申请人)."
+  asked: Officer!
+  "State (状态)."
+  state: ShiftSwapState!
+  "When it was asked (申请时间)."
+  requestedAt: DateTime!
+  "When it ended (答复时间)."
+  endedAt: DateTime
+  "Raised by each change (版本)."
+  version: Int!
+}
+
+"""
+A working day without anybody on duty keeps the roster from being published (存在无人坐班的工作日).
+"""
+type DutyRosterUncovered implements UserError {
+  "Stable code (错误代码)."
+  code: String!
+  "What to mend (说明)."
+  message: String!
+  "The days (无人坐班的工作日)."
+  days: [Date!]!
+}
+
+"""
+A month to draft a roster for (草拟值班表输入).
+"""
+input DraftDutyRosterInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "What it is for (值班地点类型)."
+  placeKind: DutyPlaceKind!
+  "Code of the agency point or centre (地点代码)."
+  placeCode: ID!
+  "The village, or the township for the centre (行政区划)."
+  division: ID!
+  "The month, this one or a later one (月份)."
+  month: YearMonth!
+  "The cadres who take turns; one who is away on a day is passed over on it (坐班人员)."
+  officers: [ID!]!
+  "Who answers for the roster; one of the division's officers (负责人)."
+  responsible: ID!
+}
+
+"""
+An officer for a day of a draft (安排班次输入).
+"""
+input AssignDutyShiftInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Number of the draft (值班表编号)."
+  rosterNo: ID!
+  "The version of the roster you read (版本)."
+  version: Int!
+  "A working day of the month (日期)."
+  on: Date!
+  "Who is on duty (坐班人员)."
+  officer: ID!
+}
+
+"""
+A roster to publish (公布值班表输入).
+"""
+input PublishDutyRosterInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Number (值班表编号)."
+  rosterNo: ID!
+  "The version of the roster you read (版本)."
+  version: Int!
+}
+
+"""
+Somebody else for a shift (调整班次输入).
+"""
+input ReplaceOnShiftInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Number of the shift (班次编号)."
+  shiftNo: ID!
+  "The version of the shift you read (版本)."
+  version: Int!
+  "Who is on duty instead (调整后坐班人员)."
+  officer: ID!
+  "Why, 1 to 500 characters (调整原因)."
+  reason: String!
+}
+
+"""
+The two shifts to exchange (换班申请输入).
+"""
+input RequestShiftSwapInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Your own shift (本人班次)."
+  shiftNo: ID!
+  "The shift of the other, at the same place (对方班次)."
+  withShiftNo: ID!
+}
+
+"""
+A step of a request to swap (换班步骤输入).
+"""
+input ShiftSwapStepInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Number of the request (换班申请编号)."
+  swapNo: ID!
+  "The version of the request you read (版本)."
+  version: Int!
+}
+
+"""
+A shift to check in to or out of (到岗、离岗输入).
+"""
+input DutyShiftStepInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Number of the shift (班次编号)."
+  shiftNo: ID!
+  "The version of the shift you read (版本)."
+  version: Int!
+}
+
+"""
+The roster as it stands (值班表结果).
+"""
+type DutyRosterPayload {
+  "The roster (值班表)."
+  roster: DutyRoster!
+}
+
+"""
+The shift as it stands (班次结果).
+"""
+type DutyShiftPayload {
+  "The shift (班次)."
+  shift: DutyShift!
+}
+
+"""
+The request as it stands (换班结果).
+"""
+type ShiftSwapPayload {
+  "The request (换班申请)."
+  swap: ShiftSwap!
+}
+
+"""
+What came of a step of a roster (值班表操作结果).
+"""
+union DutyRosterResult = DutyRosterPayload | DutyRosterUncovered | StateForbidsStep | ChangedMeanwhile
+
+"""
+What came of a step of a shift (班次操作结果).
+"""
+union DutyShiftResult = DutyShiftPayload | StateForbidsStep | ChangedMeanwhile
+
+"""
+What came of a step of a request to swap (换班操作结果).
+"""
+union ShiftSwapResult = ShiftSwapPayload | StateForbidsStep | ChangedMeanwhile
+
+"""
+A page of rosters (值班表分页).
+"""
+type DutyRosterConnection {
+  "The rows with their cursors (边)."
+  edges: [DutyRosterEdge!]!
   "Where the page stands (分页信息)."
   pageInfo: PageInfo!
 }
@@ -1059,6 +1585,11 @@ One leave in a page (请假边).
 type LeaveEdge {
   "The leave (请假)."
   node: Leave!
+One roster in a page (值班表边).
+"""
+type DutyRosterEdge {
+  "The roster (值班表)."
+  node: DutyRoster!
   "Its cursor (游标)."
   cursor: String!
 }
@@ -1164,6 +1695,18 @@ extend type Query {
   leaves(
     "Which (筛选)."
     filter: LeaveFilter
+extend type Query {
+  "One roster, for who answers for it (值班表)."
+  dutyRoster(
+    "Number (值班表编号)."
+    rosterNo: ID!
+  ): DutyRoster @requiresScopes(scopes: [["personnel:read"]])
+  "Rosters of a month in a division and all below it, for the leader of the township (值班表列表)."
+  dutyRosters(
+    "The village or township (行政区划)."
+    division: ID!
+    "The month (月份)."
+    month: YearMonth!
     "Page size, 1 to 100 (每页条数)."
     first: Int! = 20
     "Cursor after which the page begins (游标)."
@@ -1197,6 +1740,95 @@ extend type Mutation {
     "The leave (请假)."
     input: LeaveStepInput!
   ): LeaveResult!
+  ): DutyRosterConnection! @requiresScopes(scopes: [["personnel:read"]])
+  "Your own shifts of published rosters in a month, by day (我的班次)."
+  myDutyShifts(
+    "The month (月份)."
+    month: YearMonth!
+  ): [DutyShift!]! @requiresScopes(scopes: [["personnel:read"]])
+  "Requests to swap that wait for your answer or were asked by you, the newest first, at most 100 (我的换班申请)."
+  myShiftSwaps: [ShiftSwap!]! @requiresScopes(scopes: [["personnel:read"]])
+}
+
+extend type Mutation {
+  "Drafts a month, as fair as absences allow; drafting again replaces the draft (草拟值班表)."
+  draftDutyRoster(
+    "The month (输入)."
+    input: DraftDutyRosterInput!
+  ): DutyRosterPayload! @requiresScopes(scopes: [["personnel:read"]])
+  "Puts somebody on duty on a day of a draft (安排班次)."
+  assignDutyShift(
+    "The day (输入)."
+    input: AssignDutyShiftInput!
+  ): DutyRosterResult! @requiresScopes(scopes: [["personnel:read"]])
+  "Publishes a roster that leaves no working day uncovered (公布值班表)."
+  publishDutyRoster(
+    "The roster (输入)."
+    input: PublishDutyRosterInput!
+  ): DutyRosterResult! @requiresScopes(scopes: [["personnel:read"]])
+  "Puts somebody else on a shift, with the reason (调整班次)."
+  replaceOnShift(
+    "Who instead (输入)."
+    input: ReplaceOnShiftInput!
+  ): DutyShiftResult! @requiresScopes(scopes: [["personnel:read"]])
+  "Asks another cadre of the place to exchange shifts (申请换班)."
+  requestShiftSwap(
+    "The shifts (输入)."
+    input: RequestShiftSwapInput!
+  ): ShiftSwapResult! @requiresScopes(scopes: [["personnel:read"]])
+  "Agrees to exchange shifts, as the one asked (同意换班)."
+  acceptShiftSwap(
+    "The request (输入)."
+    input: ShiftSwapStepInput!
+  ): ShiftSwapResult! @requiresScopes(scopes: [["personnel:read"]])
+  "Declines to exchange shifts, as the one asked (婉拒换班)."
+  declineShiftSwap(
+    "The request (输入)."
+    input: ShiftSwapStepInput!
+  ): ShiftSwapResult! @requiresScopes(scopes: [["personnel:read"]])
+  "Takes your own request back (撤回换班申请)."
+  withdrawShiftSwap(
+    "The request (输入)."
+    input: ShiftSwapStepInput!
+  ): ShiftSwapResult! @requiresScopes(scopes: [["personnel:read"]])
+  "Checks in to your own shift, on its day, from an hour before opening until closing (到岗签到)."
+  checkInShift(
+    "The shift (输入)."
+    input: DutyShiftStepInput!
+  ): DutyShiftResult! @requiresScopes(scopes: [["personnel:read"]])
+  "Checks out of your own shift, on its day (离岗签退)."
+  checkOutShift(
+    "The shift (输入)."
+    input: DutyShiftStepInput!
+  ): DutyShiftResult! @requiresScopes(scopes: [["personnel:read"]])
+}
+
+"""
+A village's agency point, where village cadres take requests to the town (村、社区服务代办点).
+"""
+type AgencyPoint @key(fields: "code") {
+  "Code (代办点代码)."
+  code: ID!
+  "Who is on duty there on a day, by published rosters (坐班人员)."
+  onDuty(
+    "The business date; default today (日期)."
+    on: Date
+  ): [DutyShift!]
+}
+
+"""
+A window in the hall (窗口).
+"""
+type ServiceWindow @key(fields: "code") {
+  "Code, unique over all centres (窗口代码)."
+  code: ID!
+  "Who serves at it now; nobody outside office hours (挂牌上岗)."
+  onDutyNow: [WindowDuty!]
+  "Who serves at it at an instant; nobody outside office hours (某时在岗人员)."
+  onDuty(
+    "The instant; default now (时刻)."
+    at: DateTime
+  ): [WindowDuty!]
 }
 
 """
@@ -1282,6 +1914,8 @@ type Post @key(fields: "code") {
   authority: String
   "Implementation codes of the service items it handles (办理事项实施编码)."
   serviceItemCodes: [ID!]!
+  "The window it serves; null for a post behind the counter (所在窗口)."
+  window: ServiceWindow
   "The department (部门)."
   department: Department!
   "Who holds it on a date (任岗人员)."
@@ -1541,5 +2175,14 @@ extend type Mutation {
     "The note (交接内容)."
     input: SubstitutionNoteInput!
   ): SubstitutionResult!
+Who serves at a window, under the post that serves it (窗口在岗人员).
+"""
+type WindowDuty {
+  "The officer, by name (工作人员)."
+  officer: Officer!
+  "As A, or as B while A is away (A岗或B岗)."
+  role: PostRole!
+  "The post (岗位)."
+  post: Post!
 }
 `;

@@ -24,6 +24,7 @@ export const departmentResolvers = {
     successors: async ({ code }, { on }, { loaders, today }) => [...successors(nameLine(await loaders.departments.names.load(code)), on ?? today)],
     head: async ({ code }, { on }, { loaders, today }) => headOn(await loaders.departments.heads.load(code), on ?? today),
     division: ({ divisionCode }, _, { loaders }) => loaders.divisions.byCode.get(divisionCode),
+    attendanceStatistics: ({ code }, { period }, { loaders }) => loaders.attendance.byDepartment({ period }).load(code),
     posts: ({ code }, _, { loaders }) => loaders.posts.byDepartment.load(code),
     officers: ({ code }, { first, after }, { operation, services }) =>
       services.officers.pageOf(operation, code, { first, after }),

@@ -8,6 +8,7 @@ const post = (code: string): PostEntity => ({
   isWindowPost: true,
   mustBeStaffed: null,
   authority: null,
+  windowCode: null,
   departmentCode: 'GS-LAND',
   divisionCode: '350199101000',
 });

@@ -23,6 +23,11 @@ export class PostEntity {
   @Column(column.text(1000, { nullable: true }))
   authority!: string | null;
 
+  /** The window of the centre that it serves. */
+  @Index()
+  @Column(column.code(40, { nullable: true }))
+  windowCode!: string | null;
+
   @Index()
   @Column(column.code(40))
   departmentCode!: string;

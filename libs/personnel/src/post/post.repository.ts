@@ -19,6 +19,11 @@ export class PostRepository {
       .find(PostEntity, { where: { departmentCode: In([...departmentCodes]) }, order: { code: 'ASC' } });
   }
 
+  /** The posts that serve windows, by code. */
+  listOfWindows(ctx: OperationContext, windowCodes: readonly string[]): Promise<PostEntity[]> {
+    return this.database.manager(ctx).find(PostEntity, { where: { windowCode: In([...windowCodes]) }, order: { code: 'ASC' } });
+  }
+
   /** Holdings in office on a business date, of posts or of officers. */
   listHoldings(
     ctx: OperationContext,

@@ -18,6 +18,7 @@ export const postResolvers = {
   },
   Post: {
     __resolveReference: ({ code }, { loaders }) => loaders.posts.byCode.load(code),
+    window: ({ windowCode }) => (windowCode === null ? null : { code: windowCode }),
     department: ({ departmentCode }, _, { loaders }) => loaders.departments.byCode.get(departmentCode),
     holdings: ({ code }, { on }, { loaders, today }) => loaders.posts.holdingsByPost({ on: on ?? today }).load(code),
     mustBeStaffed: (post) => mustBeStaffed(post),

@@ -1,0 +1,26 @@
+import type { AccessRule } from '@mashang/platform-identity';
+import { either, inOwnDepartment, inPerson, withRole, withScope } from '@mashang/platform-identity';
+import { inOwnDivision } from '../division/division.access';
+import type { OfficerEntity } from '../officer/officer.entity';
+
+type OfficerRow = Pick<OfficerEntity, 'staffNo' | 'departmentCode' | 'divisionCode'>;
+
+/** Whoever answers for the officer: the head of the department, the leader of the township. */
+export const manageAttendanceRule: AccessRule<OfficerRow> = either(
+  inOwnDivision(withRole('TOWNSHIP_LEADER'), (row: OfficerRow) => row.divisionCode),
+  inOwnDepartment(withRole('DEPARTMENT_HEAD'), (row: OfficerRow) => row.departmentCode ?? ''),
+);
+
+const ownAttendanceRule: AccessRule<OfficerRow> = inPerson(withScope('personnel:read'), (row: OfficerRow) => row.staffNo);
+
+export const readAttendanceRule: AccessRule<OfficerRow> = either(ownAttendanceRule, manageAttendanceRule);
+
+export const attendanceAccess = {
+  Query: { attendance: readAttendanceRule },
+  Mutation: {
+    checkInAttendance: ownAttendanceRule,
+    checkOutAttendance: ownAttendanceRule,
+    recordAway: manageAttendanceRule,
+    correctAttendance: manageAttendanceRule,
+  },
+} as const;

@@ -1,0 +1,110 @@
+import type { Connection, Database, OperationContext, PageArguments } from '@mashang/platform-persistence';
+import { fetchPage, uniqueViolationOf, updateAtVersion, whereDivisionIn } from '@mashang/platform-persistence';
+import { Between, In } from 'typeorm';
+import type { Absence, StaffAvailability } from './staff-availability';
+import { OfficerEntity } from '../officer/officer.entity';
+import { AttendanceCorrectionEntity } from './attendance-correction.entity';
+import type { AttendanceCount, CountedDays } from './attendance-figures';
+import { AttendanceRecordEntity } from './attendance-record.entity';
+import { AttendanceError } from './attendance.errors';
+
+type RawCount = Readonly<Record<keyof AttendanceCount, string | number>>;
+
+export class AttendanceRepository implements StaffAvailability {
+  constructor(private readonly database: Database) {}
+
+  find(ctx: OperationContext, staffNo: string, attendedOn: string): Promise<AttendanceRecordEntity | null> {
+    return this.database.manager(ctx).findOneBy(AttendanceRecordEntity, { staffNo, attendedOn });
+  }
+
+  /** The records of officers from one day to another, by day. */
+  list(ctx: OperationContext, staffNumbers: readonly string[], firstDay: string, lastDay: string): Promise<AttendanceRecordEntity[]> {
+    return this.database
+      .manager(ctx)
+      .find(AttendanceRecordEntity, { where: { staffNo: In([...staffNumbers]), attendedOn: Between(firstDay, lastDay) }, order: { attendedOn: 'ASC', staffNo: 'ASC' } });
+  }
+
+  /** Leave and business trips that are written down are absences for whoever plans duties. */
+  async absencesOf(ctx: OperationContext, staffNumbers: readonly string[], firstDay: string, lastDay: string): Promise<readonly Absence[]> {
+    const away = await this.database.manager(ctx).findBy(AttendanceRecordEntity, {
+      staffNo: In([...staffNumbers]),
+      attendedOn: Between(firstDay, lastDay),
+      status: In(['ON_LEAVE', 'ON_BUSINESS_TRIP']),
+    });
+    return away.map(({ staffNo, attendedOn }) => ({ staffNo, kind: 'AWAY', firstDay: attendedOn, lastDay: attendedOn }));
+  }
+
+  page(ctx: OperationContext, staffNo: string, { firstDay, lastDay }: { readonly firstDay: string; readonly lastDay: string }, page: PageArguments): Promise<Connection<AttendanceRecordEntity>> {
+    const query = this.database
+      .manager(ctx)
+      .createQueryBuilder(AttendanceRecordEntity, 'record')
+      .where('record.staffNo = :staffNo AND record.attendedOn BETWEEN :firstDay AND :lastDay', { staffNo, firstDay, lastDay });
+    const name = `personnel.attendance of ${staffNo} from ${firstDay} to ${lastDay}`;
+    return fetchPage(query, { name, order: [{ property: 'attendedOn', kind: 'text', direction: 'ASC' }] }, page);
+  }
+
+  /** The corrections of days, each day's in the order in which they were made. */
+  listCorrections(ctx: OperationContext, days: readonly Pick<AttendanceRecordEntity, 'staffNo' | 'attendedOn'>[]): Promise<AttendanceCorrectionEntity[]> {
+    return this.database
+      .manager(ctx)
+      .find(AttendanceCorrectionEntity, { where: days.map(({ staffNo, attendedOn }) => ({ staffNo, attendedOn })), order: { staffNo: 'ASC', attendedOn: 'ASC', recordVersion: 'ASC' } });
+  }
+
+  /** @throws AttendanceError `ATTENDANCE_RECORDED_BEFORE` when the officer has a record of a day already. */
+  async insert(ctx: OperationContext, records: readonly Readonly<AttendanceRecordEntity>[]): Promise<void> {
+    try {
+      await this.database.manager(ctx).insert(AttendanceRecordEntity, [...records]);
+    } catch (error) {
+      if (uniqueViolationOf(error) === null) throw error;
+      throw new AttendanceError('ATTENDANCE_RECORDED_BEFORE', 'A day of these has a record already: whoever answers for the officer corrects it.');
+    }
+  }
+
+  async change(ctx: OperationContext, { staffNo, attendedOn, version }: AttendanceRecordEntity, changes: Partial<Omit<AttendanceRecordEntity, 'version'>>): Promise<void> {
+    await updateAtVersion(this.database, ctx, AttendanceRecordEntity, { staffNo, attendedOn }, version, changes);
+  }
+
+  async insertCorrection(ctx: OperationContext, correction: Readonly<AttendanceCorrectionEntity>): Promise<void> {
+    await this.database.manager(ctx).insert(AttendanceCorrectionEntity, correction);
+  }
+
+  /** Counts of each department: one grouped statement for all asked. */
+  countByDepartment(ctx: OperationContext, departmentCodes: readonly string[], days: CountedDays): Promise<readonly AttendanceCount[]> {
+    return countsOf(this.counts(ctx, 'officer.departmentCode', days).where('officer.departmentCode IN (:...departmentCodes)', { departmentCodes }));
+  }
+
+  /** Counts of the officers of departments by division, of the asked and all below: one grouped statement. */
+  countByDivision(ctx: OperationContext, divisionCodes: readonly string[], days: CountedDays): Promise<readonly AttendanceCount[]> {
+    const query = this.counts(ctx, 'officer.divisionCode', days).where('officer.departmentCode IS NOT NULL');
+    return countsOf(whereDivisionIn(query, 'officer.divisionCode', divisionCodes));
+  }
+
+  private counts(ctx: OperationContext, key: string, { firstDay, lastDay }: CountedDays) {
+    const days = (condition: string): string => `SUM(CASE WHEN ${condition} THEN 1 ELSE 0 END)`;
+    return this.database
+      .manager(ctx)
+      .createQueryBuilder(OfficerEntity, 'officer')
+      .leftJoin(AttendanceRecordEntity, 'record', 'record.staffNo = officer.staffNo AND record.attendedOn BETWEEN :firstDay AND :lastDay', { firstDay, lastDay })
+      .select(key, 'key')
+      .addSelect('COUNT(DISTINCT officer.staffNo)', 'officers')
+      .addSelect(days("record.status = 'PRESENT'"), 'present')
+      .addSelect(days('record.isLate = 1'), 'late')
+      .addSelect(days('record.hasLeftEarly = 1'), 'early')
+      .addSelect(days("record.status = 'ON_LEAVE'"), 'leave')
+      .addSelect(days("record.status = 'ON_BUSINESS_TRIP'"), 'businessTrip')
+      .groupBy(key);
+  }
+}
+
+async function countsOf(query: { getRawMany<T>(): Promise<T[]> }): Promise<readonly AttendanceCount[]> {
+  const rows = await query.getRawMany<RawCount>();
+  return rows.map(({ key, officers, present, late, early, leave, businessTrip }) => ({
+    key: String(key),
+    officers: Number(officers),
+    present: Number(present),
+    late: Number(late),
+    early: Number(early),
+    leave: Number(leave),
+    businessTrip: Number(businessTrip),
+  }));
+}

@@ -1,0 +1,58 @@
+import type { OperationContext } from '@mashang/platform-persistence';
+import type { OfficerEntity } from '../officer/officer.entity';
+import type { OfficerRepository } from '../officer/officer.repository';
+import { DutyRosterError } from './duty-roster.errors';
+import type { DutyRosterRepository } from './duty-roster.repository';
+import type { IsUnavailable } from './roster-proposal';
+import type { Absence, StaffAvailability } from '../attendance/staff-availability';
+import { absenceOn } from '../attendance/staff-availability';
+
+/** Who may be put on duty where and when: what drafts, replacements and swaps all ask. */
+export class DutyPlanning {
+  constructor(
+    private readonly officers: OfficerRepository,
+    private readonly rosters: DutyRosterRepository,
+    private readonly availability: StaffAvailability,
+  ) {}
+
+  /** The officers of a division by their numbers. @throws DutyRosterError `OFFICER_UNKNOWN` or `OFFICER_OF_ANOTHER_DIVISION` */
+  async officersOf(ctx: OperationContext, divisionCode: string, staffNumbers: readonly string[]): Promise<void> {
+    const found = new Map<string, OfficerEntity>((await this.officers.findByStaffNumbers(ctx, staffNumbers)).map((officer) => [officer.staffNo, officer]));
+    for (const staffNo of staffNumbers) {
+      const officer = found.get(staffNo);
+      if (!officer) throw new DutyRosterError('OFFICER_UNKNOWN', `There is no officer ${staffNo}: check the staff number.`);
+      if (officer.divisionCode !== divisionCode) {
+        throw new DutyRosterError('OFFICER_OF_ANOTHER_DIVISION', `${staffNo} serves in ${officer.divisionCode} and takes no turn in ${divisionCode}: choose an officer of the place.`);
+      }
+    }
+  }
+
+  /** Refuses somebody who has left by the first day on which the person would be needed. */
+  async assertStillServing(ctx: OperationContext, staffNumbers: readonly string[], on: string): Promise<void> {
+    refuseLeavers(await this.availability.absencesOf(ctx, staffNumbers, on, on), on);
+  }
+
+  /** Who cannot be on duty on which day, for each place: away, or on duty at another place. */
+  async unavailability(ctx: OperationContext, staffNumbers: readonly string[], firstDay: string, lastDay: string): Promise<(placeCode: string) => IsUnavailable> {
+    const absences = await this.availability.absencesOf(ctx, staffNumbers, firstDay, lastDay);
+    const duties = await this.rosters.listPublishedOfOfficers(ctx, staffNumbers, firstDay, lastDay);
+    const placesOf = new Map<string, string[]>();
+    for (const { staffNo, shiftOn, placeCode } of duties) placesOf.set(`${staffNo} ${shiftOn}`, [...(placesOf.get(`${staffNo} ${shiftOn}`) ?? []), placeCode]);
+    return (placeCode) => (staffNo, on) => absenceOn(absences, staffNo, on) !== null || (placesOf.get(`${staffNo} ${on}`) ?? []).some((place) => place !== placeCode);
+  }
+
+  /** Refuses an officer who has left, is away or on duty anywhere on the day. */
+  async assertFree(ctx: OperationContext, staffNo: string, on: string): Promise<void> {
+    const absences = await this.availability.absencesOf(ctx, [staffNo], on, on);
+    refuseLeavers(absences, on);
+    const duties = await this.rosters.listPublishedOfOfficers(ctx, [staffNo], on, on);
+    if (absenceOn(absences, staffNo, on) === null && duties.length === 0) return;
+    throw new DutyRosterError('OFFICER_NOT_FREE', `${staffNo} is away or on duty on ${on}: choose another officer or another day.`);
+  }
+}
+
+/** @throws DutyRosterError `OFFICER_HAS_LEFT` */
+export function refuseLeavers(absences: readonly Absence[], on: string): void {
+  const left = absences.find(({ kind, firstDay }) => kind === 'LEFT' && firstDay <= on);
+  if (left) throw new DutyRosterError('OFFICER_HAS_LEFT', `${left.staffNo} left on ${left.firstDay} and takes no turn any more: choose an officer in service.`);
+}

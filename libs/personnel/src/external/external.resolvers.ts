@@ -1,0 +1,13 @@
+import type { Resolvers } from '../__generated__/resolver-types';
+
+export const externalResolvers = {
+  AgencyPoint: {
+    __resolveReference: ({ code }) => ({ code }),
+    onDuty: ({ code }, { on }, { loaders, today }) => loaders.dutyRosters.publishedShiftsByPlace({ on: on ?? today }).load(code),
+  },
+  ServiceWindow: {
+    __resolveReference: ({ code }) => ({ code }),
+    onDutyNow: ({ code }, _, { loaders, now }) => loaders.windowDuties.byWindow({ at: now }).load(code),
+    onDuty: ({ code }, { at }, { loaders, now }) => loaders.windowDuties.byWindow({ at: at ?? now }).load(code),
+  },
+} satisfies Resolvers;

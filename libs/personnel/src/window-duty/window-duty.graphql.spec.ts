@@ -1,0 +1,62 @@
+import { person, testContext } from '@mashang/platform-testing';
+import { AttendanceRecordEntity } from '../attendance/attendance-record.entity';
+import { DutyDesk } from '../../test/duty-desk';
+import { PostEntity } from '../post/post.entity';
+
+describe('the badge at a window', () => {
+  let desk: DutyDesk;
+
+  beforeEach(async () => {
+    desk = await DutyDesk.open();
+    await desk.subgraph.database.transaction(testContext(), (tx) => desk.subgraph.database.manager(tx).update(PostEntity, { code: 'P-1' }, { windowCode: 'W-1' }));
+  });
+
+  afterEach(() => desk.close());
+
+  const record = (staffNo: string, changes: Partial<AttendanceRecordEntity>) =>
+    desk.subgraph.database.transaction(testContext(), (tx) =>
+      desk.subgraph.database.manager(tx).insert(AttendanceRecordEntity, {
+        staffNo,
+        attendedOn: '2012-08-06',
+        status: 'PRESENT',
+        checkedInAt: null,
+        checkedOutAt: null,
+        isLate: false,
+        hasLeftEarly: false,
+        reason: null,
+        divisionCode: '350199101000',
+        version: 1,
+        ...changes,
+      }),
+    );
+  const ask = (fields: string, code = 'W-1') => desk.subgraph.entity({ __typename: 'ServiceWindow', code }, fields, { as: person.citizen() });
+  const officers = async (at: string) => ((await ask(`onDuty(at: "${at}") { officer { staffNo } }`)) as { onDuty: { officer: { staffNo: string } }[] }).onDuty.map(({ officer }) => officer.staffNo);
+
+  it('shows everybody who serves there now, by name and post', async () => {
+    expect(await ask('onDutyNow { officer { staffNo name } role post { code window { code } } }')).toEqual({
+      onDutyNow: [{ officer: { staffNo: 'T-1', name: '甲T-1' }, role: 'A', post: { code: 'P-1', window: { code: 'W-1' } } }],
+    });
+    expect(await ask('onDutyNow { role }', 'W-9')).toEqual({ onDutyNow: [] });
+  });
+
+  it('shows nobody outside office hours, nor before a post is held', async () => {
+    expect(await officers('2012-08-06T12:30:00+08:00')).toEqual([]);
+    expect(await officers('2012-08-05T09:00:00+08:00')).toEqual([]);
+    expect(await officers('2011-12-30T09:00:00+08:00')).toEqual([]);
+  });
+
+  it.each(['ON_LEAVE', 'ON_BUSINESS_TRIP', 'ABSENT'] as const)('shows B while A is %s, and nobody when both are', async (status) => {
+    await record('T-1', { status });
+    expect(await officers('2012-08-06T09:00:00+08:00')).toEqual(['T-2']);
+    await record('T-2', { status });
+    expect(await officers('2012-08-06T09:00:00+08:00')).toEqual([]);
+  });
+
+  it('shows who has checked in, until the check-out', async () => {
+    await record('T-1', { checkedInAt: new Date('2012-08-06T10:00:00+08:00'), checkedOutAt: new Date('2012-08-06T16:00:00+08:00') });
+    await record('T-2', { checkedInAt: new Date('2012-08-06T08:10:00+08:00') });
+    expect(await officers('2012-08-06T09:59:00+08:00')).toEqual(['T-2']);
+    expect(await officers('2012-08-06T10:00:00+08:00')).toEqual(['T-1']);
+    expect(await officers('2012-08-06T16:00:00+08:00')).toEqual(['T-2']);
+  });
+});
