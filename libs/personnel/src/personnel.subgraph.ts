@@ -3,9 +3,15 @@ import type { SubgraphModule } from '@mashang/platform-subgraph';
 import { defineSubgraph, mergeResolvers } from '@mashang/platform-subgraph';
 import type { MutationResolvers, QueryResolvers } from './__generated__/resolver-types';
 import { typeDefs } from './__generated__/type-defs';
+import { AgreementSignatureEntity } from './agreement/agreement-signature.entity';
 import { agreementAccess } from './agreement/agreement.access';
 import { AgreementEntity } from './agreement/agreement.entity';
 import { agreementResolvers } from './agreement/agreement.resolvers';
+import { AgreementIndicatorEntity } from './agreement-indicator/agreement-indicator.entity';
+import { agreementIndicatorResolvers } from './agreement-indicator/agreement-indicator.resolvers';
+import { agreementScoreAccess } from './agreement-score/agreement-score.access';
+import { agreementScoreResolvers } from './agreement-score/agreement-score.resolvers';
+import { IndicatorScoreEntity } from './agreement-score/indicator-score.entity';
 import { departmentAccess } from './department/department.access';
 import { DepartmentEntity } from './department/department.entity';
 import { departmentResolvers } from './department/department.resolvers';
@@ -13,6 +19,7 @@ import { divisionAccess } from './division/division.access';
 import { DivisionEntity } from './division/division.entity';
 import { divisionResolvers } from './division/division.resolvers';
 import { personnelMigrations } from './migrations/20261123080000-create-personnel';
+import { AgreementIndicators } from './migrations/20261125130000-agreement-indicators';
 import { officerAccess } from './officer/officer.access';
 import { OfficerEntity } from './officer/officer.entity';
 import { officerResolvers } from './officer/officer.resolvers';
@@ -23,6 +30,9 @@ import { PostEntity } from './post/post.entity';
 import { postResolvers } from './post/post.resolvers';
 import { SatisfactionSurveyEntity } from './satisfaction/satisfaction-survey.entity';
 import { satisfactionResolvers } from './satisfaction/satisfaction.resolvers';
+import { scoringQueryAccess } from './scoring-query/scoring-query.access';
+import { ScoringQueryEntity } from './scoring-query/scoring-query.entity';
+import { scoringQueryResolvers } from './scoring-query/scoring-query.resolvers';
 import { StudyAttendanceEntity } from './study/study-attendance.entity';
 import { StudySessionEntity } from './study/study-session.entity';
 
@@ -34,8 +44,14 @@ const access = {
     ...officerAccess.Query,
     ...postAccess.Query,
     ...agreementAccess.Query,
+    ...scoringQueryAccess.Query,
+    ...agreementScoreAccess.Query,
   } satisfies Record<keyof QueryResolvers, AccessRule>,
-  Mutation: { ...agreementAccess.Mutation } satisfies Record<keyof MutationResolvers, AccessRule>,
+  Mutation: {
+    ...agreementAccess.Mutation,
+    ...scoringQueryAccess.Mutation,
+    ...agreementScoreAccess.Mutation,
+  } satisfies Record<keyof MutationResolvers, AccessRule<never>>,
   references: {
     ...divisionAccess.references,
     ...departmentAccess.references,
@@ -56,6 +72,9 @@ export function personnelSubgraph(): SubgraphModule {
       officerResolvers,
       postResolvers,
       agreementResolvers,
+      agreementIndicatorResolvers,
+      scoringQueryResolvers,
+      agreementScoreResolvers,
       satisfactionResolvers,
     ),
     access,
@@ -66,11 +85,15 @@ export function personnelSubgraph(): SubgraphModule {
       PostEntity,
       PostHoldingEntity,
       AgreementEntity,
+      AgreementSignatureEntity,
+      AgreementIndicatorEntity,
+      ScoringQueryEntity,
+      IndicatorScoreEntity,
       StudySessionEntity,
       StudyAttendanceEntity,
       SatisfactionSurveyEntity,
     ],
-    migrations: personnelMigrations,
+    migrations: [...personnelMigrations, AgreementIndicators],
     createServices: personnelServices,
     createContext: personnelContext,
   });
