@@ -49,7 +49,7 @@ function agreementServices(database: Database, rows: AgreementRows) {
     agreements,
     agreementSigning,
     agreementDrafts: new AgreementDraftService({ unitOfWork, agreements, indicators, check: new AgreementTextCheck({ ...rows, indicators, queries }) }),
-    agreementScores: new AgreementScoreService({ unitOfWork, agreements: agreementSigning, indicators, scores, officers }),
+    agreementScores: new AgreementScoreService({ database, unitOfWork, agreements: agreementSigning, indicators, scores, officers }),
     scoringQueries: new ScoringQueryService(unitOfWork, queries),
     indicatorRows: indicators,
     scoreRows: scores,

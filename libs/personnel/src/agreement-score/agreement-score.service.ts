@@ -1,7 +1,6 @@
 import { businessDateOf } from '@mashang/domain';
-import type { OperationContext, UnitOfWork } from '@mashang/platform-persistence';
-import { newId } from '@mashang/platform-persistence';
-import { admitRow } from '@mashang/platform-subgraph';
+import type { Database, OperationContext, UnitOfWork } from '@mashang/platform-persistence';
+import { admitRow, nextRecordNo } from '@mashang/platform-subgraph';
 import type { RecordIndicatorScoreInput } from '../__generated__/resolver-types';
 import type { AgreementEntity } from '../agreement/agreement.entity';
 import { AgreementError } from '../agreement/agreement.errors';
@@ -18,12 +17,16 @@ import { assertFits, parseScore } from './agreement-score.inputs';
 import type { IndicatorScoreRepository } from './indicator-score.repository';
 
 export interface AgreementScoreParts {
+  readonly database: Database;
   readonly unitOfWork: UnitOfWork;
   readonly agreements: AgreementService;
   readonly indicators: AgreementIndicatorRepository;
   readonly scores: IndicatorScoreRepository;
   readonly officers: OfficerRepository;
 }
+
+/** Numbers tell which of two entries of the same instant came later. */
+const NUMBERING = { series: 'personnel.IndicatorScore', letter: 'S' } as const;
 
 /** 考核计分: entries are added with what they came of, so that each total can be had again. */
 export class AgreementScoreService {
@@ -35,7 +38,7 @@ export class AgreementScoreService {
     const score = parseScore(input);
     const { value, valueAsOf, ...rest } = score;
     const asked = { ...rest, id, code, value: String(value), valueAsOf: valueAsOf?.toISOString() ?? null };
-    const { unitOfWork, agreements, scores } = this.parts;
+    const { database, unitOfWork, agreements, scores } = this.parts;
     await unitOfWork.run(ctx, { name: 'personnel.recordIndicatorScore', idempotencyKey, input: asked }, async (tx, journal) => {
       const agreement = await agreements.get(tx, id);
       if (agreementState(agreement) !== 'SIGNED') {
@@ -46,7 +49,8 @@ export class AgreementScoreService {
       const now = tx.clock.now();
       assertFits(score, indicator, now, businessDateOf(now));
       const { familyId, divisionCode } = agreement;
-      const entry = { ...score, id: newId(tx.clock), familyId, indicatorCode: code, recordedBy, recordedAt: now, divisionCode };
+      const entryNo = await nextRecordNo(database, tx, NUMBERING, divisionCode);
+      const entry = { ...score, entryNo, familyId, indicatorCode: code, recordedBy, recordedAt: now, divisionCode };
       await scores.add(tx, entry);
       journal.audit({ action: 'agreement.score', entityType: 'ResponsibilityAgreement', entityId: id, divisionCode, change: asked });
       journal.publish({ type: 'IndicatorScored', key: id, divisionCode, payload: { id, code, source: score.source, value: String(value) } });

@@ -19,8 +19,8 @@ const indicator = (code: string, changes: Partial<ScoredIndicator> = {}): Scored
   ...changes,
 });
 
-const entry = (id: string, indicatorCode: string, points: number, day: number, changes: Partial<ScoreEntry> = {}): ScoreEntry => ({
-  id,
+const entry = (entryNo: string, indicatorCode: string, points: number, day: number, changes: Partial<ScoreEntry> = {}): ScoreEntry => ({
+  entryNo,
   indicatorCode,
   value: BigInt(points) * 10_000n,
   doneOn: null,

@@ -10,7 +10,8 @@ export interface ScoredIndicator extends ScoringRule {
 
 /** What the total needs of an entry. */
 export interface ScoreEntry {
-  readonly id: string;
+  /** Later entries have later numbers. */
+  readonly entryNo: string;
   readonly indicatorCode: string;
   readonly value: bigint;
   readonly doneOn: string | null;
@@ -38,7 +39,7 @@ export interface AgreementScore<Indicator = ScoredIndicator, Entry = ScoreEntry>
 
 function isLater(entry: ScoreEntry, than: ScoreEntry): boolean {
   const difference = entry.recordedAt.getTime() - than.recordedAt.getTime();
-  return difference > 0 || (difference === 0 && entry.id > than.id);
+  return difference > 0 || (difference === 0 && entry.entryNo > than.entryNo);
 }
 
 /** An answer of a query that an amendment put away counts no more; a score by hand goes on. */

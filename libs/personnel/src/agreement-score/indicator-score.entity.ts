@@ -14,8 +14,8 @@ const TABLE = 'indicator_scores';
 @Index(['familyId', 'recordedAt'])
 export class IndicatorScoreEntity {
   /** Sorts by the order in which entries were made. */
-  @PrimaryColumn(column.id())
-  id!: string;
+  @PrimaryColumn(column.code(32))
+  entryNo!: string;
 
   @ForeignKey(() => AgreementEntity, 'id')
   @Column(column.code(64))

@@ -2,7 +2,7 @@ import type { Database, OperationContext, Connection, PageArguments } from '@mas
 import { fetchPage, indexName, uniqueViolationOf, updateAtVersion, whereDivisionIn } from '@mashang/platform-persistence';
 import { In, IsNull, Not } from 'typeorm';
 import type { AgreementCount, UnitCount } from './agreement-coverage';
-import type { AgreementSide, PartyKind } from './agreement-party';
+import type { PartyKind } from './agreement-party';
 import { AgreementSignatureEntity } from './agreement-signature.entity';
 import { AgreementEntity } from './agreement.entity';
 import { AgreementError } from './agreement.errors';
@@ -52,10 +52,6 @@ export class AgreementRepository {
 
   listSignatures(ctx: OperationContext, agreementIds: readonly string[]): Promise<AgreementSignatureEntity[]> {
     return this.database.manager(ctx).find(AgreementSignatureEntity, { where: { agreementId: In([...agreementIds]) }, order: { side: 'ASC' } });
-  }
-
-  async sidesSigned(ctx: OperationContext, agreementId: string): Promise<readonly AgreementSide[]> {
-    return (await this.listSignatures(ctx, [agreementId])).map(({ side }) => side);
   }
 
   /** All texts of a family, the oldest first. */

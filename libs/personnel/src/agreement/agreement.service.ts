@@ -40,10 +40,11 @@ export class AgreementService {
       assertSignatureDay(signedOn, agreement.year, businessDateOf(now));
       const { divisionCode, partyCode, year, familyId } = agreement;
       const signed = await this.agreements.listSignatures(tx, [id]);
+      // The agreement first: its row is what two hands wait for, and a signature refers to it.
+      await this.agreements.advance(tx, id, version, { signedOn: latest([signedOn, ...signed.map((signature) => signature.signedOn)]), signedAt: now });
       for (const side of SIDES.filter((candidate) => !signed.some((signature) => signature.side === candidate))) {
         await this.agreements.addSignature(tx, { agreementId: id, side, staffNo: null, signedOn, recordedAt: now, divisionCode });
       }
-      await this.agreements.advance(tx, id, version, { signedOn: latest([signedOn, ...signed.map((signature) => signature.signedOn)]), signedAt: now });
       await this.agreements.supersede(tx, familyId, id, now);
       journal.audit({ action: 'agreement.sign', entityType: 'ResponsibilityAgreement', entityId: id, divisionCode, change: { signedOn } });
       journal.publish({ type: 'ResponsibilityAgreementSigned', key: id, divisionCode, payload: { key: id, state: 'SIGNED', id, year, partyCode, signedOn } });
@@ -71,10 +72,11 @@ export class AgreementService {
         if (before.some((signature) => signature.staffNo === staffNo && signature.side !== side)) {
           throw new AgreementError('SIGNER_SIGNED_BEFORE', 'You have signed for the other side: nobody makes an agreement with himself.');
         }
-        await this.agreements.addSignature(tx, { agreementId: id, side, staffNo, signedOn, recordedAt: now, divisionCode: row.divisionCode });
         return isLast ? { signedOn: latest([signedOn, ...before.map((signature) => signature.signedOn)]), signedAt: now } : {};
       },
       after: async ({ tx, row, now }) => {
+        const { staffNo = null } = tx.principal;
+        await this.agreements.addSignature(tx, { agreementId: id, side, staffNo, signedOn, recordedAt: now, divisionCode: row.divisionCode });
         if (row.state === 'SIGNED') await this.agreements.supersede(tx, row.familyId, id, now);
       },
     });

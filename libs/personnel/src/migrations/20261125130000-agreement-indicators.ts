@@ -123,7 +123,7 @@ const QUERIES: TableDefinition = {
 const SCORES: TableDefinition = {
   name: 'indicator_scores',
   columns: {
-    id: column.id(),
+    entry_no: column.code(32),
     family_id: column.code(64),
     indicator_code: column.code(16),
     source: column.code(8),
@@ -137,7 +137,7 @@ const SCORES: TableDefinition = {
     recorded_at: column.instant(),
     division_code: column.code(12),
   },
-  primaryKey: ['id'],
+  primaryKey: ['entry_no'],
   indexes: [['family_id', 'recorded_at']],
   foreignKeys: [ofAgreement('family_id')],
   checks: [
