@@ -8,7 +8,7 @@ import { loadDemoYear } from './load-demo-year';
 
 /** How many rows each database gets, for the length of its bar. */
 const ROWS_AT_SCALE: Readonly<Record<string, (scale: number) => number>> = {
-  personnel: () => 900,
+  personnel: () => 1_800,
   projects: () => 220,
   welfare: (scale) => 12_500 * scale,
   cases: (scale) => 10_400 * scale,
