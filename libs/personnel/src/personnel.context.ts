@@ -17,6 +17,16 @@ import { CoverageService } from './coverage/coverage.service';
 import { attendanceLoaders } from './attendance/attendance.loaders';
 import { AttendanceRepository } from './attendance/attendance.repository';
 import { AttendanceService } from './attendance/attendance.service';
+import { AgreementDraftService } from './agreement/agreement-draft.service';
+import { AgreementTextCheck } from './agreement/agreement-text-check';
+import { agreementLoaders } from './agreement/agreement.loaders';
+import { AgreementRepository } from './agreement/agreement.repository';
+import { AgreementService } from './agreement/agreement.service';
+import { agreementIndicatorLoaders } from './agreement-indicator/agreement-indicator.loaders';
+import { AgreementIndicatorRepository } from './agreement-indicator/agreement-indicator.repository';
+import { agreementScoreLoaders } from './agreement-score/agreement-score.loaders';
+import { AgreementScoreService } from './agreement-score/agreement-score.service';
+import { IndicatorScoreRepository } from './agreement-score/indicator-score.repository';
 import { departmentLoaders } from './department/department.loaders';
 import { DepartmentRepository } from './department/department.repository';
 import { DepartmentService } from './department/department.service';
@@ -51,6 +61,41 @@ import { StudyRepository } from './study/study.repository';
 import { HoldingsCover } from './window-duty/holdings-cover';
 import type { WindowCover } from './window-duty/window-cover';
 import { windowDutyLoaders } from './window-duty/window-duty.loaders';
+import { scoringQueryLoaders } from './scoring-query/scoring-query.loaders';
+import { ScoringQueryRepository } from './scoring-query/scoring-query.repository';
+import { ScoringQueryService } from './scoring-query/scoring-query.service';
+import { studyLoaders } from './study/study.loaders';
+import { StudyRepository } from './study/study.repository';
+import { targetCoverageLoaders } from './target-coverage/target-coverage.loaders';
+import { TargetCoverageRepository } from './target-coverage/target-coverage.repository';
+
+interface AgreementRows {
+  readonly agreements: AgreementRepository;
+  readonly divisions: DivisionRepository;
+  readonly departments: DepartmentRepository;
+  readonly officers: OfficerRepository;
+}
+
+/** 责任书: texts, signatures, indicators, stored queries, scores. */
+function agreementServices(database: Database, rows: AgreementRows) {
+  const { agreements, officers } = rows;
+  const unitOfWork = createUnitOfWork(database);
+  const indicators = new AgreementIndicatorRepository(database);
+  const queries = new ScoringQueryRepository(database);
+  const scores = new IndicatorScoreRepository(database);
+  const agreementSigning = new AgreementService(unitOfWork, agreements, officers);
+  return {
+    agreements,
+    agreementSigning,
+    agreementDrafts: new AgreementDraftService({ unitOfWork, agreements, indicators, check: new AgreementTextCheck({ ...rows, indicators, queries }) }),
+    agreementScores: new AgreementScoreService({ database, unitOfWork, agreements: agreementSigning, indicators, scores, officers }),
+    scoringQueries: new ScoringQueryService(unitOfWork, queries),
+    indicatorRows: indicators,
+    scoreRows: scores,
+    scoringQueryRows: queries,
+    targets: new TargetCoverageRepository(database),
+  };
+}
 
 export function personnelServices(database: Database) {
   const unitOfWork = createUnitOfWork(database);
@@ -131,6 +176,15 @@ export function personnelServices(database: Database, { calendar = new WorkingCa
     posts,
     agreements,
     agreementSigning: new AgreementService(unitOfWork, agreements),
+  const divisions = new DivisionRepository(database);
+  const departments = new DepartmentRepository(database);
+  const officers = new OfficerRepository(database);
+  return {
+    divisions,
+    departments,
+    officers,
+    ...agreementServices(database, { agreements, divisions, departments, officers }),
+    posts: new PostRepository(database),
     study: new StudyRepository(database),
     satisfaction: new SatisfactionRepository(database),
   };
@@ -162,6 +216,10 @@ export function personnelContext({ principal, requestId, clock, services }: Requ
       coverage: coverageLoaders(operation, services.coverage, services.coverageRows),
       substitutions: substitutionLoaders(operation, services.substitutionRows),
       agreements: agreementLoaders(operation, services.agreements),
+      indicators: agreementIndicatorLoaders(operation, services.indicatorRows),
+      scores: agreementScoreLoaders(operation, { agreements: services.agreements, indicators: services.indicatorRows, scores: services.scoreRows }),
+      scoringQueries: scoringQueryLoaders(operation, services.scoringQueryRows),
+      targets: targetCoverageLoaders(operation, services.targets),
       study: studyLoaders(operation, services.study),
       satisfaction: satisfactionLoaders(operation, services.satisfaction),
     },

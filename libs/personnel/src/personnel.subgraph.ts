@@ -20,6 +20,15 @@ import { attendanceAccess } from './attendance/attendance.access';
 import { AttendanceCorrectionEntity } from './attendance/attendance-correction.entity';
 import { AttendanceRecordEntity } from './attendance/attendance-record.entity';
 import { attendanceResolvers } from './attendance/attendance.resolvers';
+import { AgreementSignatureEntity } from './agreement/agreement-signature.entity';
+import { agreementAccess } from './agreement/agreement.access';
+import { AgreementEntity } from './agreement/agreement.entity';
+import { agreementResolvers } from './agreement/agreement.resolvers';
+import { AgreementIndicatorEntity } from './agreement-indicator/agreement-indicator.entity';
+import { agreementIndicatorResolvers } from './agreement-indicator/agreement-indicator.resolvers';
+import { agreementScoreAccess } from './agreement-score/agreement-score.access';
+import { agreementScoreResolvers } from './agreement-score/agreement-score.resolvers';
+import { IndicatorScoreEntity } from './agreement-score/indicator-score.entity';
 import { departmentAccess } from './department/department.access';
 import { DepartmentEntity } from './department/department.entity';
 import { departmentResolvers } from './department/department.resolvers';
@@ -50,6 +59,7 @@ import { externalAccess } from './external/external.access';
 import { externalResolvers } from './external/external.resolvers';
 import { personnelMigrations } from './migrations/20261123080000-create-personnel';
 import { DutyRosters } from './migrations/20261125120000-duty-rosters';
+import { AgreementIndicators } from './migrations/20261125130000-agreement-indicators';
 import { officerAccess } from './officer/officer.access';
 import { OfficerEntity } from './officer/officer.entity';
 import { officerResolvers } from './officer/officer.resolvers';
@@ -62,6 +72,9 @@ import { PostEntity } from './post/post.entity';
 import { postResolvers } from './post/post.resolvers';
 import { SatisfactionSurveyEntity } from './satisfaction/satisfaction-survey.entity';
 import { satisfactionResolvers } from './satisfaction/satisfaction.resolvers';
+import { scoringQueryAccess } from './scoring-query/scoring-query.access';
+import { ScoringQueryEntity } from './scoring-query/scoring-query.entity';
+import { scoringQueryResolvers } from './scoring-query/scoring-query.resolvers';
 import { StudyAttendanceEntity } from './study/study-attendance.entity';
 import { StudySessionEntity } from './study/study-session.entity';
 import { substitutionAccess } from './substitution/substitution.access';
@@ -102,6 +115,13 @@ const access = {
     ...agreementAccess.Mutation,
     ...attendanceAccess.Mutation,
     ...dutyRosterAccess.Mutation,
+    ...scoringQueryAccess.Query,
+    ...agreementScoreAccess.Query,
+  } satisfies Record<keyof QueryResolvers, AccessRule>,
+  Mutation: {
+    ...agreementAccess.Mutation,
+    ...scoringQueryAccess.Mutation,
+    ...agreementScoreAccess.Mutation,
   } satisfies Record<keyof MutationResolvers, AccessRule<never>>,
   references: {
     ...divisionAccess.references,
@@ -126,6 +146,9 @@ export function personnelSubgraph(options: PersonnelOptions = {}): SubgraphModul
       agreementResolvers,
       accountabilityResolvers,
       interestDeclarationResolvers,
+      agreementIndicatorResolvers,
+      scoringQueryResolvers,
+      agreementScoreResolvers,
       satisfactionResolvers,
       coverageResolvers,
       employmentResolvers,
@@ -144,6 +167,10 @@ export function personnelSubgraph(options: PersonnelOptions = {}): SubgraphModul
       PostEntity,
       PostHoldingEntity,
       AgreementEntity,
+      AgreementSignatureEntity,
+      AgreementIndicatorEntity,
+      ScoringQueryEntity,
+      IndicatorScoreEntity,
       StudySessionEntity,
       StudyAttendanceEntity,
       SatisfactionSurveyEntity,
@@ -153,6 +180,7 @@ export function personnelSubgraph(options: PersonnelOptions = {}): SubgraphModul
       InterestDeclarationEntity,
     ],
     migrations: [...personnelMigrations, Accountability],
+    migrations: [...personnelMigrations, AgreementIndicators],
     createServices: personnelServices,
     dueJobs: ({ accountability }) => ({
       [WAIVE_STATEMENT]: (ctx, { key }) => accountability.waiveStatement(ctx, key),

@@ -40,6 +40,15 @@ export async function saveAgreement(database: Database, id: string, party: { kin
   await database.transaction(testContext(), async (tx) => {
     await database.manager(tx).insert(AgreementEntity, {
       id,
+      familyId: id,
+      revision: 1,
+      parentId: null,
+      bonusCap: 0,
+      amendmentReason: null,
+      offeredAt: new Date('2012-01-04T09:00:00+08:00'),
+      supersededAt: null,
+      terminatedAt: null,
+      endReason: null,
       year: 2012,
       divisionCode: TOWNSHIP,
       partyKind: party.kind,

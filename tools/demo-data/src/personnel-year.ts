@@ -1,4 +1,5 @@
 import { DEMO_PEOPLE } from '@mashang/platform-identity';
+import { agreementRows, agreementsYear } from './agreements-year';
 import { instantOf } from './business-time';
 import { dutyYear } from './duty-year';
 import { CENTER_DEPARTMENTS, inventedName, OTHER_UNITS, TOWNSHIP, VILLAGES, WINDOWS } from './place';
@@ -149,10 +150,7 @@ function* agreements(random: Random): Rows {
     for (const { kind, code } of parties) {
       const isWaiting = year === 2011 && code === VILLAGES.at(-1)?.code;
       const signedOn = isWaiting ? null : `${year}-01-${String(random.whole(10, 20)).padStart(2, '0')}`;
-      const signed_at = signedOn === null ? null : instantOf(signedOn, '17:00:00');
-      const id = `${year}-${code}`;
-      const row = { id, year, division_code, party_kind: kind, party_code: code, signed_on: signedOn, signed_at, version: 1 };
-      yield { table: 'responsibility_agreements', row };
+      yield* agreementRows({ year, kind, code, signedOn, bonusCap: year === 2012 && kind === 'DIVISION' ? 10 : 0 });
     }
   }
 }
@@ -216,6 +214,7 @@ export function* personnelYear(random: Random): Rows {
   yield* staff(random, roster);
   yield* posts();
   yield* agreements(random);
+  yield* agreementsYear(roster);
   yield* study(random, roster);
   yield* surveys();
   yield* accountabilityRules();

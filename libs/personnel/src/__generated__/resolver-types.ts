@@ -25,6 +25,11 @@ import type { StandIn as StandInModel } from '../coverage/coverage.errors';
 import type { LeaveEntity } from '../leave/leave.entity';
 import type { SubstitutionEntity } from '../substitution/substitution.entity';
 import type { AgreementEntity } from '../agreement/agreement.entity';
+import type { AgreementSignatureEntity } from '../agreement/agreement-signature.entity';
+import type { AgreementIndicatorEntity } from '../agreement-indicator/agreement-indicator.entity';
+import type { ScoringQueryEntity } from '../scoring-query/scoring-query.entity';
+import type { ScoreFigure, CountedScore } from '../agreement-score/agreement-score.loaders';
+import type { TargetCoverage as TargetCoverageModel } from '../target-coverage/target-coverage';
 import type { AgreementCoverage as AgreementCoverageModel } from '../agreement/agreement-coverage';
 import type { StudyCoverage as StudyCoverageModel } from '../study/study-coverage';
 import type { AccountabilityRecordEntity } from '../accountability/accountability.entity';
@@ -583,9 +588,86 @@ export type QueryPostArgs = {
 
 /** The two kinds of body that sign with the township (责任书签订对象). */
 export type AgreementParty = Division | Department;
+/** What an indicator counts towards (指标类别). */
+export type IndicatorKind =
+  /** The basic 100 points (基础分). */
+  | 'BASIC'
+  /** On top of them, up to the agreement's cap (加分项). */
+  | 'BONUS';
+
+/** How a value becomes points (计分方法). */
+export type ScoringRuleKind =
+  /** Nothing at `floor`, the whole weight at `target`, in proportion between; the target may be the lower one (线性). */
+  | 'LINEAR'
+  /** The whole weight from `target` on, else nothing (达标). */
+  | 'THRESHOLD'
+  /** The whole weight less `pointsPerUnit` for each unit of the value (扣分). */
+  | 'DEDUCTION'
+  /** The value is the points, 0 to the weight (直接评分). */
+  | 'DIRECT'
+  /** Has no weight: any value above 0 disqualifies the whole agreement (一票否决). */
+  | 'VETO';
+
+/** How a value becomes points, with its parameters (计分规则). */
+export type ScoringRule = {
+  /** The method (方法). */
+  readonly kind: ScoringRuleKind;
+  /** Where points begin; of LINEAR (下限). */
+  readonly floor: Maybe<Scalars['Decimal']['output']>;
+  /** Where the whole weight is reached; of LINEAR and THRESHOLD (目标值). */
+  readonly target: Maybe<Scalars['Decimal']['output']>;
+  /** Points that one unit costs; of DEDUCTION (每单位扣分). */
+  readonly pointsPerUnit: Maybe<Scalars['Decimal']['output']>;
+  /** What is counted, e.g. 例, 天; of DEDUCTION (单位). */
+  readonly unit: Maybe<Scalars['String']['output']>;
+  /** Whether deductions may take more than the weight (可否倒扣). */
+  readonly mayExceedWeight: Scalars['Boolean']['output'];
+};
+
+/** Which stored query answers the value, and where in its answer (取数). */
+export type IndicatorQuery = {
+  /** The stored query (存储查询). */
+  readonly query: ScoringQuery;
+  /** Its variables as a JSON object; `asOf` is added when it is asked (变量). */
+  readonly variables: Scalars['String']['output'];
+  /** Field names from `data` down to the value, joined by dots (取值路径). */
+  readonly path: Scalars['String']['output'];
+};
+
+/** What an agreement measures its party by (责任书指标). */
+export type AgreementIndicator = {
+  /** Code, unique in the agreement, e.g. A1 (指标代码). */
+  readonly code: Scalars['ID']['output'];
+  /** Name (指标名称). */
+  readonly name: Scalars['String']['output'];
+  /** Basic or bonus (类别). */
+  readonly kind: IndicatorKind;
+  /** Points that can be earned (分值). */
+  readonly weight: Scalars['Decimal']['output'];
+  /** How its value becomes points (计分规则). */
+  readonly rule: ScoringRule;
+  /** Points taken off for each day after the due day (每逾期一天扣分). */
+  readonly latePointsPerDay: Maybe<Scalars['Decimal']['output']>;
+  /** The department that assesses it (考核部门). */
+  readonly assessor: Department;
+  /** The day by which it must be done (完成期限). */
+  readonly dueOn: Maybe<Scalars['Date']['output']>;
+  /** The indicator of the agreement above that it serves (对应上级指标). */
+  readonly serves: Maybe<Scalars['ID']['output']>;
+  /** The stored query that answers its value; null when it is scored by hand (取数). */
+  readonly query: Maybe<IndicatorQuery>;
+};
 
 /** A yearly responsibility agreement between the township and a village or a unit (责任书). */
 export type ResponsibilityAgreement = {
+  /** The most that bonus indicators may add (加分上限). */
+  readonly bonusCap: Scalars['Decimal']['output'];
+  /** What it measures its party by, in the order of the text (指标). */
+  readonly indicators: ReadonlyArray<AgreementIndicator>;
+  /** Indicators that a signed agreement below serves, of all of them (指标分解落实率). */
+  readonly cascadeCoverage: Rate;
+  /** Its score; for the party itself, its assessors, leaders, auditors and analysts (得分). */
+  readonly score: Maybe<AgreementScore>;
   /** Identifier (编号). */
   readonly id: Scalars['ID']['output'];
   /** Year (年度). */
@@ -594,64 +676,188 @@ export type ResponsibilityAgreement = {
   readonly township: Division;
   /** The village, community or unit that takes it on (签订单位). */
   readonly party: AgreementParty;
-  /** The day it was signed; null while it waits (签订日期). */
+  /** The day the later of the two sides signed; null while it waits (签订日期). */
   readonly signedOn: Maybe<Scalars['Date']['output']>;
+  /** Where it stands (状态). */
+  readonly state: AgreementState;
+  /** 1 for the first text, raised by each amendment; the old texts are kept (版次). */
+  readonly revision: Scalars['Int']['output'];
+  /** Why this text replaced the one before it (变更原因). */
+  readonly amendmentReason: Maybe<Scalars['String']['output']>;
+  /** Why it ended early (终止原因). */
+  readonly endReason: Maybe<Scalars['String']['output']>;
+  /** The agreement above, of which this one carries a part; null at the top (上级责任书). */
+  readonly parent: Maybe<ResponsibilityAgreement>;
+  /** Who signed, on which day (签字). */
+  readonly signatures: ReadonlyArray<AgreementSignature>;
   /** Raised by each change; send it back when you change the agreement (版本). */
   readonly version: Scalars['Int']['output'];
 };
 
-/** Agreements signed out of those to be signed (责任书签订覆盖). */
-export type AgreementCoverage = {
-  /** Year (年度). */
-  readonly year: Scalars['Int']['output'];
-  /** Villages and communities with a signed agreement, of all of them (村、社区). */
-  readonly villages: Rate;
-  /** Units with a signed agreement, of all of them (镇单位). */
-  readonly units: Rate;
+
+/** A yearly responsibility agreement between the township and a village or a unit (责任书). */
+export type ResponsibilityAgreementCascadeCoverageArgs = {
+  asOf: InputMaybe<Scalars['DateTime']['input']>;
 };
 
-/** What to sign (签订输入). */
-export type SignResponsibilityAgreementInput = {
+
+/** A yearly responsibility agreement between the township and a village or a unit (责任书). */
+export type ResponsibilityAgreementScoreArgs = {
+  asOf: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** How a value becomes points (计分规则输入). */
+export type ScoringRuleInput = {
+  /** The method (方法). */
+  readonly kind: ScoringRuleKind;
+  /** Where points begin, up to four decimals; of LINEAR (下限). */
+  readonly floor?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Where the whole weight is reached, up to four decimals; of LINEAR and THRESHOLD (目标值). */
+  readonly target?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Points that one unit costs; of DEDUCTION (每单位扣分). */
+  readonly pointsPerUnit?: InputMaybe<Scalars['Decimal']['input']>;
+  /** What is counted, at most 16 characters; of DEDUCTION (单位). */
+  readonly unit?: InputMaybe<Scalars['String']['input']>;
+  /** Whether deductions may take more than the weight (可否倒扣). */
+  readonly mayExceedWeight: Scalars['Boolean']['input'];
+};
+
+/** Which stored query answers the value (取数输入). */
+export type IndicatorQueryInput = {
+  /** The query's hash (查询哈希). */
+  readonly hash: Scalars['ID']['input'];
+  /** Its variables as a JSON object without `asOf` (变量). */
+  readonly variables: Scalars['String']['input'];
+  /** Field names from `data` down to the value, joined by dots (取值路径). */
+  readonly path: Scalars['String']['input'];
+};
+
+/** An indicator as it is written into an agreement (指标输入). */
+export type AgreementIndicatorInput = {
+  /** Code, unique in the agreement: capitals, digits and dashes (指标代码). */
+  readonly code: Scalars['ID']['input'];
+  /** Name, 1 to 200 characters (指标名称). */
+  readonly name: Scalars['String']['input'];
+  /** Basic or bonus (类别). */
+  readonly kind: IndicatorKind;
+  /** Points that can be earned, up to two decimals (分值). */
+  readonly weight: Scalars['Decimal']['input'];
+  /** How its value becomes points (计分规则). */
+  readonly rule: ScoringRuleInput;
+  /** Points taken off for each day after the due day (每逾期一天扣分). */
+  readonly latePointsPerDay?: InputMaybe<Scalars['Decimal']['input']>;
+  /** The department that assesses it; not the party itself (考核部门). */
+  readonly assessor: Scalars['ID']['input'];
+  /** The day by which it must be done (完成期限). */
+  readonly dueOn?: InputMaybe<Scalars['Date']['input']>;
+  /** The indicator of the agreement above that it serves (对应上级指标). */
+  readonly serves?: InputMaybe<Scalars['ID']['input']>;
+  /** The stored query that answers its value (取数). */
+  readonly query?: InputMaybe<IndicatorQueryInput>;
+};
+
+/** Where a score's value came from (计分来源). */
+export type ScoreSource =
+  /** A stored query's answer (查询取数). */
+  | 'QUERY'
+  /** By hand, with the reason (人工评分). */
+  | 'HAND';
+
+/** The entry that counts for an indicator as of an instant; entries are added, never changed (计分记录). */
+export type IndicatorScore = {
+  /** The indicator (指标). */
+  readonly indicator: AgreementIndicator;
+  /** Where the value came from (来源). */
+  readonly source: ScoreSource;
+  /** The value (数值). */
+  readonly value: Scalars['Decimal']['output'];
+  /** Points earned, before deductions (得分). */
+  readonly earned: Scalars['Decimal']['output'];
+  /** Points taken off (扣分). */
+  readonly deducted: Scalars['Decimal']['output'];
+  /** The stored query's hash; null by hand (查询哈希). */
+  readonly queryHash: Maybe<Scalars['ID']['output']>;
+  /** The variables it was asked with, as JSON; null by hand (变量). */
+  readonly variables: Maybe<Scalars['String']['output']>;
+  /** The instant as of which the value stands; null by hand (数值截至时间). */
+  readonly valueAsOf: Maybe<Scalars['DateTime']['output']>;
+  /** The day it was done; deductions for lateness count from it (完成日期). */
+  readonly doneOn: Maybe<Scalars['Date']['output']>;
+  /** Why so; of a score by hand (理由). */
+  readonly reason: Maybe<Scalars['String']['output']>;
+  /** Who recorded it (评分人). */
+  readonly recordedBy: Maybe<Officer>;
+  /** When it was recorded (登记时间). */
+  readonly recordedAt: Scalars['DateTime']['output'];
+};
+
+/** An agreement's score as of an instant, a function of the entries recorded by then (责任书得分). */
+export type AgreementScore = {
+  /** basic + bonus − deductions, or 0 when vetoed (总分). */
+  readonly total: Scalars['Decimal']['output'];
+  /** Points earned of the basic 100 (基础分). */
+  readonly basic: Scalars['Decimal']['output'];
+  /** Bonus points less what they lost, at most the cap (加分). */
+  readonly bonus: Scalars['Decimal']['output'];
+  /** Points taken off the basic ones (扣分). */
+  readonly deductions: Scalars['Decimal']['output'];
+  /** Whether a veto disqualified it (是否一票否决). */
+  readonly isVetoed: Scalars['Boolean']['output'];
+  /** Nothing recorded after this instant was counted (截至时间). */
+  readonly asOf: Scalars['DateTime']['output'];
+  /** What counted; refused to those who see figures only (计分记录). */
+  readonly entries: Maybe<ReadonlyArray<IndicatorScore>>;
+  /** Indicators without an entry yet (未评指标). */
+  readonly missing: ReadonlyArray<AgreementIndicator>;
+};
+
+/** An agreement's place among those of its kind; equal scores share a place (排名). */
+export type RankedAgreement = {
+  /** 1 is the best; those vetoed come last (名次). */
+  readonly rank: Scalars['Int']['output'];
+  /** The agreement (责任书). */
+  readonly agreement: ResponsibilityAgreement;
+  /** Its score (得分). */
+  readonly score: AgreementScore;
+};
+
+/** A score to record (计分输入). */
+export type RecordIndicatorScoreInput = {
   /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
   readonly idempotencyKey: Scalars['ID']['input'];
-  /** The agreement (责任书编号). */
-  readonly id: Scalars['ID']['input'];
-  /** The version you read (版本). */
-  readonly version: Scalars['Int']['input'];
-  /** The day of the signature (签订日期). */
-  readonly signedOn: Scalars['Date']['input'];
+  /** The agreement in force (责任书编号). */
+  readonly agreement: Scalars['ID']['input'];
+  /** The indicator (指标代码). */
+  readonly indicator: Scalars['ID']['input'];
+  /** The value, up to four decimals (数值). */
+  readonly value: Scalars['Decimal']['input'];
+  /** The day it was done, where the indicator has a due day (完成日期). */
+  readonly doneOn?: InputMaybe<Scalars['Date']['input']>;
+  /** What the stored query answered it from; leave out for a score by hand (查询取数). */
+  readonly answer?: InputMaybe<ScoreAnswerInput>;
+  /** Why so, 1 to 1000 characters; a score by hand has one always (理由). */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** The agreement is signed (已签订). */
-export type SignResponsibilityAgreementPayload = {
-  /** The agreement as it stands now (责任书). */
+/** What a stored query's answer was made of (取数依据输入). */
+export type ScoreAnswerInput = {
+  /** The query's hash; the indicator's own (查询哈希). */
+  readonly queryHash: Scalars['ID']['input'];
+  /** The variables it was asked with as a JSON object, without `asOf`; the indicator's own (变量). */
+  readonly variables: Scalars['String']['input'];
+  /** The instant as of which it was asked (数值截至时间). */
+  readonly asOf: Scalars['DateTime']['input'];
+};
+
+/** The score is recorded (已登记). */
+export type RecordIndicatorScorePayload = {
+  /** The agreement (责任书). */
   readonly agreement: ResponsibilityAgreement;
 };
-
-/** The agreement had been signed before (已经签订). */
-export type AgreementAlreadySigned = UserError & {
-  /** Stable code (错误代码). */
-  readonly code: Scalars['String']['output'];
-  /** What to mend (说明). */
-  readonly message: Scalars['String']['output'];
-  /** The agreement as it stands (责任书). */
-  readonly agreement: ResponsibilityAgreement;
-};
-
-/** Someone changed the agreement since you read it (版本已过期). */
-export type AgreementChangedMeanwhile = UserError & {
-  /** Stable code (错误代码). */
-  readonly code: Scalars['String']['output'];
-  /** What to mend (说明). */
-  readonly message: Scalars['String']['output'];
-  /** The agreement as it stands (责任书). */
-  readonly agreement: ResponsibilityAgreement;
-};
-
-/** What came of signing (签订结果). */
-export type SignResponsibilityAgreementResult = SignResponsibilityAgreementPayload | AgreementAlreadySigned | AgreementChangedMeanwhile;
 
 export type Query = {
+  /** The agreements in force of a township and year with one kind of party, the best score first (责任书考核排名). */
+  readonly agreementRanking: ReadonlyArray<RankedAgreement>;
   /** One agreement (责任书). */
   readonly responsibilityAgreement: Maybe<ResponsibilityAgreement>;
   /** The agreements of a township and year, by identifier (责任书列表). */
@@ -686,6 +892,16 @@ export type Query = {
   readonly post: Maybe<Post>;
   /** One substitution by number (顶岗). */
   readonly substitution: Maybe<Substitution>;
+  /** One stored query (存储查询). */
+  readonly scoringQuery: Maybe<ScoringQuery>;
+};
+
+
+export type QueryAgreementRankingArgs = {
+  division: Scalars['ID']['input'];
+  year: Scalars['Int']['input'];
+  partyKind: AgreementPartyKind;
+  asOf: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 
@@ -697,6 +913,7 @@ export type QueryResponsibilityAgreementArgs = {
 export type QueryResponsibilityAgreementsArgs = {
   division: Scalars['ID']['input'];
   year: Scalars['Int']['input'];
+  partyKind: InputMaybe<AgreementPartyKind>;
   first?: Scalars['Int']['input'];
   after: InputMaybe<Scalars['String']['input']>;
 };
@@ -772,10 +989,14 @@ export type QueryPostArgs = {
 
 export type QuerySubstitutionArgs = {
   substitutionNo: Scalars['ID']['input'];
+export type QueryScoringQueryArgs = {
+  hash: Scalars['ID']['input'];
 };
 
 export type Mutation = {
-  /** Records the signature under an agreement (签订责任书). */
+  /** Adds a score to an indicator; the assessed never scores itself (登记指标得分). */
+  readonly recordIndicatorScore: RecordIndicatorScorePayload;
+  /** Records a paper that both sides have signed (登记已签责任书). */
   readonly signResponsibilityAgreement: SignResponsibilityAgreementResult;
   /** Appoints the head of a department; refused when a leave counts on the predecessor's cover (任命部门负责人). */
   readonly appointDepartmentHead: AppointDepartmentHeadResult;
@@ -832,6 +1053,25 @@ export type Mutation = {
   readonly checkInShift: DutyShiftResult;
   /** Checks out of your own shift, on its day (离岗签退). */
   readonly checkOutShift: DutyShiftResult;
+  /** Writes an agreement; it binds nobody until it is offered and signed (起草责任书). */
+  readonly draftResponsibilityAgreement: AgreementPayload;
+  /** Gives a draft a new text (修改草案). */
+  readonly redraftResponsibilityAgreement: AgreementStepResult;
+  /** Lays a draft before both sides; its basic weights make 100 points (提交签订). */
+  readonly offerResponsibilityAgreement: AgreementStepResult;
+  /** Signs in person for one side; the second signature puts it in force (签字). */
+  readonly signAgreementSide: AgreementStepResult;
+  /** Drafts a new version; the old one holds until the new is signed, and is kept (变更责任书). */
+  readonly amendResponsibilityAgreement: AgreementStepResult;
+  /** Ends an agreement with the reason, all its versions with it (终止责任书). */
+  readonly terminateResponsibilityAgreement: AgreementStepResult;
+  /** Stores a query that indicators may take their values from (存储取数查询). */
+  readonly storeScoringQuery: StoreScoringQueryPayload;
+};
+
+
+export type MutationRecordIndicatorScoreArgs = {
+  input: RecordIndicatorScoreInput;
 };
 
 
@@ -1270,13 +1510,14 @@ export type DepartmentSuccessorsArgs = {
 /** A department or station of the township (部门、站所). */
 export type DepartmentHeadArgs = {
   on: InputMaybe<Scalars['Date']['input']>;
+
+export type MutationDraftResponsibilityAgreementArgs = {
+  input: DraftResponsibilityAgreementInput;
 };
 
 
-/** A department or station of the township (部门、站所). */
-export type DepartmentOfficersArgs = {
-  first?: Scalars['Int']['input'];
-  after: InputMaybe<Scalars['String']['input']>;
+export type MutationRedraftResponsibilityAgreementArgs = {
+  input: RedraftResponsibilityAgreementInput;
 };
 
 /** What a body is called from a day to another (机构名称). */
@@ -1343,16 +1584,36 @@ export type DivisionLevel =
   /** Villagers' group or hamlet (村民小组、自然村); nothing is counted below the village, so its figures are empty. */
   | 'HAMLET';
 
-/** What a village-level division is (村级类型). */
-export type VillageKind =
-  /** A village with a villagers' committee (村). */
-  | 'VILLAGE'
-  /** A community with a residents' committee (社区). */
-  | 'COMMUNITY';
+export type MutationOfferResponsibilityAgreementArgs = {
+  input: OfferResponsibilityAgreementInput;
+};
+
+
+export type MutationSignAgreementSideArgs = {
+  input: SignAgreementSideInput;
+};
+
+
+export type MutationAmendResponsibilityAgreementArgs = {
+  input: AmendResponsibilityAgreementInput;
+};
+
+
+export type MutationTerminateResponsibilityAgreementArgs = {
+  input: TerminateResponsibilityAgreementInput;
+};
+
+
+export type MutationStoreScoringQueryArgs = {
+  input: StoreScoringQueryInput;
+};
 
 /** An administrative division (行政区划): the dimension on which every department's figures meet. */
 export type Division = {
   /** The 12-digit division code; two digits more for a hamlet (行政区划代码). */
+  /** The score of the agreement the division itself has signed; null when none is in force (责任书得分). */
+  readonly agreementScore: Maybe<AgreementScore>;
+  /** The 12-digit division code (行政区划代码). */
   readonly code: Scalars['ID']['output'];
   /** Name in Chinese (名称). */
   readonly name: Scalars['String']['output'];
@@ -1374,6 +1635,15 @@ export type Division = {
   readonly satisfactionSurveys: Maybe<ReadonlyArray<SatisfactionSurvey>>;
   /** Attendance of the officers of its departments (出勤统计). */
   readonly attendanceStatistics: Maybe<AttendanceStatistics>;
+  /** Officers of the division and of those below it who carry a target (个人目标覆盖). */
+  readonly targetCoverage: Maybe<TargetCoverage>;
+};
+
+
+/** An administrative division (行政区划): the dimension on which every department's figures meet. */
+export type DivisionAgreementScoreArgs = {
+  year: Scalars['Int']['input'];
+  asOf: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 
@@ -1406,6 +1676,285 @@ export type DivisionSatisfactionSurveysArgs = {
 export type DivisionAttendanceStatisticsArgs = {
   period: Scalars['Period']['input'];
 };
+
+export type DivisionTargetCoverageArgs = {
+  year: Scalars['Int']['input'];
+  asOf: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** A department or station of the township (部门、站所). */
+export type Department = {
+  /** The score of the agreement the unit itself has signed; null when none is in force (责任书得分). */
+  readonly agreementScore: Maybe<AgreementScore>;
+  /** Code, unique over all townships (部门代码). */
+  readonly code: Scalars['ID']['output'];
+  /** Name in Chinese, as the township uses it (名称). */
+  readonly name: Scalars['String']['output'];
+  /** The name of the body that later took over its work, e.g. 自然资源所 for 国土所 (承继机构). */
+  readonly successorName: Maybe<Scalars['String']['output']>;
+  /** Whether it has a window in the convenience service centre (是否进驻便民服务中心). */
+  readonly isInServiceCenter: Scalars['Boolean']['output'];
+  /** The township it belongs to (所属镇). */
+  readonly division: Division;
+  /** Its posts, by code (岗位). */
+  readonly posts: ReadonlyArray<Post>;
+  /** Its officers, by staff number (工作人员). */
+  readonly officers: OfficerConnection;
+  /** The unit's own agreement and those of persons under it: signed out of those to be signed (责任书签订情况). */
+  readonly agreementCoverage: Maybe<Rate>;
+  /** Officers of the department who carry a target (个人目标覆盖). */
+  readonly targetCoverage: Maybe<TargetCoverage>;
+};
+
+
+/** A department or station of the township (部门、站所). */
+export type DepartmentAgreementScoreArgs = {
+  year: Scalars['Int']['input'];
+  asOf: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+
+/** A department or station of the township (部门、站所). */
+export type DepartmentOfficersArgs = {
+  first?: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A department or station of the township (部门、站所). */
+export type DepartmentAgreementCoverageArgs = {
+  year: Scalars['Int']['input'];
+  asOf: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+
+/** A department or station of the township (部门、站所). */
+export type DepartmentTargetCoverageArgs = {
+  year: Scalars['Int']['input'];
+  asOf: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** A paper that both sides have signed, to be recorded (纸质责任书登记输入). */
+export type SignResponsibilityAgreementInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The agreement (责任书编号). */
+  readonly id: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** The day on the paper (签订日期). */
+  readonly signedOn: Scalars['Date']['input'];
+};
+
+/** The agreement is signed (已签订). */
+export type SignResponsibilityAgreementPayload = {
+  /** The agreement as it stands now (责任书). */
+  readonly agreement: ResponsibilityAgreement;
+};
+
+/** The agreement had been signed before (已经签订). */
+export type AgreementAlreadySigned = UserError & {
+  /** Stable code (错误代码). */
+  readonly code: Scalars['String']['output'];
+  /** What to mend (说明). */
+  readonly message: Scalars['String']['output'];
+  /** The agreement as it stands (责任书). */
+  readonly agreement: ResponsibilityAgreement;
+};
+
+/** Someone changed the agreement since you read it (版本已过期). */
+export type AgreementChangedMeanwhile = UserError & {
+  /** Stable code (错误代码). */
+  readonly code: Scalars['String']['output'];
+  /** What to mend (说明). */
+  readonly message: Scalars['String']['output'];
+  /** The agreement as it stands (责任书). */
+  readonly agreement: ResponsibilityAgreement;
+};
+
+/** What came of signing (签订结果). */
+export type SignResponsibilityAgreementResult = SignResponsibilityAgreementPayload | AgreementAlreadySigned | AgreementChangedMeanwhile | StateForbidsStep;
+
+/** The agreement after a step (办理后的责任书). */
+export type AgreementPayload = {
+  /** The agreement as it stands now (责任书). */
+  readonly agreement: ResponsibilityAgreement;
+};
+
+/** What came of a step of an agreement (办理结果). */
+export type AgreementStepResult = AgreementPayload | StateForbidsStep | ChangedMeanwhile;
+
+/** An agreement to write (起草输入). */
+export type DraftResponsibilityAgreementInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The township's division code (镇代码). */
+  readonly township: Scalars['ID']['input'];
+  /** Year (年度). */
+  readonly year: Scalars['Int']['input'];
+  /** What kind of party (签订对象类别). */
+  readonly partyKind: AgreementPartyKind;
+  /** Its division code, department code or staff number, as the kind says (签订对象代码). */
+  readonly party: Scalars['ID']['input'];
+  /** The agreement above; a person's agreement has one always (上级责任书编号). */
+  readonly parent?: InputMaybe<Scalars['ID']['input']>;
+  /** The most that bonus indicators may add, 0 to 50 points (加分上限). */
+  readonly bonusCap: Scalars['Decimal']['input'];
+  /** What it will be measured by (指标). */
+  readonly indicators: ReadonlyArray<AgreementIndicatorInput>;
+};
+
+/** A draft's new text (修改草案输入). */
+export type RedraftResponsibilityAgreementInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The draft (责任书编号). */
+  readonly id: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** The most that bonus indicators may add, 0 to 50 points (加分上限). */
+  readonly bonusCap: Scalars['Decimal']['input'];
+  /** All its indicators; they replace those it had (指标). */
+  readonly indicators: ReadonlyArray<AgreementIndicatorInput>;
+};
+
+/** An agreement to lay before both sides (提交签订输入). */
+export type OfferResponsibilityAgreementInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The draft (责任书编号). */
+  readonly id: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** One side's signature, given in person (签字输入). */
+export type SignAgreementSideInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The agreement (责任书编号). */
+  readonly id: Scalars['ID']['input'];
+  /** The version you read, so that nobody signs a text he has not seen (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** For which side you sign (哪一方). */
+  readonly side: AgreementSide;
+  /** The day of the signature (签字日期). */
+  readonly signedOn: Scalars['Date']['input'];
+};
+
+/** A signed agreement to be replaced by a new text (变更输入). */
+export type AmendResponsibilityAgreementInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The agreement in force (责任书编号). */
+  readonly id: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** Why, 1 to 1000 characters (变更原因). */
+  readonly reason: Scalars['String']['input'];
+  /** The most that bonus indicators may add, 0 to 50 points (加分上限). */
+  readonly bonusCap: Scalars['Decimal']['input'];
+  /** All indicators of the new text; scores go on under the same codes (指标). */
+  readonly indicators: ReadonlyArray<AgreementIndicatorInput>;
+};
+
+/** An agreement to end (终止输入). */
+export type TerminateResponsibilityAgreementInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The agreement (责任书编号). */
+  readonly id: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** Why, 1 to 1000 characters (终止原因). */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** Who takes a duty on: a village or the township, a unit, or a person of one (责任书签订对象). */
+export type AgreementParty = Division | Department | Officer;
+
+/** What kind of party an agreement is with (签订对象类别). */
+export type AgreementPartyKind =
+  /** A village or community, or the township itself towards the county (村、社区; 镇对县). */
+  | 'DIVISION'
+  /** A town unit (镇单位). */
+  | 'DEPARTMENT'
+  /** A person of a unit or village (个人). */
+  | 'OFFICER';
+
+/** Where an agreement stands; derived from what was recorded, never stored (责任书状态). */
+export type AgreementState =
+  /** Being written; nobody can sign (起草). */
+  | 'DRAFT'
+  /** Laid before both sides, waits for signatures (待签). */
+  | 'OFFERED'
+  /** Signed by both sides, in force (已签). */
+  | 'SIGNED'
+  /** A later version has been signed in its place (已变更). */
+  | 'AMENDED'
+  /** Ended before its year was over, or given up (终止). */
+  | 'TERMINATED';
+
+/** The two sides of an agreement (签订双方). */
+export type AgreementSide =
+  /** Who assigns the duty: the township, or the party of the agreement above (责任方, 甲方). */
+  | 'ASSIGNER'
+  /** Who takes it on (承担方, 乙方). */
+  | 'PARTY';
+
+/** One side's signature under an agreement (签字). */
+export type AgreementSignature = {
+  /** For which side (哪一方). */
+  readonly side: AgreementSide;
+  /** Who signed in person; null when it was taken over from the paper (签字人). */
+  readonly signedBy: Maybe<Officer>;
+  /** The day on the paper (签字日期). */
+  readonly signedOn: Scalars['Date']['output'];
+  /** When it was recorded (登记时间). */
+  readonly recordedAt: Scalars['DateTime']['output'];
+};
+
+/** Agreements signed out of those to be signed (责任书签订覆盖). */
+export type AgreementCoverage = {
+  /** Year (年度). */
+  readonly year: Scalars['Int']['output'];
+  /** Villages and communities with a signed agreement, of all of them (村、社区). */
+  readonly villages: Rate;
+  /** Units with a signed agreement, of all of them (镇单位). */
+  readonly units: Rate;
+};
+
+/** A page of agreements (责任书分页). */
+export type ResponsibilityAgreementConnection = {
+  /** The rows with their cursors (边). */
+  readonly edges: ReadonlyArray<ResponsibilityAgreementEdge>;
+  /** Where the page stands (分页信息). */
+  readonly pageInfo: PageInfo;
+};
+
+/** One agreement in a page (责任书边). */
+export type ResponsibilityAgreementEdge = {
+  /** The agreement (责任书). */
+  readonly node: ResponsibilityAgreement;
+  /** Its cursor (游标). */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/** Level of a division (行政层级); codes are the exercise levels of GB/T 39046-2020 table A.2. */
+export type DivisionLevel =
+  /** County (县), code 4. */
+  | 'COUNTY'
+  /** Township, town or subdistrict (镇、乡、街道), code 5. */
+  | 'TOWNSHIP'
+  /** Village or community (村、社区), code 6. */
+  | 'VILLAGE';
+
+/** What a village-level division is (村级类型). */
+export type VillageKind =
+  /** A village with a villagers' committee (村). */
+  | 'VILLAGE'
+  /** A community with a residents' committee (社区). */
+  | 'COMMUNITY';
 
 /** A page of divisions (行政区划分页). */
 export type DivisionConnection = {
@@ -2113,6 +2662,36 @@ export type SatisfactionSurvey = {
   readonly rate: Rate;
 };
 
+/** A query over the graph that answers an indicator's value; named by the hash of its text and never changed (存储查询). */
+export type ScoringQuery = {
+  /** SHA-256 of the text, hexadecimal (哈希). */
+  readonly hash: Scalars['ID']['output'];
+  /** What it asks, for people (名称). */
+  readonly name: Scalars['String']['output'];
+  /** The operation (查询文本). */
+  readonly text: Scalars['String']['output'];
+  /** When it was stored (存储时间). */
+  readonly storedAt: Scalars['DateTime']['output'];
+};
+
+/** A query to store (存储查询输入). */
+export type StoreScoringQueryInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The township's division code (镇代码). */
+  readonly township: Scalars['ID']['input'];
+  /** What it asks, 1 to 200 characters (名称). */
+  readonly name: Scalars['String']['input'];
+  /** One query operation with its fragments, at most 16000 characters (查询文本). */
+  readonly text: Scalars['String']['input'];
+};
+
+/** The query stands under its hash (已存储). */
+export type StoreScoringQueryPayload = {
+  /** The stored query; one stored before under the same text is answered as it was (存储查询). */
+  readonly query: ScoringQuery;
+};
+
 /** The report's two kinds of study session (学习类型). */
 export type StudyKind =
   /** Study of the party committee's core group (党委中心组学习). */
@@ -2208,6 +2787,12 @@ export type WindowDuty = {
   readonly role: PostRole;
   /** The post (岗位). */
   readonly post: Post;
+/** Persons who carry at least one target (人人身上有压力, 个个肩上有责任). */
+export type TargetCoverage = {
+  /** Year (年度). */
+  readonly year: Scalars['Int']['output'];
+  /** Officers with a signed agreement that has an indicator, of all officers (个人目标覆盖率). */
+  readonly persons: Rate;
 };
 
 
@@ -2291,10 +2876,10 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of federation types */
 export type FederationTypes = {
   ResponsibilityAgreement: ResponsibilityAgreement;
-  Department: Department;
   Division: Division;
   AgencyPoint: AgencyPoint;
   ServiceWindow: ServiceWindow;
+  Department: Department;
   Officer: Officer;
   Post: Post;
 };
@@ -2304,9 +2889,6 @@ export type FederationReferenceTypes = {
   ResponsibilityAgreement:
     ( { __typename: 'ResponsibilityAgreement' }
     & GraphQLRecursivePick<FederationTypes['ResponsibilityAgreement'], {"id":true}> );
-  Department:
-    ( { __typename: 'Department' }
-    & GraphQLRecursivePick<FederationTypes['Department'], {"code":true}> );
   Division:
     ( { __typename: 'Division' }
     & GraphQLRecursivePick<FederationTypes['Division'], {"code":true}> );
@@ -2316,6 +2898,9 @@ export type FederationReferenceTypes = {
   ServiceWindow:
     ( { __typename: 'ServiceWindow' }
     & GraphQLRecursivePick<FederationTypes['ServiceWindow'], {"code":true}> );
+  Department:
+    ( { __typename: 'Department' }
+    & GraphQLRecursivePick<FederationTypes['Department'], {"code":true}> );
   Officer:
     ( { __typename: 'Officer' }
     & GraphQLRecursivePick<FederationTypes['Officer'], {"staffNo":true}> );
@@ -2339,6 +2924,17 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<SignResponsibilityAgreementPayload, 'agreement'> & { agreement: _RefType['ResponsibilityAgreement'] } )
     | ( Omit<AgreementAlreadySigned, 'agreement'> & { agreement: _RefType['ResponsibilityAgreement'] } )
     | ( Omit<AgreementChangedMeanwhile, 'agreement'> & { agreement: _RefType['ResponsibilityAgreement'] } )
+    | ( StateForbidsStep )
+  ;
+  AgreementStepResult:
+    | ( Omit<AgreementPayload, 'agreement'> & { agreement: _RefType['ResponsibilityAgreement'] } )
+    | ( StateForbidsStep )
+    | ( ChangedMeanwhile )
+  ;
+  AgreementParty:
+    | ( DivisionEntity )
+    | ( DepartmentEntity )
+    | ( OfficerEntity )
   ;
   EndInterestResult:
     | ( Omit<InterestPayload, 'declaration'> & { declaration: _RefType['InterestDeclaration'] } )
@@ -2441,8 +3037,26 @@ export type ResolversTypes = {
   AccountabilityFilter: AccountabilityFilter;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   AgreementParty: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AgreementParty']>;
+  IndicatorKind: IndicatorKind;
+  ScoringRuleKind: ScoringRuleKind;
+  ScoringRule: ResolverTypeWrapper<AgreementIndicatorEntity>;
+  IndicatorQuery: ResolverTypeWrapper<AgreementIndicatorEntity>;
+  AgreementIndicator: ResolverTypeWrapper<AgreementIndicatorEntity>;
   ResponsibilityAgreement: ResolverTypeWrapper<AgreementEntity>;
-  AgreementCoverage: ResolverTypeWrapper<AgreementCoverageModel>;
+  ScoringRuleInput: ScoringRuleInput;
+  IndicatorQueryInput: IndicatorQueryInput;
+  AgreementIndicatorInput: AgreementIndicatorInput;
+  ScoreSource: ScoreSource;
+  IndicatorScore: ResolverTypeWrapper<CountedScore>;
+  AgreementScore: ResolverTypeWrapper<ScoreFigure>;
+  RankedAgreement: ResolverTypeWrapper<Omit<RankedAgreement, 'agreement' | 'score'> & { agreement: ResolversTypes['ResponsibilityAgreement'], score: ResolversTypes['AgreementScore'] }>;
+  RecordIndicatorScoreInput: RecordIndicatorScoreInput;
+  ScoreAnswerInput: ScoreAnswerInput;
+  RecordIndicatorScorePayload: ResolverTypeWrapper<Omit<RecordIndicatorScorePayload, 'agreement'> & { agreement: ResolversTypes['ResponsibilityAgreement'] }>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Division: ResolverTypeWrapper<DivisionEntity>;
+  Department: ResolverTypeWrapper<DepartmentEntity>;
   SignResponsibilityAgreementInput: SignResponsibilityAgreementInput;
   SignResponsibilityAgreementPayload: ResolverTypeWrapper<Omit<SignResponsibilityAgreementPayload, 'agreement'> & { agreement: ResolversTypes['ResponsibilityAgreement'] }>;
   AgreementAlreadySigned: ResolverTypeWrapper<Omit<AgreementAlreadySigned, 'agreement'> & { agreement: ResolversTypes['ResponsibilityAgreement'] }>;
@@ -2477,9 +3091,24 @@ export type ResolversTypes = {
   AppointDepartmentHeadInput: AppointDepartmentHeadInput;
   DepartmentPayload: ResolverTypeWrapper<Omit<DepartmentPayload, 'department'> & { department: ResolversTypes['Department'] }>;
   AppointDepartmentHeadResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AppointDepartmentHeadResult']>;
+  AgreementPayload: ResolverTypeWrapper<Omit<AgreementPayload, 'agreement'> & { agreement: ResolversTypes['ResponsibilityAgreement'] }>;
+  AgreementStepResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AgreementStepResult']>;
+  DraftResponsibilityAgreementInput: DraftResponsibilityAgreementInput;
+  RedraftResponsibilityAgreementInput: RedraftResponsibilityAgreementInput;
+  OfferResponsibilityAgreementInput: OfferResponsibilityAgreementInput;
+  SignAgreementSideInput: SignAgreementSideInput;
+  AmendResponsibilityAgreementInput: AmendResponsibilityAgreementInput;
+  TerminateResponsibilityAgreementInput: TerminateResponsibilityAgreementInput;
+  AgreementParty: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AgreementParty']>;
+  AgreementPartyKind: AgreementPartyKind;
+  AgreementState: AgreementState;
+  AgreementSide: AgreementSide;
+  AgreementSignature: ResolverTypeWrapper<AgreementSignatureEntity>;
+  AgreementCoverage: ResolverTypeWrapper<AgreementCoverageModel>;
+  ResponsibilityAgreementConnection: ResolverTypeWrapper<Omit<ResponsibilityAgreementConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ResponsibilityAgreementEdge']> }>;
+  ResponsibilityAgreementEdge: ResolverTypeWrapper<Omit<ResponsibilityAgreementEdge, 'node'> & { node: ResolversTypes['ResponsibilityAgreement'] }>;
   DivisionLevel: DivisionLevel;
   VillageKind: VillageKind;
-  Division: ResolverTypeWrapper<DivisionEntity>;
   DivisionConnection: ResolverTypeWrapper<Omit<DivisionConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['DivisionEdge']> }>;
   DivisionEdge: ResolverTypeWrapper<Omit<DivisionEdge, 'node'> & { node: ResolversTypes['Division'] }>;
   Case: ResolverTypeWrapper<CaseReference>;
@@ -2545,6 +3174,9 @@ export type ResolversTypes = {
   EndPostHoldingResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EndPostHoldingResult']>;
   SatisfactionInstrument: SatisfactionInstrument;
   SatisfactionSurvey: ResolverTypeWrapper<SatisfactionSurveyEntity>;
+  ScoringQuery: ResolverTypeWrapper<ScoringQueryEntity>;
+  StoreScoringQueryInput: StoreScoringQueryInput;
+  StoreScoringQueryPayload: ResolverTypeWrapper<Omit<StoreScoringQueryPayload, 'query'> & { query: ResolversTypes['ScoringQuery'] }>;
   StudyKind: StudyKind;
   StudyCoverage: ResolverTypeWrapper<StudyCoverageModel>;
   StudySessionCount: ResolverTypeWrapper<StudySessionCount>;
@@ -2555,6 +3187,7 @@ export type ResolversTypes = {
   SubstitutionPayload: ResolverTypeWrapper<Omit<SubstitutionPayload, 'substitution'> & { substitution: ResolversTypes['Substitution'] }>;
   SubstitutionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SubstitutionResult']>;
   WindowDuty: ResolverTypeWrapper<WindowDutyModel>;
+  TargetCoverage: ResolverTypeWrapper<TargetCoverageModel>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -2594,8 +3227,23 @@ export type ResolversParentTypes = {
   AccountabilityFilter: AccountabilityFilter;
   Query: Record<PropertyKey, never>;
   AgreementParty: ResolversUnionTypes<ResolversParentTypes>['AgreementParty'];
+  ScoringRule: AgreementIndicatorEntity;
+  IndicatorQuery: AgreementIndicatorEntity;
+  AgreementIndicator: AgreementIndicatorEntity;
   ResponsibilityAgreement: AgreementEntity;
-  AgreementCoverage: AgreementCoverageModel;
+  ScoringRuleInput: ScoringRuleInput;
+  IndicatorQueryInput: IndicatorQueryInput;
+  AgreementIndicatorInput: AgreementIndicatorInput;
+  IndicatorScore: CountedScore;
+  AgreementScore: ScoreFigure;
+  RankedAgreement: Omit<RankedAgreement, 'agreement' | 'score'> & { agreement: ResolversParentTypes['ResponsibilityAgreement'], score: ResolversParentTypes['AgreementScore'] };
+  RecordIndicatorScoreInput: RecordIndicatorScoreInput;
+  ScoreAnswerInput: ScoreAnswerInput;
+  RecordIndicatorScorePayload: Omit<RecordIndicatorScorePayload, 'agreement'> & { agreement: ResolversParentTypes['ResponsibilityAgreement'] };
+  Query: Record<PropertyKey, never>;
+  Mutation: Record<PropertyKey, never>;
+  Division: DivisionEntity;
+  Department: DepartmentEntity;
   SignResponsibilityAgreementInput: SignResponsibilityAgreementInput;
   SignResponsibilityAgreementPayload: Omit<SignResponsibilityAgreementPayload, 'agreement'> & { agreement: ResolversParentTypes['ResponsibilityAgreement'] };
   AgreementAlreadySigned: Omit<AgreementAlreadySigned, 'agreement'> & { agreement: ResolversParentTypes['ResponsibilityAgreement'] };
@@ -2627,6 +3275,19 @@ export type ResolversParentTypes = {
   DepartmentPayload: Omit<DepartmentPayload, 'department'> & { department: ResolversParentTypes['Department'] };
   AppointDepartmentHeadResult: ResolversUnionTypes<ResolversParentTypes>['AppointDepartmentHeadResult'];
   Division: DivisionEntity;
+  AgreementPayload: Omit<AgreementPayload, 'agreement'> & { agreement: ResolversParentTypes['ResponsibilityAgreement'] };
+  AgreementStepResult: ResolversUnionTypes<ResolversParentTypes>['AgreementStepResult'];
+  DraftResponsibilityAgreementInput: DraftResponsibilityAgreementInput;
+  RedraftResponsibilityAgreementInput: RedraftResponsibilityAgreementInput;
+  OfferResponsibilityAgreementInput: OfferResponsibilityAgreementInput;
+  SignAgreementSideInput: SignAgreementSideInput;
+  AmendResponsibilityAgreementInput: AmendResponsibilityAgreementInput;
+  TerminateResponsibilityAgreementInput: TerminateResponsibilityAgreementInput;
+  AgreementParty: ResolversUnionTypes<ResolversParentTypes>['AgreementParty'];
+  AgreementSignature: AgreementSignatureEntity;
+  AgreementCoverage: AgreementCoverageModel;
+  ResponsibilityAgreementConnection: Omit<ResponsibilityAgreementConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ResponsibilityAgreementEdge']> };
+  ResponsibilityAgreementEdge: Omit<ResponsibilityAgreementEdge, 'node'> & { node: ResolversParentTypes['ResponsibilityAgreement'] };
   DivisionConnection: Omit<DivisionConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['DivisionEdge']> };
   DivisionEdge: Omit<DivisionEdge, 'node'> & { node: ResolversParentTypes['Division'] };
   Case: CaseReference;
@@ -2683,6 +3344,9 @@ export type ResolversParentTypes = {
   PostHoldingPayload: Omit<PostHoldingPayload, 'holding'> & { holding: ResolversParentTypes['PostHolding'] };
   EndPostHoldingResult: ResolversUnionTypes<ResolversParentTypes>['EndPostHoldingResult'];
   SatisfactionSurvey: SatisfactionSurveyEntity;
+  ScoringQuery: ScoringQueryEntity;
+  StoreScoringQueryInput: StoreScoringQueryInput;
+  StoreScoringQueryPayload: Omit<StoreScoringQueryPayload, 'query'> & { query: ResolversParentTypes['ScoringQuery'] };
   StudyCoverage: StudyCoverageModel;
   StudySessionCount: StudySessionCount;
   String: Scalars['String']['output'];
@@ -2691,6 +3355,7 @@ export type ResolversParentTypes = {
   SubstitutionPayload: Omit<SubstitutionPayload, 'substitution'> & { substitution: ResolversParentTypes['Substitution'] };
   SubstitutionResult: ResolversUnionTypes<ResolversParentTypes>['SubstitutionResult'];
   WindowDuty: WindowDutyModel;
+  TargetCoverage: TargetCoverageModel;
 };
 
 export type NationalCodeDirectiveArgs = {
@@ -2872,24 +3537,157 @@ export type QueryResolvers<ContextType = PersonnelContext, ParentType extends Re
   post?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType, RequireFields<QueryPostArgs, 'code'>>;
 };
 
-export type AgreementPartyResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['AgreementParty'] = ResolversParentTypes['AgreementParty']> = {
-  __resolveType: TypeResolveFn<'Division' | 'Department', ParentType, ContextType>;
+export type StateForbidsStepResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['StateForbidsStep'] = ResolversParentTypes['StateForbidsStep']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ChangedMeanwhileResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['ChangedMeanwhile'] = ResolversParentTypes['ChangedMeanwhile']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ScoringRuleResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['ScoringRule'] = ResolversParentTypes['ScoringRule']> = {
+  kind?: Resolver<ResolversTypes['ScoringRuleKind'], ParentType, ContextType>;
+  floor?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  target?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  pointsPerUnit?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  unit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  mayExceedWeight?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type IndicatorQueryResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['IndicatorQuery'] = ResolversParentTypes['IndicatorQuery']> = {
+  query?: Resolver<ResolversTypes['ScoringQuery'], ParentType, ContextType>;
+  variables?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AgreementIndicatorResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['AgreementIndicator'] = ResolversParentTypes['AgreementIndicator']> = {
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['IndicatorKind'], ParentType, ContextType>;
+  weight?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['ScoringRule'], ParentType, ContextType>;
+  latePointsPerDay?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  assessor?: Resolver<ResolversTypes['Department'], ParentType, ContextType>;
+  dueOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  serves?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  query?: Resolver<Maybe<ResolversTypes['IndicatorQuery']>, ParentType, ContextType>;
 };
 
 export type ResponsibilityAgreementResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['ResponsibilityAgreement'] = ResolversParentTypes['ResponsibilityAgreement'], FederationReferenceType extends FederationReferenceTypes['ResponsibilityAgreement'] = FederationReferenceTypes['ResponsibilityAgreement']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ResponsibilityAgreement']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  bonusCap?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  indicators?: Resolver<ReadonlyArray<ResolversTypes['AgreementIndicator']>, ParentType, ContextType>;
+  cascadeCoverage?: Resolver<ResolversTypes['Rate'], ParentType, ContextType, Partial<ResponsibilityAgreementCascadeCoverageArgs>>;
+  score?: Resolver<Maybe<ResolversTypes['AgreementScore']>, ParentType, ContextType, Partial<ResponsibilityAgreementScoreArgs>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   township?: Resolver<ResolversTypes['Division'], ParentType, ContextType>;
   party?: Resolver<ResolversTypes['AgreementParty'], ParentType, ContextType>;
   signedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['AgreementState'], ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  amendmentReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  parent?: Resolver<Maybe<ResolversTypes['ResponsibilityAgreement']>, ParentType, ContextType>;
+  signatures?: Resolver<ReadonlyArray<ResolversTypes['AgreementSignature']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
-export type AgreementCoverageResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['AgreementCoverage'] = ResolversParentTypes['AgreementCoverage']> = {
-  year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  villages?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
-  units?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
+export type IndicatorScoreResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['IndicatorScore'] = ResolversParentTypes['IndicatorScore']> = {
+  indicator?: Resolver<ResolversTypes['AgreementIndicator'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['ScoreSource'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  earned?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  deducted?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  queryHash?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  variables?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  valueAsOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  doneOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  recordedBy?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type AgreementScoreResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['AgreementScore'] = ResolversParentTypes['AgreementScore']> = {
+  total?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  basic?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  bonus?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  deductions?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  isVetoed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  entries?: Resolver<Maybe<ReadonlyArray<ResolversTypes['IndicatorScore']>>, ParentType, ContextType>;
+  missing?: Resolver<ReadonlyArray<ResolversTypes['AgreementIndicator']>, ParentType, ContextType>;
+};
+
+export type RankedAgreementResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['RankedAgreement'] = ResolversParentTypes['RankedAgreement']> = {
+  rank?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  agreement?: Resolver<ResolversTypes['ResponsibilityAgreement'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['AgreementScore'], ParentType, ContextType>;
+};
+
+export type RecordIndicatorScorePayloadResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['RecordIndicatorScorePayload'] = ResolversParentTypes['RecordIndicatorScorePayload']> = {
+  agreement?: Resolver<ResolversTypes['ResponsibilityAgreement'], ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  agreementRanking?: Resolver<ReadonlyArray<ResolversTypes['RankedAgreement']>, ParentType, ContextType, RequireFields<QueryAgreementRankingArgs, 'division' | 'year' | 'partyKind'>>;
+  responsibilityAgreement?: Resolver<Maybe<ResolversTypes['ResponsibilityAgreement']>, ParentType, ContextType, RequireFields<QueryResponsibilityAgreementArgs, 'id'>>;
+  responsibilityAgreements?: Resolver<ResolversTypes['ResponsibilityAgreementConnection'], ParentType, ContextType, RequireFields<QueryResponsibilityAgreementsArgs, 'division' | 'year' | 'first'>>;
+  department?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType, RequireFields<QueryDepartmentArgs, 'code'>>;
+  departments?: Resolver<ReadonlyArray<ResolversTypes['Department']>, ParentType, ContextType, RequireFields<QueryDepartmentsArgs, 'division'>>;
+  division?: Resolver<Maybe<ResolversTypes['Division']>, ParentType, ContextType, RequireFields<QueryDivisionArgs, 'code'>>;
+  divisions?: Resolver<ResolversTypes['DivisionConnection'], ParentType, ContextType, RequireFields<QueryDivisionsArgs, 'first'>>;
+  officer?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType, RequireFields<QueryOfficerArgs, 'staffNo'>>;
+  post?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType, RequireFields<QueryPostArgs, 'code'>>;
+  scoringQuery?: Resolver<Maybe<ResolversTypes['ScoringQuery']>, ParentType, ContextType, RequireFields<QueryScoringQueryArgs, 'hash'>>;
+};
+
+export type MutationResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  recordIndicatorScore?: Resolver<ResolversTypes['RecordIndicatorScorePayload'], ParentType, ContextType, RequireFields<MutationRecordIndicatorScoreArgs, 'input'>>;
+  signResponsibilityAgreement?: Resolver<ResolversTypes['SignResponsibilityAgreementResult'], ParentType, ContextType, RequireFields<MutationSignResponsibilityAgreementArgs, 'input'>>;
+  draftResponsibilityAgreement?: Resolver<ResolversTypes['AgreementPayload'], ParentType, ContextType, RequireFields<MutationDraftResponsibilityAgreementArgs, 'input'>>;
+  redraftResponsibilityAgreement?: Resolver<ResolversTypes['AgreementStepResult'], ParentType, ContextType, RequireFields<MutationRedraftResponsibilityAgreementArgs, 'input'>>;
+  offerResponsibilityAgreement?: Resolver<ResolversTypes['AgreementStepResult'], ParentType, ContextType, RequireFields<MutationOfferResponsibilityAgreementArgs, 'input'>>;
+  signAgreementSide?: Resolver<ResolversTypes['AgreementStepResult'], ParentType, ContextType, RequireFields<MutationSignAgreementSideArgs, 'input'>>;
+  amendResponsibilityAgreement?: Resolver<ResolversTypes['AgreementStepResult'], ParentType, ContextType, RequireFields<MutationAmendResponsibilityAgreementArgs, 'input'>>;
+  terminateResponsibilityAgreement?: Resolver<ResolversTypes['AgreementStepResult'], ParentType, ContextType, RequireFields<MutationTerminateResponsibilityAgreementArgs, 'input'>>;
+  storeScoringQuery?: Resolver<ResolversTypes['StoreScoringQueryPayload'], ParentType, ContextType, RequireFields<MutationStoreScoringQueryArgs, 'input'>>;
+};
+
+export type DivisionResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['Division'] = ResolversParentTypes['Division'], FederationReferenceType extends FederationReferenceTypes['Division'] = FederationReferenceTypes['Division']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Division']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  agreementScore?: Resolver<Maybe<ResolversTypes['AgreementScore']>, ParentType, ContextType, RequireFields<DivisionAgreementScoreArgs, 'year'>>;
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['DivisionLevel'], ParentType, ContextType>;
+  villageKind?: Resolver<Maybe<ResolversTypes['VillageKind']>, ParentType, ContextType>;
+  parent?: Resolver<Maybe<ResolversTypes['Division']>, ParentType, ContextType>;
+  children?: Resolver<ReadonlyArray<ResolversTypes['Division']>, ParentType, ContextType>;
+  agreementCoverage?: Resolver<Maybe<ResolversTypes['AgreementCoverage']>, ParentType, ContextType, RequireFields<DivisionAgreementCoverageArgs, 'year'>>;
+  postCoverage?: Resolver<Maybe<ResolversTypes['PostCoverage']>, ParentType, ContextType, Partial<DivisionPostCoverageArgs>>;
+  studyCoverage?: Resolver<Maybe<ResolversTypes['StudyCoverage']>, ParentType, ContextType, RequireFields<DivisionStudyCoverageArgs, 'period'>>;
+  satisfactionSurveys?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SatisfactionSurvey']>>, ParentType, ContextType, RequireFields<DivisionSatisfactionSurveysArgs, 'period'>>;
+  targetCoverage?: Resolver<Maybe<ResolversTypes['TargetCoverage']>, ParentType, ContextType, RequireFields<DivisionTargetCoverageArgs, 'year'>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DepartmentResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['Department'] = ResolversParentTypes['Department'], FederationReferenceType extends FederationReferenceTypes['Department'] = FederationReferenceTypes['Department']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Department']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  agreementScore?: Resolver<Maybe<ResolversTypes['AgreementScore']>, ParentType, ContextType, RequireFields<DepartmentAgreementScoreArgs, 'year'>>;
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  successorName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isInServiceCenter?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  division?: Resolver<ResolversTypes['Division'], ParentType, ContextType>;
+  posts?: Resolver<ReadonlyArray<ResolversTypes['Post']>, ParentType, ContextType>;
+  officers?: Resolver<ResolversTypes['OfficerConnection'], ParentType, ContextType, RequireFields<DepartmentOfficersArgs, 'first'>>;
+  agreementCoverage?: Resolver<Maybe<ResolversTypes['Rate']>, ParentType, ContextType, RequireFields<DepartmentAgreementCoverageArgs, 'year'>>;
+  targetCoverage?: Resolver<Maybe<ResolversTypes['TargetCoverage']>, ParentType, ContextType, RequireFields<DepartmentTargetCoverageArgs, 'year'>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type SignResponsibilityAgreementPayloadResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['SignResponsibilityAgreementPayload'] = ResolversParentTypes['SignResponsibilityAgreementPayload']> = {
@@ -2912,7 +3710,7 @@ export type AgreementChangedMeanwhileResolvers<ContextType = PersonnelContext, P
 };
 
 export type SignResponsibilityAgreementResultResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['SignResponsibilityAgreementResult'] = ResolversParentTypes['SignResponsibilityAgreementResult']> = {
-  __resolveType: TypeResolveFn<'SignResponsibilityAgreementPayload' | 'AgreementAlreadySigned' | 'AgreementChangedMeanwhile', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'SignResponsibilityAgreementPayload' | 'AgreementAlreadySigned' | 'AgreementChangedMeanwhile' | 'StateForbidsStep', ParentType, ContextType>;
 };
 
 export type QueryResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
@@ -2963,6 +3761,30 @@ export type MutationResolvers<ContextType = PersonnelContext, ParentType extends
   withdrawShiftSwap?: Resolver<ResolversTypes['ShiftSwapResult'], ParentType, ContextType, RequireFields<MutationWithdrawShiftSwapArgs, 'input'>>;
   checkInShift?: Resolver<ResolversTypes['DutyShiftResult'], ParentType, ContextType, RequireFields<MutationCheckInShiftArgs, 'input'>>;
   checkOutShift?: Resolver<ResolversTypes['DutyShiftResult'], ParentType, ContextType, RequireFields<MutationCheckOutShiftArgs, 'input'>>;
+export type AgreementPayloadResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['AgreementPayload'] = ResolversParentTypes['AgreementPayload']> = {
+  agreement?: Resolver<ResolversTypes['ResponsibilityAgreement'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AgreementStepResultResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['AgreementStepResult'] = ResolversParentTypes['AgreementStepResult']> = {
+  __resolveType: TypeResolveFn<'AgreementPayload' | 'StateForbidsStep' | 'ChangedMeanwhile', ParentType, ContextType>;
+};
+
+export type AgreementPartyResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['AgreementParty'] = ResolversParentTypes['AgreementParty']> = {
+  __resolveType: TypeResolveFn<'Division' | 'Department' | 'Officer', ParentType, ContextType>;
+};
+
+export type AgreementSignatureResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['AgreementSignature'] = ResolversParentTypes['AgreementSignature']> = {
+  side?: Resolver<ResolversTypes['AgreementSide'], ParentType, ContextType>;
+  signedBy?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  signedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type AgreementCoverageResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['AgreementCoverage'] = ResolversParentTypes['AgreementCoverage']> = {
+  year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  villages?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
+  units?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
 };
 
 export type ResponsibilityAgreementConnectionResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['ResponsibilityAgreementConnection'] = ResolversParentTypes['ResponsibilityAgreementConnection']> = {
@@ -3323,6 +4145,7 @@ export type OfficerResolvers<ContextType = PersonnelContext, ParentType extends 
   employments?: Resolver<ReadonlyArray<ResolversTypes['Employment']>, ParentType, ContextType>;
   department?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType>;
   posts?: Resolver<ReadonlyArray<ResolversTypes['PostHolding']>, ParentType, ContextType, Partial<OfficerPostsArgs>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type OfficerConnectionResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['OfficerConnection'] = ResolversParentTypes['OfficerConnection']> = {
@@ -3381,6 +4204,17 @@ export type SatisfactionSurveyResolvers<ContextType = PersonnelContext, ParentTy
   rate?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
 };
 
+export type ScoringQueryResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['ScoringQuery'] = ResolversParentTypes['ScoringQuery']> = {
+  hash?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  storedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type StoreScoringQueryPayloadResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['StoreScoringQueryPayload'] = ResolversParentTypes['StoreScoringQueryPayload']> = {
+  query?: Resolver<ResolversTypes['ScoringQuery'], ParentType, ContextType>;
+};
+
 export type StudyCoverageResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['StudyCoverage'] = ResolversParentTypes['StudyCoverage']> = {
   period?: Resolver<ResolversTypes['Period'], ParentType, ContextType>;
   sessions?: Resolver<ReadonlyArray<ResolversTypes['StudySessionCount']>, ParentType, ContextType>;
@@ -3419,6 +4253,9 @@ export type WindowDutyResolvers<ContextType = PersonnelContext, ParentType exten
   officer?: Resolver<ResolversTypes['Officer'], ParentType, ContextType>;
   role?: Resolver<ResolversTypes['PostRole'], ParentType, ContextType>;
   post?: Resolver<ResolversTypes['Post'], ParentType, ContextType>;
+export type TargetCoverageResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['TargetCoverage'] = ResolversParentTypes['TargetCoverage']> = {
+  year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  persons?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = PersonnelContext> = {
@@ -3447,8 +4284,18 @@ export type Resolvers<ContextType = PersonnelContext> = {
   AccountabilityRecordEdge?: AccountabilityRecordEdgeResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   AgreementParty?: AgreementPartyResolvers<ContextType>;
+  ScoringRule?: Complete<ScoringRuleResolvers<ContextType>, ScoringRule, AgreementIndicatorEntity>;
+  IndicatorQuery?: Complete<IndicatorQueryResolvers<ContextType>, IndicatorQuery, AgreementIndicatorEntity>;
+  AgreementIndicator?: Complete<AgreementIndicatorResolvers<ContextType>, AgreementIndicator, AgreementIndicatorEntity>;
   ResponsibilityAgreement?: Complete<ResponsibilityAgreementResolvers<ContextType>, ResponsibilityAgreement, AgreementEntity>;
-  AgreementCoverage?: Complete<AgreementCoverageResolvers<ContextType>, AgreementCoverage, AgreementCoverageModel>;
+  IndicatorScore?: Complete<IndicatorScoreResolvers<ContextType>, IndicatorScore, CountedScore>;
+  AgreementScore?: Complete<AgreementScoreResolvers<ContextType>, AgreementScore, ScoreFigure>;
+  RankedAgreement?: RankedAgreementResolvers<ContextType>;
+  RecordIndicatorScorePayload?: RecordIndicatorScorePayloadResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  Division?: Complete<DivisionResolvers<ContextType>, Division, DivisionEntity>;
+  Department?: Complete<DepartmentResolvers<ContextType>, Department, DepartmentEntity>;
   SignResponsibilityAgreementPayload?: SignResponsibilityAgreementPayloadResolvers<ContextType>;
   AgreementAlreadySigned?: AgreementAlreadySignedResolvers<ContextType>;
   AgreementChangedMeanwhile?: AgreementChangedMeanwhileResolvers<ContextType>;
@@ -3474,6 +4321,13 @@ export type Resolvers<ContextType = PersonnelContext> = {
   DepartmentPayload?: DepartmentPayloadResolvers<ContextType>;
   AppointDepartmentHeadResult?: AppointDepartmentHeadResultResolvers<ContextType>;
   Division?: Complete<DivisionResolvers<ContextType>, Division, DivisionEntity>;
+  AgreementPayload?: AgreementPayloadResolvers<ContextType>;
+  AgreementStepResult?: AgreementStepResultResolvers<ContextType>;
+  AgreementParty?: AgreementPartyResolvers<ContextType>;
+  AgreementSignature?: Complete<AgreementSignatureResolvers<ContextType>, AgreementSignature, AgreementSignatureEntity>;
+  AgreementCoverage?: Complete<AgreementCoverageResolvers<ContextType>, AgreementCoverage, AgreementCoverageModel>;
+  ResponsibilityAgreementConnection?: ResponsibilityAgreementConnectionResolvers<ContextType>;
+  ResponsibilityAgreementEdge?: ResponsibilityAgreementEdgeResolvers<ContextType>;
   DivisionConnection?: DivisionConnectionResolvers<ContextType>;
   DivisionEdge?: DivisionEdgeResolvers<ContextType>;
   Case?: Complete<CaseResolvers<ContextType>, Case, CaseReference>;
@@ -3513,12 +4367,15 @@ export type Resolvers<ContextType = PersonnelContext> = {
   PostHoldingPayload?: PostHoldingPayloadResolvers<ContextType>;
   EndPostHoldingResult?: EndPostHoldingResultResolvers<ContextType>;
   SatisfactionSurvey?: Complete<SatisfactionSurveyResolvers<ContextType>, SatisfactionSurvey, SatisfactionSurveyEntity>;
+  ScoringQuery?: Complete<ScoringQueryResolvers<ContextType>, ScoringQuery, ScoringQueryEntity>;
+  StoreScoringQueryPayload?: StoreScoringQueryPayloadResolvers<ContextType>;
   StudyCoverage?: Complete<StudyCoverageResolvers<ContextType>, StudyCoverage, StudyCoverageModel>;
   StudySessionCount?: StudySessionCountResolvers<ContextType>;
   Substitution?: Complete<SubstitutionResolvers<ContextType>, Substitution, SubstitutionEntity>;
   SubstitutionPayload?: SubstitutionPayloadResolvers<ContextType>;
   SubstitutionResult?: SubstitutionResultResolvers<ContextType>;
   WindowDuty?: Complete<WindowDutyResolvers<ContextType>, WindowDuty, WindowDutyModel>;
+  TargetCoverage?: Complete<TargetCoverageResolvers<ContextType>, TargetCoverage, TargetCoverageModel>;
 };
 
 export type DirectiveResolvers<ContextType = PersonnelContext> = {

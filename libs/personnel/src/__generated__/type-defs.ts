@@ -365,41 +365,321 @@ extend type Query {
 
 """
 The two kinds of body that sign with the township (责任书签订对象).
+What an indicator counts towards (指标类别).
 """
-union AgreementParty = Division | Department
-
-"""
-A yearly responsibility agreement between the township and a village or a unit (责任书).
-"""
-type ResponsibilityAgreement @key(fields: "id") {
-  "Identifier (编号)."
-  id: ID!
-  "Year (年度)."
-  year: Int!
-  "The township that assigns the duty (责任方所属镇)."
-  township: Division!
-  "The village, community or unit that takes it on (签订单位)."
-  party: AgreementParty!
-  "The day it was signed; null while it waits (签订日期)."
-  signedOn: Date
-  "Raised by each change; send it back when you change the agreement (版本)."
-  version: Int!
+enum IndicatorKind {
+  "The basic 100 points (基础分)."
+  BASIC
+  "On top of them, up to the agreement's cap (加分项)."
+  BONUS
 }
 
 """
-Agreements signed out of those to be signed (责任书签订覆盖).
+How a value becomes points (计分方法).
 """
-type AgreementCoverage {
-  "Year (年度)."
-  year: Int!
-  "Villages and communities with a signed agreement, of all of them (村、社区)."
-  villages: Rate!
-  "Units with a signed agreement, of all of them (镇单位)."
-  units: Rate!
+enum ScoringRuleKind {
+  "Nothing at \`floor\`, the whole weight at \`target\`, in proportion between; the target may be the lower one (线性)."
+  LINEAR
+  "The whole weight from \`target\` on, else nothing (达标)."
+  THRESHOLD
+  "The whole weight less \`pointsPerUnit\` for each unit of the value (扣分)."
+  DEDUCTION
+  "The value is the points, 0 to the weight (直接评分)."
+  DIRECT
+  "Has no weight: any value above 0 disqualifies the whole agreement (一票否决)."
+  VETO
 }
 
 """
-What to sign (签订输入).
+How a value becomes points, with its parameters (计分规则).
+"""
+type ScoringRule {
+  "The method (方法)."
+  kind: ScoringRuleKind!
+  "Where points begin; of LINEAR (下限)."
+  floor: Decimal
+  "Where the whole weight is reached; of LINEAR and THRESHOLD (目标值)."
+  target: Decimal
+  "Points that one unit costs; of DEDUCTION (每单位扣分)."
+  pointsPerUnit: Decimal
+  "What is counted, e.g. 例, 天; of DEDUCTION (单位)."
+  unit: String
+  "Whether deductions may take more than the weight (可否倒扣)."
+  mayExceedWeight: Boolean!
+}
+
+"""
+Which stored query answers the value, and where in its answer (取数).
+"""
+type IndicatorQuery {
+  "The stored query (存储查询)."
+  query: ScoringQuery!
+  "Its variables as a JSON object; \`asOf\` is added when it is asked (变量)."
+  variables: String!
+  "Field names from \`data\` down to the value, joined by dots (取值路径)."
+  path: String!
+}
+
+"""
+What an agreement measures its party by (责任书指标).
+"""
+type AgreementIndicator {
+  "Code, unique in the agreement, e.g. A1 (指标代码)."
+  code: ID!
+  "Name (指标名称)."
+  name: String!
+  "Basic or bonus (类别)."
+  kind: IndicatorKind!
+  "Points that can be earned (分值)."
+  weight: Decimal!
+  "How its value becomes points (计分规则)."
+  rule: ScoringRule!
+  "Points taken off for each day after the due day (每逾期一天扣分)."
+  latePointsPerDay: Decimal
+  "The department that assesses it (考核部门)."
+  assessor: Department!
+  "The day by which it must be done (完成期限)."
+  dueOn: Date
+  "The indicator of the agreement above that it serves (对应上级指标)."
+  serves: ID
+  "The stored query that answers its value; null when it is scored by hand (取数)."
+  query: IndicatorQuery
+}
+
+extend type ResponsibilityAgreement {
+  "The most that bonus indicators may add (加分上限)."
+  bonusCap: Decimal!
+  "What it measures its party by, in the order of the text (指标)."
+  indicators: [AgreementIndicator!]!
+  "Indicators that a signed agreement below serves, of all of them (指标分解落实率)."
+  cascadeCoverage(
+    "Nothing signed after this instant counts; default now (截至时间)."
+    asOf: DateTime
+  ): Rate!
+}
+
+"""
+How a value becomes points (计分规则输入).
+"""
+input ScoringRuleInput {
+  "The method (方法)."
+  kind: ScoringRuleKind!
+  "Where points begin, up to four decimals; of LINEAR (下限)."
+  floor: Decimal
+  "Where the whole weight is reached, up to four decimals; of LINEAR and THRESHOLD (目标值)."
+  target: Decimal
+  "Points that one unit costs; of DEDUCTION (每单位扣分)."
+  pointsPerUnit: Decimal
+  "What is counted, at most 16 characters; of DEDUCTION (单位)."
+  unit: String
+  "Whether deductions may take more than the weight (可否倒扣)."
+  mayExceedWeight: Boolean! = false
+}
+
+"""
+Which stored query answers the value (取数输入).
+"""
+input IndicatorQueryInput {
+  "The query's hash (查询哈希)."
+  hash: ID!
+  "Its variables as a JSON object without \`asOf\` (变量)."
+  variables: String!
+  "Field names from \`data\` down to the value, joined by dots (取值路径)."
+  path: String!
+}
+
+"""
+An indicator as it is written into an agreement (指标输入).
+"""
+input AgreementIndicatorInput {
+  "Code, unique in the agreement: capitals, digits and dashes (指标代码)."
+  code: ID!
+  "Name, 1 to 200 characters (指标名称)."
+  name: String!
+  "Basic or bonus (类别)."
+  kind: IndicatorKind!
+  "Points that can be earned, up to two decimals (分值)."
+  weight: Decimal!
+  "How its value becomes points (计分规则)."
+  rule: ScoringRuleInput!
+  "Points taken off for each day after the due day (每逾期一天扣分)."
+  latePointsPerDay: Decimal
+  "The department that assesses it; not the party itself (考核部门)."
+  assessor: ID!
+  "The day by which it must be done (完成期限)."
+  dueOn: Date
+  "The indicator of the agreement above that it serves (对应上级指标)."
+  serves: ID
+  "The stored query that answers its value (取数)."
+  query: IndicatorQueryInput
+}
+
+"""
+Where a score's value came from (计分来源).
+"""
+enum ScoreSource {
+  "A stored query's answer (查询取数)."
+  QUERY
+  "By hand, with the reason (人工评分)."
+  HAND
+}
+
+"""
+The entry that counts for an indicator as of an instant; entries are added, never changed (计分记录).
+"""
+type IndicatorScore {
+  "The indicator (指标)."
+  indicator: AgreementIndicator!
+  "Where the value came from (来源)."
+  source: ScoreSource!
+  "The value (数值)."
+  value: Decimal!
+  "Points earned, before deductions (得分)."
+  earned: Decimal!
+  "Points taken off (扣分)."
+  deducted: Decimal!
+  "The stored query's hash; null by hand (查询哈希)."
+  queryHash: ID
+  "The variables it was asked with, as JSON; null by hand (变量)."
+  variables: String
+  "The instant as of which the value stands; null by hand (数值截至时间)."
+  valueAsOf: DateTime
+  "The day it was done; deductions for lateness count from it (完成日期)."
+  doneOn: Date
+  "Why so; of a score by hand (理由)."
+  reason: String
+  "Who recorded it (评分人)."
+  recordedBy: Officer
+  "When it was recorded (登记时间)."
+  recordedAt: DateTime!
+}
+
+"""
+An agreement's score as of an instant, a function of the entries recorded by then (责任书得分).
+"""
+type AgreementScore {
+  "basic + bonus − deductions, or 0 when vetoed (总分)."
+  total: Decimal!
+  "Points earned of the basic 100 (基础分)."
+  basic: Decimal!
+  "Bonus points less what they lost, at most the cap (加分)."
+  bonus: Decimal!
+  "Points taken off the basic ones (扣分)."
+  deductions: Decimal!
+  "Whether a veto disqualified it (是否一票否决)."
+  isVetoed: Boolean!
+  "Nothing recorded after this instant was counted (截至时间)."
+  asOf: DateTime!
+  "What counted; refused to those who see figures only (计分记录)."
+  entries: [IndicatorScore!]
+  "Indicators without an entry yet (未评指标)."
+  missing: [AgreementIndicator!]!
+}
+
+"""
+An agreement's place among those of its kind; equal scores share a place (排名).
+"""
+type RankedAgreement {
+  "1 is the best; those vetoed come last (名次)."
+  rank: Int!
+  "The agreement (责任书)."
+  agreement: ResponsibilityAgreement!
+  "Its score (得分)."
+  score: AgreementScore!
+}
+
+extend type ResponsibilityAgreement {
+  "Its score; for the party itself, its assessors, leaders, auditors and analysts (得分)."
+  score(
+    "Nothing recorded after this instant counts; default now (截至时间)."
+    asOf: DateTime
+  ): AgreementScore
+}
+
+"""
+A score to record (计分输入).
+"""
+input RecordIndicatorScoreInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The agreement in force (责任书编号)."
+  agreement: ID!
+  "The indicator (指标代码)."
+  indicator: ID!
+  "The value, up to four decimals (数值)."
+  value: Decimal!
+  "The day it was done, where the indicator has a due day (完成日期)."
+  doneOn: Date
+  "What the stored query answered it from; leave out for a score by hand (查询取数)."
+  answer: ScoreAnswerInput
+  "Why so, 1 to 1000 characters; a score by hand has one always (理由)."
+  reason: String
+}
+
+"""
+What a stored query's answer was made of (取数依据输入).
+"""
+input ScoreAnswerInput {
+  "The query's hash; the indicator's own (查询哈希)."
+  queryHash: ID!
+  "The variables it was asked with as a JSON object, without \`asOf\`; the indicator's own (变量)."
+  variables: String!
+  "The instant as of which it was asked (数值截至时间)."
+  asOf: DateTime!
+}
+
+"""
+The score is recorded (已登记).
+"""
+type RecordIndicatorScorePayload {
+  "The agreement (责任书)."
+  agreement: ResponsibilityAgreement!
+}
+
+extend type Query {
+  "The agreements in force of a township and year with one kind of party, the best score first (责任书考核排名)."
+  agreementRanking(
+    "The township's division code (镇代码)."
+    division: ID!
+    "Year (年度)."
+    year: Int!
+    "Kind of party (签订对象类别)."
+    partyKind: AgreementPartyKind!
+    "Nothing recorded after this instant counts; default now (截至时间)."
+    asOf: DateTime
+  ): [RankedAgreement!]! @requiresScopes(scopes: [["statistics:read"]])
+}
+
+extend type Mutation {
+  "Adds a score to an indicator; the assessed never scores itself (登记指标得分)."
+  recordIndicatorScore(
+    "The score (计分输入)."
+    input: RecordIndicatorScoreInput!
+  ): RecordIndicatorScorePayload! @requiresScopes(scopes: [["personnel:read"]])
+}
+
+extend type Division {
+  "The score of the agreement the division itself has signed; null when none is in force (责任书得分)."
+  agreementScore(
+    "Year (年度)."
+    year: Int!
+    "Nothing recorded after this instant counts; default now (截至时间)."
+    asOf: DateTime
+  ): AgreementScore @requiresScopes(scopes: [["statistics:read"]])
+}
+
+extend type Department {
+  "The score of the agreement the unit itself has signed; null when none is in force (责任书得分)."
+  agreementScore(
+    "Year (年度)."
+    year: Int!
+    "Nothing recorded after this instant counts; default now (截至时间)."
+    asOf: DateTime
+  ): AgreementScore @requiresScopes(scopes: [["statistics:read"]])
+}
+
+"""
+A paper that both sides have signed, to be recorded (纸质责任书登记输入).
 """
 input SignResponsibilityAgreementInput {
   "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
@@ -408,7 +688,7 @@ input SignResponsibilityAgreementInput {
   id: ID!
   "The version you read (版本)."
   version: Int!
-  "The day of the signature (签订日期)."
+  "The day on the paper (签订日期)."
   signedOn: Date!
 }
 
@@ -451,6 +731,255 @@ union SignResponsibilityAgreementResult =
   | SignResponsibilityAgreementPayload
   | AgreementAlreadySigned
   | AgreementChangedMeanwhile
+  | StateForbidsStep
+
+"""
+The agreement after a step (办理后的责任书).
+"""
+type AgreementPayload {
+  "The agreement as it stands now (责任书)."
+  agreement: ResponsibilityAgreement!
+}
+
+"""
+What came of a step of an agreement (办理结果).
+"""
+union AgreementStepResult = AgreementPayload | StateForbidsStep | ChangedMeanwhile
+
+"""
+An agreement to write (起草输入).
+"""
+input DraftResponsibilityAgreementInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The township's division code (镇代码)."
+  township: ID!
+  "Year (年度)."
+  year: Int!
+  "What kind of party (签订对象类别)."
+  partyKind: AgreementPartyKind!
+  "Its division code, department code or staff number, as the kind says (签订对象代码)."
+  party: ID!
+  "The agreement above; a person's agreement has one always (上级责任书编号)."
+  parent: ID
+  "The most that bonus indicators may add, 0 to 50 points (加分上限)."
+  bonusCap: Decimal! = "0"
+  "What it will be measured by (指标)."
+  indicators: [AgreementIndicatorInput!]!
+}
+
+"""
+A draft's new text (修改草案输入).
+"""
+input RedraftResponsibilityAgreementInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The draft (责任书编号)."
+  id: ID!
+  "The version you read (版本)."
+  version: Int!
+  "The most that bonus indicators may add, 0 to 50 points (加分上限)."
+  bonusCap: Decimal! = "0"
+  "All its indicators; they replace those it had (指标)."
+  indicators: [AgreementIndicatorInput!]!
+}
+
+"""
+An agreement to lay before both sides (提交签订输入).
+"""
+input OfferResponsibilityAgreementInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The draft (责任书编号)."
+  id: ID!
+  "The version you read (版本)."
+  version: Int!
+}
+
+"""
+One side's signature, given in person (签字输入).
+"""
+input SignAgreementSideInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The agreement (责任书编号)."
+  id: ID!
+  "The version you read, so that nobody signs a text he has not seen (版本)."
+  version: Int!
+  "For which side you sign (哪一方)."
+  side: AgreementSide!
+  "The day of the signature (签字日期)."
+  signedOn: Date!
+}
+
+"""
+A signed agreement to be replaced by a new text (变更输入).
+"""
+input AmendResponsibilityAgreementInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The agreement in force (责任书编号)."
+  id: ID!
+  "The version you read (版本)."
+  version: Int!
+  "Why, 1 to 1000 characters (变更原因)."
+  reason: String!
+  "The most that bonus indicators may add, 0 to 50 points (加分上限)."
+  bonusCap: Decimal! = "0"
+  "All indicators of the new text; scores go on under the same codes (指标)."
+  indicators: [AgreementIndicatorInput!]!
+}
+
+"""
+An agreement to end (终止输入).
+"""
+input TerminateResponsibilityAgreementInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The agreement (责任书编号)."
+  id: ID!
+  "The version you read (版本)."
+  version: Int!
+  "Why, 1 to 1000 characters (终止原因)."
+  reason: String!
+}
+
+extend type Mutation {
+  "Records a paper that both sides have signed (登记已签责任书)."
+  signResponsibilityAgreement(
+    "The paper (登记输入)."
+    input: SignResponsibilityAgreementInput!
+  ): SignResponsibilityAgreementResult! @requiresScopes(scopes: [["personnel:write"]])
+  "Writes an agreement; it binds nobody until it is offered and signed (起草责任书)."
+  draftResponsibilityAgreement(
+    "What to do (输入)."
+    input: DraftResponsibilityAgreementInput!
+  ): AgreementPayload! @requiresScopes(scopes: [["personnel:write"]])
+  "Gives a draft a new text (修改草案)."
+  redraftResponsibilityAgreement(
+    "What to do (输入)."
+    input: RedraftResponsibilityAgreementInput!
+  ): AgreementStepResult! @requiresScopes(scopes: [["personnel:write"]])
+  "Lays a draft before both sides; its basic weights make 100 points (提交签订)."
+  offerResponsibilityAgreement(
+    "What to do (输入)."
+    input: OfferResponsibilityAgreementInput!
+  ): AgreementStepResult! @requiresScopes(scopes: [["personnel:write"]])
+  "Signs in person for one side; the second signature puts it in force (签字)."
+  signAgreementSide(
+    "What to do (输入)."
+    input: SignAgreementSideInput!
+  ): AgreementStepResult! @requiresScopes(scopes: [["personnel:read"]])
+  "Drafts a new version; the old one holds until the new is signed, and is kept (变更责任书)."
+  amendResponsibilityAgreement(
+    "What to do (输入)."
+    input: AmendResponsibilityAgreementInput!
+  ): AgreementStepResult! @requiresScopes(scopes: [["personnel:write"]])
+  "Ends an agreement with the reason, all its versions with it (终止责任书)."
+  terminateResponsibilityAgreement(
+    "What to do (输入)."
+    input: TerminateResponsibilityAgreementInput!
+  ): AgreementStepResult! @requiresScopes(scopes: [["personnel:write"]])
+}
+
+"""
+Who takes a duty on: a village or the township, a unit, or a person of one (责任书签订对象).
+"""
+union AgreementParty = Division | Department | Officer
+
+"""
+What kind of party an agreement is with (签订对象类别).
+"""
+enum AgreementPartyKind {
+  "A village or community, or the township itself towards the county (村、社区; 镇对县)."
+  DIVISION
+  "A town unit (镇单位)."
+  DEPARTMENT
+  "A person of a unit or village (个人)."
+  OFFICER
+}
+
+"""
+Where an agreement stands; derived from what was recorded, never stored (责任书状态).
+"""
+enum AgreementState {
+  "Being written; nobody can sign (起草)."
+  DRAFT
+  "Laid before both sides, waits for signatures (待签)."
+  OFFERED
+  "Signed by both sides, in force (已签)."
+  SIGNED
+  "A later version has been signed in its place (已变更)."
+  AMENDED
+  "Ended before its year was over, or given up (终止)."
+  TERMINATED
+}
+
+"""
+The two sides of an agreement (签订双方).
+"""
+enum AgreementSide {
+  "Who assigns the duty: the township, or the party of the agreement above (责任方, 甲方)."
+  ASSIGNER
+  "Who takes it on (承担方, 乙方)."
+  PARTY
+}
+
+"""
+One side's signature under an agreement (签字).
+"""
+type AgreementSignature {
+  "For which side (哪一方)."
+  side: AgreementSide!
+  "Who signed in person; null when it was taken over from the paper (签字人)."
+  signedBy: Officer
+  "The day on the paper (签字日期)."
+  signedOn: Date!
+  "When it was recorded (登记时间)."
+  recordedAt: DateTime!
+}
+
+"""
+A yearly responsibility agreement between the township and a village or a unit (责任书).
+"""
+type ResponsibilityAgreement @key(fields: "id") {
+  "Identifier (编号)."
+  id: ID!
+  "Year (年度)."
+  year: Int!
+  "The township that assigns the duty (责任方所属镇)."
+  township: Division!
+  "The village, community or unit that takes it on (签订单位)."
+  party: AgreementParty!
+  "The day the later of the two sides signed; null while it waits (签订日期)."
+  signedOn: Date
+  "Where it stands (状态)."
+  state: AgreementState!
+  "1 for the first text, raised by each amendment; the old texts are kept (版次)."
+  revision: Int!
+  "Why this text replaced the one before it (变更原因)."
+  amendmentReason: String
+  "Why it ended early (终止原因)."
+  endReason: String
+  "The agreement above, of which this one carries a part; null at the top (上级责任书)."
+  parent: ResponsibilityAgreement
+  "Who signed, on which day (签字)."
+  signatures: [AgreementSignature!]!
+  "Raised by each change; send it back when you change the agreement (版本)."
+  version: Int!
+}
+
+"""
+Agreements signed out of those to be signed (责任书签订覆盖).
+"""
+type AgreementCoverage {
+  "Year (年度)."
+  year: Int!
+  "Villages and communities with a signed agreement, of all of them (村、社区)."
+  villages: Rate!
+  "Units with a signed agreement, of all of them (镇单位)."
+  units: Rate!
+}
 
 extend type Query {
   "One agreement (责任书)."
@@ -464,19 +993,13 @@ extend type Query {
     division: ID!
     "Year (年度)."
     year: Int!
+    "Only with this kind of party (签订对象类别)."
+    partyKind: AgreementPartyKind
     "Page size, 1 to 100 (每页条数)."
     first: Int! = 20
     "Cursor after which the page begins (游标)."
     after: String
   ): ResponsibilityAgreementConnection! @requiresScopes(scopes: [["personnel:read"]])
-}
-
-extend type Mutation {
-  "Records the signature under an agreement (签订责任书)."
-  signResponsibilityAgreement(
-    "What to sign (签订输入)."
-    input: SignResponsibilityAgreementInput!
-  ): SignResponsibilityAgreementResult! @requiresScopes(scopes: [["personnel:write"]])
 }
 
 """
@@ -2052,6 +2575,58 @@ type SatisfactionSurvey {
 }
 
 """
+A query over the graph that answers an indicator's value; named by the hash of its text and never changed (存储查询).
+"""
+type ScoringQuery {
+  "SHA-256 of the text, hexadecimal (哈希)."
+  hash: ID!
+  "What it asks, for people (名称)."
+  name: String!
+  "The operation (查询文本)."
+  text: String!
+  "When it was stored (存储时间)."
+  storedAt: DateTime!
+}
+
+"""
+A query to store (存储查询输入).
+"""
+input StoreScoringQueryInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The township's division code (镇代码)."
+  township: ID!
+  "What it asks, 1 to 200 characters (名称)."
+  name: String!
+  "One query operation with its fragments, at most 16000 characters (查询文本)."
+  text: String!
+}
+
+"""
+The query stands under its hash (已存储).
+"""
+type StoreScoringQueryPayload {
+  "The stored query; one stored before under the same text is answered as it was (存储查询)."
+  query: ScoringQuery!
+}
+
+extend type Query {
+  "One stored query (存储查询)."
+  scoringQuery(
+    "Its hash (哈希)."
+    hash: ID!
+  ): ScoringQuery @requiresScopes(scopes: [["personnel:read"]])
+}
+
+extend type Mutation {
+  "Stores a query that indicators may take their values from (存储取数查询)."
+  storeScoringQuery(
+    "The query (存储查询输入)."
+    input: StoreScoringQueryInput!
+  ): StoreScoringQueryPayload! @requiresScopes(scopes: [["personnel:read"]])
+}
+
+"""
 The report's two kinds of study session (学习类型).
 """
 enum StudyKind {
@@ -2184,5 +2759,39 @@ type WindowDuty {
   role: PostRole!
   "The post (岗位)."
   post: Post!
+Persons who carry at least one target (人人身上有压力, 个个肩上有责任).
+"""
+type TargetCoverage {
+  "Year (年度)."
+  year: Int!
+  "Officers with a signed agreement that has an indicator, of all officers (个人目标覆盖率)."
+  persons: Rate!
+}
+
+extend type Division {
+  "Officers of the division and of those below it who carry a target (个人目标覆盖)."
+  targetCoverage(
+    "Year (年度)."
+    year: Int!
+    "Nothing signed after this instant counts; default now (截至时间)."
+    asOf: DateTime
+  ): TargetCoverage @requiresScopes(scopes: [["statistics:read"]])
+}
+
+extend type Department {
+  "The unit's own agreement and those of persons under it: signed out of those to be signed (责任书签订情况)."
+  agreementCoverage(
+    "Year (年度)."
+    year: Int!
+    "Nothing signed after this instant counts; default now (截至时间)."
+    asOf: DateTime
+  ): Rate @requiresScopes(scopes: [["statistics:read"]])
+  "Officers of the department who carry a target (个人目标覆盖)."
+  targetCoverage(
+    "Year (年度)."
+    year: Int!
+    "Nothing signed after this instant counts; default now (截至时间)."
+    asOf: DateTime
+  ): TargetCoverage @requiresScopes(scopes: [["statistics:read"]])
 }
 `;

@@ -10,6 +10,13 @@ export interface AgreementCount {
   readonly signed: number;
 }
 
+/** Agreements of one year that bind a department or persons of it. */
+export interface UnitCount {
+  readonly departmentCode: string;
+  readonly toBeSigned: number;
+  readonly signed: number;
+}
+
 export interface AgreementCoverage {
   readonly year: number;
   readonly villages: RateFigure;
@@ -40,4 +47,16 @@ export function agreementCoverage(year: number, counts: readonly AgreementCount[
     return rateFigure(Rate.of(signed, toBeSigned), DEFINITIONS[kind], asOf);
   };
   return { year, villages: rateOf('DIVISION'), units: rateOf('DEPARTMENT') };
+}
+
+const WITHIN_UNIT = {
+  id: 'personnel.agreementCoverage.withinUnit',
+  version: 1,
+  en: "the unit's own agreement of the year and those of persons under it, signed by asOf / those there are to sign",
+  zh: '截至统计时间本单位及所属个人已签订当年责任书数 ÷ 应签订数',
+} as const satisfies MetricDefinition;
+
+/** Coverage within a department, down to persons. */
+export function unitAgreementCoverage(count: Pick<UnitCount, 'signed' | 'toBeSigned'> | undefined, asOf: Date): RateFigure {
+  return rateFigure(Rate.of(count?.signed ?? 0, count?.toBeSigned ?? 0), WITHIN_UNIT, asOf);
 }

@@ -1,8 +1,39 @@
-import { withScope } from '@mashang/platform-identity';
+import type { AccessRule } from '@mashang/platform-identity';
+import { either, withRole, withScope } from '@mashang/platform-identity';
+import type { AgreementEntity } from './agreement.entity';
 
-/** Agreements are internal: read by staff, signed by whoever keeps personnel records. */
+type AgreementRow = Pick<AgreementEntity, 'divisionCode'>;
+
+/** Every township's party-government office (党政办) has a code that ends so. */
+const PARTY_GOVERNMENT = '-PARTY-GOVERNMENT';
+
+function inOwnTownship(rule: AccessRule): AccessRule<AgreementRow> {
+  return {
+    describe: `${rule.describe}, in the caller's own township`,
+    admits: rule.admits,
+    admitsRow: (principal, { divisionCode }) => principal.divisionCodes.includes(divisionCode),
+  };
+}
+
+const partyGovernmentOffice: AccessRule = {
+  describe: "the party-government office's writers",
+  admits: ({ scopes, departmentCode }) => scopes.includes('personnel:write') && departmentCode?.endsWith(PARTY_GOVERNMENT) === true,
+};
+
+/** Who writes agreements, lays them before the parties, amends and ends them, and takes over what was signed on paper. */
+export const keepAgreements: AccessRule<AgreementRow> = inOwnTownship(either(withRole('TOWNSHIP_LEADER'), partyGovernmentOffice));
+
+/** Agreements are internal: read by staff, kept by leaders and the party-government office, signed in person by whom they bind. */
 export const agreementAccess = {
   Query: { responsibilityAgreement: withScope('personnel:read'), responsibilityAgreements: withScope('personnel:read') },
-  Mutation: { signResponsibilityAgreement: withScope('personnel:write') },
+  Mutation: {
+    signResponsibilityAgreement: keepAgreements,
+    draftResponsibilityAgreement: keepAgreements,
+    redraftResponsibilityAgreement: keepAgreements,
+    offerResponsibilityAgreement: keepAgreements,
+    amendResponsibilityAgreement: keepAgreements,
+    terminateResponsibilityAgreement: keepAgreements,
+    signAgreementSide: withScope('personnel:read'),
+  },
   references: { ResponsibilityAgreement: withScope('personnel:read') },
 } as const;

@@ -1,19 +1,36 @@
-/** Where an agreement stands; derived from its signature, never stored (责任书状态). */
-export type AgreementState = 'TO_BE_SIGNED' | 'SIGNED';
+import { Lifecycle } from '@mashang/platform-subgraph';
 
-export type AgreementStep = 'sign';
+/** Where an agreement stands; derived from what was recorded, never stored (责任书状态). */
+export const AGREEMENT_STATES = ['DRAFT', 'OFFERED', 'SIGNED', 'AMENDED', 'TERMINATED'] as const;
 
-/** State × step → next state; a missing cell is a refusal. */
-const TRANSITIONS: Readonly<Record<AgreementState, Readonly<Partial<Record<AgreementStep, AgreementState>>>>> = {
-  TO_BE_SIGNED: { sign: 'SIGNED' },
-  SIGNED: {},
-};
+export type AgreementState = (typeof AGREEMENT_STATES)[number];
 
-export function agreementState(agreement: { readonly signedOn: string | null }): AgreementState {
-  return agreement.signedOn === null ? 'TO_BE_SIGNED' : 'SIGNED';
+export const AGREEMENT_STEPS = ['redraft', 'offer', 'sign', 'complete', 'amend', 'terminate'] as const;
+
+export type AgreementStep = (typeof AGREEMENT_STEPS)[number];
+
+/** The first of two signatures leaves it OFFERED, the second completes it. AMENDED comes of another text's completion. */
+export const agreementLifecycle = new Lifecycle<AgreementState, AgreementStep>(
+  {
+    DRAFT: { redraft: 'DRAFT', offer: 'OFFERED', terminate: 'TERMINATED' },
+    OFFERED: { sign: 'OFFERED', complete: 'SIGNED', terminate: 'TERMINATED' },
+    SIGNED: { amend: 'SIGNED', terminate: 'TERMINATED' },
+    AMENDED: {},
+    TERMINATED: {},
+  },
+  AGREEMENT_STEPS,
+);
+
+export interface AgreementMarks {
+  readonly offeredAt: Date | null;
+  readonly signedAt: Date | null;
+  readonly supersededAt: Date | null;
+  readonly terminatedAt: Date | null;
 }
 
-/** The state after a step, or null when the step is not possible from here. */
-export function nextAgreementState(state: AgreementState, step: AgreementStep): AgreementState | null {
-  return TRANSITIONS[state][step] ?? null;
+export function agreementState({ offeredAt, signedAt, supersededAt, terminatedAt }: AgreementMarks): AgreementState {
+  if (supersededAt !== null) return 'AMENDED';
+  if (terminatedAt !== null) return 'TERMINATED';
+  if (signedAt !== null) return 'SIGNED';
+  return offeredAt === null ? 'DRAFT' : 'OFFERED';
 }

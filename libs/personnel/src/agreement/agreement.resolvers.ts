@@ -1,11 +1,20 @@
-import { mutationResult } from '@mashang/platform-subgraph';
+import { mutationResult, recordResult } from '@mashang/platform-subgraph';
 import type { Resolvers } from '../__generated__/resolver-types';
+import { cascadeCoverage } from '../agreement-indicator/cascade-coverage';
+import { printPoints } from '../agreement-indicator/points-in-print';
+import { scoreOf } from '../agreement-score/visible-score';
+import type { PersonnelContext } from '../personnel.context';
+import { agreementState } from './agreement.lifecycle';
+
+function stepResult({ operation, services }: PersonnelContext, id: string, step: Promise<unknown>) {
+  return recordResult(step, async () => ({ __typename: 'AgreementPayload' as const, agreement: await services.agreementSigning.get(operation, id) }));
+}
 
 export const agreementResolvers = {
   Query: {
     responsibilityAgreement: (_, { id }, { loaders }) => loaders.agreements.byId.load(id),
-    responsibilityAgreements: (_, { division, year, first, after }, { operation, services }) =>
-      services.agreements.page(operation, division, year, { first, after }),
+    responsibilityAgreements: (_, { division, year, partyKind, first, after }, { operation, services }) =>
+      services.agreements.page(operation, division, year, partyKind ?? null, { first, after }),
   },
   Mutation: {
     signResponsibilityAgreement: (_, { input }, { operation, services }) => {
@@ -16,17 +25,51 @@ export const agreementResolvers = {
         {
           AGREEMENT_ALREADY_SIGNED: async (error) => ({ __typename: 'AgreementAlreadySigned' as const, ...error, agreement: await current() }),
           STALE_VERSION: async (error) => ({ __typename: 'AgreementChangedMeanwhile' as const, ...error, agreement: await current() }),
+          STATE_FORBIDS_STEP: (error) => ({ __typename: 'StateForbidsStep' as const, ...error }),
         },
       );
     },
+    draftResponsibilityAgreement: async (_, { input }, { operation, services }) => ({
+      agreement: await services.agreementSigning.get(operation, await services.agreementDrafts.draft(operation, input)),
+    }),
+    redraftResponsibilityAgreement: (_, { input }, context) => stepResult(context, input.id, context.services.agreementDrafts.redraft(context.operation, input)),
+    offerResponsibilityAgreement: (_, { input }, context) => stepResult(context, input.id, context.services.agreementDrafts.offer(context.operation, input)),
+    signAgreementSide: (_, { input }, context) => stepResult(context, input.id, context.services.agreementSigning.signSide(context.operation, input)),
+    amendResponsibilityAgreement: (_, { input }, { operation, services }) => {
+      const amended = services.agreementDrafts.amend(operation, input);
+      return recordResult(amended, async () => ({ __typename: 'AgreementPayload' as const, agreement: await services.agreementSigning.get(operation, await amended) }));
+    },
+    terminateResponsibilityAgreement: (_, { input }, context) => stepResult(context, input.id, context.services.agreementDrafts.terminate(context.operation, input)),
   },
   ResponsibilityAgreement: {
     __resolveReference: ({ id }, { loaders }) => loaders.agreements.byId.load(id),
     township: ({ divisionCode }, _, { loaders }) => loaders.divisions.byCode.get(divisionCode),
-    party: ({ partyKind, partyCode }, _, { loaders }) =>
-      partyKind === 'DIVISION' ? loaders.divisions.byCode.get(partyCode) : loaders.departments.byCode.get(partyCode),
+    party: ({ partyKind, partyCode }, _, { loaders }) => {
+      switch (partyKind) {
+        case 'DIVISION':
+          return loaders.divisions.byCode.get(partyCode);
+        case 'DEPARTMENT':
+          return loaders.departments.byCode.get(partyCode);
+        case 'OFFICER':
+          return loaders.officers.byStaffNo.get(partyCode);
+      }
+    },
+    state: (agreement) => agreementState(agreement),
+    parent: ({ parentId }, _, { loaders }) => (parentId === null ? null : loaders.agreements.currentByFamily.load(parentId)),
+    score: (agreement, { asOf }, context) => scoreOf(context, agreement, asOf ?? context.operation.clock.now()),
+    bonusCap: ({ bonusCap }) => printPoints(bonusCap),
+    indicators: ({ id }, _, { loaders }) => loaders.indicators.byAgreement.load(id),
+    cascadeCoverage: async ({ id, familyId }, { asOf }, { operation, loaders }) => {
+      const until = asOf ?? operation.clock.now();
+      const [own, served] = await Promise.all([loaders.indicators.byAgreement.load(id), loaders.indicators.servedByFamily({ asOf: until }).load(familyId)]);
+      return cascadeCoverage(own.map(({ code }) => code), served.map(({ servesCode }) => servesCode), until);
+    },
+    signatures: ({ id }, _, { loaders }) => loaders.agreements.signatures.load(id),
+  },
+  AgreementSignature: {
+    signedBy: ({ staffNo }, _, { loaders }) => (staffNo === null ? null : loaders.officers.byStaffNo.load(staffNo)),
   },
   AgreementParty: {
-    __resolveType: (party) => ('level' in party ? 'Division' : 'Department'),
+    __resolveType: (party) => ('level' in party ? 'Division' : 'staffNo' in party ? 'Officer' : 'Department'),
   },
 } satisfies Resolvers;

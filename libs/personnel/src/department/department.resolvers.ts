@@ -2,6 +2,7 @@ import type { Resolvers } from '../__generated__/resolver-types';
 import { orPostEmpty } from '../coverage/coverage-result';
 import { headOn } from './department-head.entity';
 import { nameLine, nameOn, predecessors, successors } from './name-line';
+import { scoreOfParty } from '../agreement-score/visible-score';
 
 export const departmentResolvers = {
   Query: {
@@ -26,6 +27,11 @@ export const departmentResolvers = {
     division: ({ divisionCode }, _, { loaders }) => loaders.divisions.byCode.get(divisionCode),
     attendanceStatistics: ({ code }, { period }, { loaders }) => loaders.attendance.byDepartment({ period }).load(code),
     posts: ({ code }, _, { loaders }) => loaders.posts.byDepartment.load(code),
+    agreementScore: ({ code }, { year, asOf }, context) => scoreOfParty(context, code, year, asOf ?? context.operation.clock.now()),
+    agreementCoverage: ({ code }, { year, asOf }, { operation, loaders }) =>
+      loaders.agreements.coverageOfUnit({ year, asOf: asOf ?? operation.clock.now() }).load(code),
+    targetCoverage: ({ code }, { year, asOf }, { operation, loaders }) =>
+      loaders.targets.byDepartment({ year, asOf: asOf ?? operation.clock.now() }).load(code),
     officers: ({ code }, { first, after }, { operation, services }) =>
       services.officers.pageOf(operation, code, { first, after }),
   },

@@ -1,4 +1,5 @@
 import type { Resolvers } from '../__generated__/resolver-types';
+import { scoreOfParty } from '../agreement-score/visible-score';
 
 export const divisionResolvers = {
   Query: {
@@ -12,6 +13,9 @@ export const divisionResolvers = {
     children: ({ code }, _, { loaders }) => loaders.divisions.childrenByParent.load(code),
     agreementCoverage: ({ code }, { year, asOf }, { operation, loaders }) =>
       loaders.agreements.coverage({ year, asOf: asOf ?? operation.clock.now() }).load(code),
+    agreementScore: ({ code }, { year, asOf }, context) => scoreOfParty(context, code, year, asOf ?? context.operation.clock.now()),
+    targetCoverage: ({ code }, { year, asOf }, { operation, loaders }) =>
+      loaders.targets.byDivision({ year, asOf: asOf ?? operation.clock.now() }).load(code),
     postCoverage: ({ code }, { on }, { loaders, today }) => loaders.posts.coverage({ on: on ?? today }).load(code),
     studyCoverage: ({ code }, { period }, { loaders }) => loaders.study.coverage({ period }).load(code),
     attendanceStatistics: ({ code }, { period }, { loaders }) => loaders.attendance.byDivision({ period }).load(code),

@@ -15,6 +15,12 @@ export class OfficerRepository {
     await this.database.manager(ctx).update(OfficerEntity, { staffNo }, { departmentCode, title });
   }
 
+  /** Where the roll has an officer: a village cadre in the village, everybody else in the township; null for who is not on it. */
+  async divisionOf(ctx: OperationContext, staffNo: string | undefined): Promise<string | null> {
+    const [officer] = staffNo === undefined ? [] : await this.findByStaffNumbers(ctx, [staffNo]);
+    return officer?.divisionCode ?? null;
+  }
+
   /** The officers of a department, by staff number. */
   pageOf(ctx: OperationContext, departmentCode: string, page: PageArguments): Promise<Connection<OfficerEntity>> {
     const query = this.database

@@ -1,0 +1,93 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readTownshipConfiguration } from '@mashang/platform-config';
+import { openLocalIssuer } from '@mashang/platform-identity';
+import { silentLogger } from '@mashang/platform-observability';
+import { loadDemoYear, TOWNSHIP, VILLAGES, WORLD } from '@mashang/tool-demo-data';
+import type { Township } from '@mashang/township';
+import { openPersonalNumbers, startTownship } from '@mashang/township';
+import { graphOverHttp } from './graph-over-http';
+import type { Ask, ScoringOutcome } from './score-agreements';
+import { scoreAgreements, valueAt } from './score-agreements';
+
+jest.setTimeout(120_000);
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+describe('scoring the agreements of a township', () => {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'mashang-scoring-'));
+  const run = { township: TOWNSHIP.code, year: 2012, asOf: WORLD.asOf };
+  let township: Township;
+  let ask: Ask;
+
+  beforeAll(async () => {
+    const template = `file:${dataFolder}/{subgraph}.sqlite`;
+    const urlOf = (subgraph: string) => template.replace('{subgraph}', subgraph);
+    const personalNumbers = await openPersonalNumbers(dataFolder);
+    await loadDemoYear({ urlOf, personalNumbers, seed: 20_120_731, scale: 1, onProgress: () => undefined });
+    const port = await freePort();
+    township = await startTownship(readTownshipConfiguration({ TOWNSHIP_PORT: String(port), TOWNSHIP_DATA_FOLDER: dataFolder, TOWNSHIP_DATABASE_URL: template }), silentLogger);
+    ask = graphOverHttp(township.url, await (await openLocalIssuer({ dataFolder })).issueToken('analyst'));
+  });
+
+  afterAll(async () => {
+    await township.close();
+    rmSync(dataFolder, { recursive: true, force: true });
+  });
+
+  const outcomes = async (): Promise<readonly ScoringOutcome[]> => {
+    const all: ScoringOutcome[] = [];
+    for await (const outcome of scoreAgreements(ask, run)) all.push(outcome);
+    return all;
+  };
+
+  const ranking = () =>
+    ask(`query ($township: ID!) { agreementRanking(division: $township, year: 2012, partyKind: DIVISION) { rank agreement { id } score { total basic isVetoed missing { code } } } }`, { township: TOWNSHIP.code });
+
+  it('records what the stored queries answer, once however often it runs, and ranks the villages by it', async () => {
+    const before = (await ranking())['agreementRanking'] as readonly { score: { missing: readonly { code: string }[] } }[];
+    expect(before).toHaveLength(VILLAGES.length);
+    expect(before.every(({ score }) => score.missing.some(({ code }) => code === 'A1'))).toBe(true);
+    const first = await outcomes();
+    expect(first).toHaveLength(2 * VILLAGES.length);
+    expect(first.filter(({ indicator, value }) => indicator === 'A1' && value !== null)).toHaveLength(VILLAGES.length);
+    const ranked = await ranking();
+    const rows = ranked['agreementRanking'] as readonly { score: { total: string; missing: readonly { code: string }[] } }[];
+    expect(rows.some(({ score }) => score.missing.some(({ code }) => code === 'A1'))).toBe(false);
+    const totals = rows.map(({ score }) => Number(score.total));
+    expect(totals).toEqual([...totals].sort((a, b) => b - a));
+    expect(totals.every((total) => total > 0)).toBe(true);
+    expect(await outcomes()).toEqual(first);
+    expect(await ranking()).toEqual(ranked);
+  });
+
+  it('records nothing for whoever may not', async () => {
+    const auditor = graphOverHttp(township.url, await (await openLocalIssuer({ dataFolder })).issueToken('auditor'));
+    await expect(scoreAgreements(auditor, run).next()).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+
+  it('tells by the figures that an indicator of the demo year is what its query answers', async () => {
+    const [village] = VILLAGES;
+    const { division } = await ask('query ($code: ID!, $asOf: DateTime) { division(code: $code) { caseStatistics(period: "2012-YTD-07", asOf: $asOf) { completionRate { value } } } }', { code: village?.code, asOf: run.asOf });
+    const recorded = (await outcomes()).find(({ agreement, indicator }) => agreement === `2012-${village?.code}` && indicator === 'A1');
+    expect(recorded?.value).toBe(valueAt(division, 'caseStatistics.completionRate.value'));
+  });
+});
+
+describe('the value at a path', () => {
+  it('passes names and positions, and is null where the answer ends', () => {
+    expect(valueAt({ a: [{ b: '1.50' }, { b: 2 }] }, 'a.1.b')).toBe('2');
+    expect(valueAt({ a: null }, 'a.b.c')).toBeNull();
+    expect(valueAt({ a: {} }, 'a.b')).toBeNull();
+    expect(() => valueAt({ a: { b: {} } }, 'a.b')).toThrow(expect.objectContaining({ code: 'SCORE_VALUE_NOT_SINGLE' }));
+  });
+});
