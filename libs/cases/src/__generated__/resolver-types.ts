@@ -124,6 +124,22 @@ export type UserError = {
   readonly message: Scalars['String']['output'];
 };
 
+/** The step is not possible from the state the record is in (当前状态不允许此操作). */
+export type StateForbidsStep = UserError & {
+  /** Stable code (错误代码). */
+  readonly code: Scalars['String']['output'];
+  /** What to mend (说明). */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Someone changed the record since you read it (版本已过期). */
+export type ChangedMeanwhile = UserError & {
+  /** Stable code (错误代码). */
+  readonly code: Scalars['String']['output'];
+  /** What to mend (说明). */
+  readonly message: Scalars['String']['output'];
+};
+
 /** A village's agency point, where village cadres take requests to the town (村、社区服务代办点). */
 export type AgencyPoint = {
   /** Code (代办点代码). */
@@ -2067,22 +2083,6 @@ export type OpenApplicationExists = UserError & {
 /** What came of applying (网上申请结果). */
 export type SubmitApplicationResult = ApplicationReceipt | OpenApplicationExists;
 
-/** The step is not possible from the state the record is in (当前状态不允许此操作). */
-export type StateForbidsStep = UserError & {
-  /** Stable code (错误代码). */
-  readonly code: Scalars['String']['output'];
-  /** What to mend (说明). */
-  readonly message: Scalars['String']['output'];
-};
-
-/** Someone changed the record since you read it (版本已过期). */
-export type ChangedMeanwhile = UserError & {
-  /** Stable code (错误代码). */
-  readonly code: Scalars['String']['output'];
-  /** What to mend (说明). */
-  readonly message: Scalars['String']['output'];
-};
-
 /** Where the handling of a bad rating stands (差评整改状态). */
 export type RectificationState =
   /** Assigned to the department (已分派). */
@@ -3263,12 +3263,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   UserError:
+    | ( StateForbidsStep )
+    | ( ChangedMeanwhile )
     | ( Omit<CaseStateForbidsStep, 'case'> & { case: _RefType['Case'] } )
     | ( Omit<CaseChangedMeanwhile, 'case'> & { case: _RefType['Case'] } )
     | ( Omit<OpenCaseExists, 'case'> & { case: _RefType['Case'] } )
     | ( OpenApplicationExists )
-    | ( StateForbidsStep )
-    | ( ChangedMeanwhile )
     | ( GuideNotPublishable )
     | ( CaseRatedBefore )
     | ( CaseNotYetRateable )
@@ -3295,6 +3295,8 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
+  StateForbidsStep: ResolverTypeWrapper<StateForbidsStep>;
+  ChangedMeanwhile: ResolverTypeWrapper<ChangedMeanwhile>;
   AgencyPoint: ResolverTypeWrapper<AgencyPointEntity>;
   BundleState: BundleState;
   CaseBundle: ResolverTypeWrapper<CaseBundleEntity>;
@@ -3402,8 +3404,6 @@ export type ResolversTypes = {
   ApplicationReceipt: ResolverTypeWrapper<ApplicationReceipt>;
   OpenApplicationExists: ResolverTypeWrapper<OpenApplicationExists>;
   SubmitApplicationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SubmitApplicationResult']>;
-  StateForbidsStep: ResolverTypeWrapper<StateForbidsStep>;
-  ChangedMeanwhile: ResolverTypeWrapper<ChangedMeanwhile>;
   RectificationState: RectificationState;
   Rectification: ResolverTypeWrapper<RectificationEntity>;
   VerifyRectificationInput: VerifyRectificationInput;
@@ -3496,6 +3496,8 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+  StateForbidsStep: StateForbidsStep;
+  ChangedMeanwhile: ChangedMeanwhile;
   AgencyPoint: AgencyPointEntity;
   CaseBundle: CaseBundleEntity;
   BundleMember: CaseEntity;
@@ -3582,8 +3584,6 @@ export type ResolversParentTypes = {
   ApplicationReceipt: ApplicationReceipt;
   OpenApplicationExists: OpenApplicationExists;
   SubmitApplicationResult: ResolversUnionTypes<ResolversParentTypes>['SubmitApplicationResult'];
-  StateForbidsStep: StateForbidsStep;
-  ChangedMeanwhile: ChangedMeanwhile;
   Rectification: RectificationEntity;
   VerifyRectificationInput: VerifyRectificationInput;
   RectifyRatingInput: RectifyRatingInput;
@@ -3705,7 +3705,19 @@ export type PageInfoResolvers<ContextType = CasesContext, ParentType extends Res
 };
 
 export type UserErrorResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'CaseStateForbidsStep' | 'CaseChangedMeanwhile' | 'OpenCaseExists' | 'OpenApplicationExists' | 'StateForbidsStep' | 'ChangedMeanwhile' | 'GuideNotPublishable' | 'CaseRatedBefore' | 'CaseNotYetRateable', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'StateForbidsStep' | 'ChangedMeanwhile' | 'CaseStateForbidsStep' | 'CaseChangedMeanwhile' | 'OpenCaseExists' | 'OpenApplicationExists' | 'GuideNotPublishable' | 'CaseRatedBefore' | 'CaseNotYetRateable', ParentType, ContextType>;
+};
+
+export type StateForbidsStepResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['StateForbidsStep'] = ResolversParentTypes['StateForbidsStep']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ChangedMeanwhileResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['ChangedMeanwhile'] = ResolversParentTypes['ChangedMeanwhile']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type AgencyPointResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['AgencyPoint'] = ResolversParentTypes['AgencyPoint'], FederationReferenceType extends FederationReferenceTypes['AgencyPoint'] = FederationReferenceTypes['AgencyPoint']> = {
@@ -4219,18 +4231,6 @@ export type SubmitApplicationResultResolvers<ContextType = CasesContext, ParentT
   __resolveType: TypeResolveFn<'ApplicationReceipt' | 'OpenApplicationExists', ParentType, ContextType>;
 };
 
-export type StateForbidsStepResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['StateForbidsStep'] = ResolversParentTypes['StateForbidsStep']> = {
-  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
-
-export type ChangedMeanwhileResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['ChangedMeanwhile'] = ResolversParentTypes['ChangedMeanwhile']> = {
-  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
-
 export type RectificationResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['Rectification'] = ResolversParentTypes['Rectification']> = {
   state?: Resolver<ResolversTypes['RectificationState'], ParentType, ContextType>;
   openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -4555,6 +4555,8 @@ export type Resolvers<ContextType = CasesContext> = {
   MoneyFigure?: MoneyFigureResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
+  StateForbidsStep?: StateForbidsStepResolvers<ContextType>;
+  ChangedMeanwhile?: ChangedMeanwhileResolvers<ContextType>;
   AgencyPoint?: Complete<AgencyPointResolvers<ContextType>, AgencyPoint, AgencyPointEntity>;
   CaseBundle?: Complete<CaseBundleResolvers<ContextType>, CaseBundle, CaseBundleEntity>;
   BundleMember?: Complete<BundleMemberResolvers<ContextType>, BundleMember, CaseEntity>;
@@ -4609,8 +4611,6 @@ export type Resolvers<ContextType = CasesContext> = {
   ApplicationReceipt?: ApplicationReceiptResolvers<ContextType>;
   OpenApplicationExists?: OpenApplicationExistsResolvers<ContextType>;
   SubmitApplicationResult?: SubmitApplicationResultResolvers<ContextType>;
-  StateForbidsStep?: StateForbidsStepResolvers<ContextType>;
-  ChangedMeanwhile?: ChangedMeanwhileResolvers<ContextType>;
   Rectification?: Complete<RectificationResolvers<ContextType>, Rectification, RectificationEntity>;
   RectificationPayload?: RectificationPayloadResolvers<ContextType>;
   RectificationResult?: RectificationResultResolvers<ContextType>;

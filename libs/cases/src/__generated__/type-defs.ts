@@ -1963,26 +1963,6 @@ extend type Mutation {
 }
 
 """
-The step is not possible from the state the record is in (当前状态不允许此操作).
-"""
-type StateForbidsStep implements UserError {
-  "Stable code (错误代码)."
-  code: String!
-  "What to mend (说明)."
-  message: String!
-}
-
-"""
-Someone changed the record since you read it (版本已过期).
-"""
-type ChangedMeanwhile implements UserError {
-  "Stable code (错误代码)."
-  code: String!
-  "What to mend (说明)."
-  message: String!
-}
-
-"""
 Where the handling of a bad rating stands (差评整改状态).
 """
 enum RectificationState {

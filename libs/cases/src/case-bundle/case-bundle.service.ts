@@ -1,11 +1,11 @@
 import type { Database, OperationContext, UnitOfWork } from '@mashang/platform-persistence';
 import { indexName, uniqueViolationOf } from '@mashang/platform-persistence';
+import { nextRecordNo } from '@mashang/platform-subgraph';
 import type { ReceiveBundleInput } from '../__generated__/resolver-types';
 import { CaseError } from '../case/case.errors';
 import { parseText } from '../case/case.inputs';
 import type { CaseService } from '../case/case.service';
 import type { ServiceCenterRepository } from '../service-center/service-center.repository';
-import { nextRecordNo } from '../record/record-number';
 import type { CaseBundleRepository } from './case-bundle.repository';
 
 const MOST_ITEMS = 12;
@@ -34,7 +34,7 @@ export class CaseBundleService {
         throw new CaseError('WINDOW_UNKNOWN', `There is no window ${window}: take the code from the service centre.`);
       }
       const receivedAt = tx.clock.now();
-      const bundleNo = await nextRecordNo(this.database, tx, 'CaseBundle', division);
+      const bundleNo = await nextRecordNo(this.database, tx, { series: 'cases.CaseBundle', letter: 'B' }, division);
       await this.bundles.insert(tx, { bundleNo, name, divisionCode: division, windowCode: window ?? null, receivedBy: tx.principal.staffNo ?? null, receivedAt });
       for (const [position, implementationCode] of items.entries()) {
         const application = { implementationCode, division, channel, handlingMode, acting: acting ?? null, window: null, agencyPoint: null, materials: [] };

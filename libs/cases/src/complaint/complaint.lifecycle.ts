@@ -1,4 +1,4 @@
-import { Lifecycle } from '../record/lifecycle';
+import { Lifecycle } from '@mashang/platform-subgraph';
 
 /** Where a complaint stands (投诉状态). */
 export const COMPLAINT_STATES = ['RECEIVED', 'DISPATCHED', 'SENT_BACK', 'ANSWERED', 'CLOSED', 'NOT_ACCEPTED'] as const;

@@ -1,10 +1,9 @@
-import { admitRow } from '@mashang/platform-subgraph';
+import { admitRow, recordResult } from '@mashang/platform-subgraph';
 import type { Resolvers } from '../__generated__/resolver-types';
 import { visibleDepartment } from '../case/case.access';
 import { visibleCase } from '../case/visible-case';
 import type { CasesContext } from '../cases.context';
 import { officerOf } from '../external/references';
-import { recordResult } from '../record/record-result';
 import { readComplaint } from './complaint.access';
 
 function complaintResult({ operation, services }: CasesContext, complaintNo: string, step: Promise<void>) {

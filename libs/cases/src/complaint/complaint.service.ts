@@ -1,11 +1,10 @@
 import type { WorkingTime } from '@mashang/domain';
 import { businessDateOf, DivisionCode, parseBusinessDate } from '@mashang/domain';
 import type { Database, OperationContext, UnitOfWork } from '@mashang/platform-persistence';
+import { nextRecordNo, RecordStepService } from '@mashang/platform-subgraph';
 import type { ComplaintNoteInput, DelayComplaintInput, DispatchComplaintInput, FileComplaintInput, RevisitComplaintInput } from '../__generated__/resolver-types';
 import { CaseError } from '../case/case.errors';
 import { parseText } from '../case/case.inputs';
-import { nextRecordNo } from '../record/record-number';
-import { RecordStepService } from '../record/record-step.service';
 import type { TrackingService } from '../tracking/tracking.service';
 import { answerComplaintRule, dispatchComplaintRule } from './complaint.access';
 import type { ComplaintEntity } from './complaint.entity';
@@ -63,7 +62,7 @@ export class ComplaintService {
       idempotencyKey,
       asked: { title, content, caseNo, division },
       create: async ({ tx, now }) => {
-        const key = await nextRecordNo(this.parts.database, tx, 'Complaint', division);
+        const key = await nextRecordNo(this.parts.database, tx, { series: 'cases.Complaint', letter: 'C' }, division);
         const row: ComplaintEntity = { ...untouched, complaintNo: key, title, content, caseNo, state: 'RECEIVED', receivedAt: now, divisionCode: division, version: 1 };
         await this.parts.complaints.insert(tx, row);
         return { key, row };

@@ -1,4 +1,4 @@
-import { Lifecycle } from '../record/lifecycle';
+import { Lifecycle } from '@mashang/platform-subgraph';
 
 /** Where a correction stands (更正状态). */
 export const CORRECTION_STATES = ['REQUESTED', 'APPLIED', 'REJECTED'] as const;

@@ -1,6 +1,6 @@
+import { recordResult } from '@mashang/platform-subgraph';
 import type { Resolvers } from '../__generated__/resolver-types';
 import { officerOf } from '../external/references';
-import { recordResult } from '../record/record-result';
 
 export const correctionResolvers = {
   Mutation: {

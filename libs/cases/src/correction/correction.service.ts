@@ -1,13 +1,11 @@
 import type { Database, OperationContext, UnitOfWork } from '@mashang/platform-persistence';
-import { admitRow } from '@mashang/platform-subgraph';
+import { admitRow, nextRecordNo, RecordStepService } from '@mashang/platform-subgraph';
 import type { DecideCorrectionInput, RequestCorrectionInput } from '../__generated__/resolver-types';
 import type { CaseStepService } from '../case/case-step.service';
 import { headOfDepartment, writeCase } from '../case/case.access';
 import { CaseError } from '../case/case.errors';
 import { parseText } from '../case/case.inputs';
 import type { CaseRepository } from '../case/case.repository';
-import { nextRecordNo } from '../record/record-number';
-import { RecordStepService } from '../record/record-step.service';
 import { CORRECTABLE_FIELDS } from './correctable-fields';
 import type { CorrectionEntity } from './correction.entity';
 import type { CorrectionState, CorrectionStep } from './correction.lifecycle';
@@ -58,7 +56,7 @@ export class CorrectionService {
         if (valueBefore === valueAfter) throw new CaseError('CORRECTION_VALUE', 'The case says so already: there is nothing to correct.');
         const requestedBy = tx.principal.staffNo;
         if (requestedBy === undefined) throw new CaseError('OWNER_MISSING', 'Somebody must answer for the request: sign in as an officer.');
-        const key = await nextRecordNo(this.parts.database, tx, 'Correction', filed.divisionCode);
+        const key = await nextRecordNo(this.parts.database, tx, { series: 'cases.Correction', letter: 'X' }, filed.divisionCode);
         const { departmentCode, divisionCode } = filed;
         const undecided = { decidedAt: null, decidedBy: null, decisionNote: null };
         const row: CorrectionEntity = { ...undecided, correctionNo: key, caseNo, field, valueBefore, valueAfter, reason, state: 'REQUESTED', requestedAt: now, requestedBy, departmentCode, divisionCode, version: 1 };

@@ -1,4 +1,4 @@
-import { Lifecycle } from '../record/lifecycle';
+import { Lifecycle } from '@mashang/platform-subgraph';
 
 /** Where an encounter stands (首问办理状态). */
 export const ENCOUNTER_STATES = ['OPEN', 'OFFERED', 'CLOSED'] as const;

@@ -1,14 +1,13 @@
 import type { WorkingTime } from '@mashang/domain';
 import { businessDateOf, DivisionCode } from '@mashang/domain';
 import type { Database, OperationContext, UnitOfWork } from '@mashang/platform-persistence';
+import type { RecordStepScope } from '@mashang/platform-subgraph';
+import { nextRecordNo, RecordStepService } from '@mashang/platform-subgraph';
 import type { CloseEncounterInput, EncounterStepInput, OfferEncounterInput, RecordEncounterInput } from '../__generated__/resolver-types';
 import type { AgencyPointRepository } from '../agency-point/agency-point.repository';
 import { CaseError } from '../case/case.errors';
 import { parseText } from '../case/case.inputs';
 import type { CaseRepository } from '../case/case.repository';
-import { nextRecordNo } from '../record/record-number';
-import type { RecordStepScope } from '../record/record-step.service';
-import { RecordStepService } from '../record/record-step.service';
 import { offeredEncounter, ownEncounter } from './encounter.access';
 import type { EncounterEntity } from './encounter.entity';
 import type { EncounterState, EncounterStep } from './encounter.lifecycle';
@@ -62,7 +61,7 @@ export class EncounterService {
       const { staffNo, departmentCode = null } = tx.principal;
       if (staffNo === undefined) throw new CaseError('OWNER_MISSING', 'Somebody must answer for the encounter: sign in as an officer.');
       await this.assertPlaces(tx, division, agencyPoint);
-      const key = await nextRecordNo(this.parts.database, tx, 'Encounter', division);
+      const key = await nextRecordNo(this.parts.database, tx, { series: 'cases.Encounter', letter: 'E' }, division);
       const row: EncounterEntity = {
         encounterNo: key,
         kind,

@@ -1,4 +1,4 @@
-import { Lifecycle } from '../record/lifecycle';
+import { Lifecycle } from '@mashang/platform-subgraph';
 
 /** Where an entrusted matter stands (代办状态). */
 export const ENTRUSTMENT_STATES = ['ENTRUSTED', 'HANDED_IN', 'TAKEN_OVER', 'GIVEN_BACK', 'RETURNED'] as const;

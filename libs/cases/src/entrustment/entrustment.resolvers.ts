@@ -1,8 +1,8 @@
+import { recordResult } from '@mashang/platform-subgraph';
 import type { Resolvers } from '../__generated__/resolver-types';
 import { visibleCase } from '../case/visible-case';
 import type { CasesContext } from '../cases.context';
 import { officerOf } from '../external/references';
-import { recordResult } from '../record/record-result';
 import { custodianOf } from './entrustment.lifecycle';
 
 function entrustmentResult({ operation, services }: CasesContext, entrustmentNo: string, step: Promise<void>) {

@@ -1,7 +1,8 @@
 import type { WorkingTime } from '@mashang/domain';
 import { businessDateOf, maskPersonalNumber } from '@mashang/domain';
 import type { Database, OperationContext, PersonalNumberVault, UnitOfWork } from '@mashang/platform-persistence';
-import { admitRow } from '@mashang/platform-subgraph';
+import type { RecordStepScope } from '@mashang/platform-subgraph';
+import { admitRow, nextRecordNo, RecordStepService } from '@mashang/platform-subgraph';
 import type { EntrustInput, EntrustmentNoteInput, EntrustmentStepInput, TakeEntrustmentOverInput } from '../__generated__/resolver-types';
 import type { AgencyPointRepository } from '../agency-point/agency-point.repository';
 import type { CaseTripService } from '../case/case-trip.service';
@@ -9,9 +10,6 @@ import { writeCase } from '../case/case.access';
 import { CaseError } from '../case/case.errors';
 import { parseApplicant, parseText } from '../case/case.inputs';
 import type { CaseRepository } from '../case/case.repository';
-import { nextRecordNo } from '../record/record-number';
-import type { RecordStepScope } from '../record/record-step.service';
-import { RecordStepService } from '../record/record-step.service';
 import { ownEntrustment, takenEntrustment } from './entrustment.access';
 import type { EntrustmentEntity, Original } from './entrustment.entity';
 import type { EntrustmentState, EntrustmentStep } from './entrustment.lifecycle';
@@ -71,7 +69,7 @@ export class EntrustmentService {
       if (await entrustments.findByAuthorization(tx, authorizationNo)) {
         throw new CaseError('AUTHORIZATION_USED', `The authorization ${authorizationNo} was used for another matter: let the citizen sign a new one.`);
       }
-      const key = await nextRecordNo(database, tx, 'Entrustment', point.divisionCode);
+      const key = await nextRecordNo(database, tx, { series: 'cases.Entrustment', letter: 'D' }, point.divisionCode);
       const row: EntrustmentEntity = {
         ...notMoved,
         entrustmentNo: key,

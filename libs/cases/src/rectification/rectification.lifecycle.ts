@@ -1,4 +1,4 @@
-import { Lifecycle } from '../record/lifecycle';
+import { Lifecycle } from '@mashang/platform-subgraph';
 
 /** Where the handling of a bad rating stands (差评整改状态). */
 export const RECTIFICATION_STATES = ['ASSIGNED', 'VERIFIED', 'UNFOUNDED', 'RECTIFIED', 'CLOSED'] as const;

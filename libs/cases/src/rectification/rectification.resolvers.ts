@@ -1,7 +1,7 @@
+import { recordResult } from '@mashang/platform-subgraph';
 import type { Resolvers } from '../__generated__/resolver-types';
 import type { CasesContext } from '../cases.context';
 import { officerOf } from '../external/references';
-import { recordResult } from '../record/record-result';
 
 function rectificationResult({ operation, services }: CasesContext, caseNo: string, step: Promise<void>) {
   return recordResult(step, async () => ({ __typename: 'RectificationPayload' as const, rectification: await services.rectifications.get(operation, caseNo) }));

@@ -1,12 +1,12 @@
 import type { WorkingTime } from '@mashang/domain';
 import { businessDateOf } from '@mashang/domain';
 import type { Journal, OperationContext, UnitOfWork } from '@mashang/platform-persistence';
+import { RecordStepService } from '@mashang/platform-subgraph';
 import type { RectifyRatingInput, RevisitRaterInput, VerifyRectificationInput } from '../__generated__/resolver-types';
 import { writeCase } from '../case/case.access';
 import type { CaseEntity } from '../case/case.entity';
 import { CaseError } from '../case/case.errors';
 import { parseText } from '../case/case.inputs';
-import { RecordStepService } from '../record/record-step.service';
 import type { SupervisionSchedule } from '../supervision-alert/supervision-schedule';
 import { verifyRectificationRule } from './rectification.access';
 import type { RectificationEntity } from './rectification.entity';

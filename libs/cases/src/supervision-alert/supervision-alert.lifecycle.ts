@@ -1,4 +1,4 @@
-import { Lifecycle } from '../record/lifecycle';
+import { Lifecycle } from '@mashang/platform-subgraph';
 
 /** Where a card stands (发牌状态). */
 export const ALERT_STATES = ['ISSUED', 'SUPERVISED', 'APPEALED', 'UPHELD', 'REVOKED', 'LAPSED'] as const;

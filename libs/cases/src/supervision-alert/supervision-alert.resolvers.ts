@@ -1,9 +1,8 @@
-import { admitRow } from '@mashang/platform-subgraph';
+import { admitRow, recordResult } from '@mashang/platform-subgraph';
 import type { Resolvers } from '../__generated__/resolver-types';
 import { readCase, visibleDepartment } from '../case/case.access';
 import type { CasesContext } from '../cases.context';
 import { officerOf } from '../external/references';
-import { recordResult } from '../record/record-result';
 import { stands } from './supervision-alert.lifecycle';
 import { SUPERVISION_RULES } from './supervision-rules';
 

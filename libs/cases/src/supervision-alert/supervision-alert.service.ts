@@ -1,12 +1,12 @@
 import type { WorkingTime } from '@mashang/domain';
 import { businessDateOf } from '@mashang/domain';
 import type { OperationContext, UnitOfWork } from '@mashang/platform-persistence';
+import { RecordStepService } from '@mashang/platform-subgraph';
 import type { AlertDecisionInput, AlertReasonInput } from '../__generated__/resolver-types';
 import { writeCase } from '../case/case.access';
 import { CaseError } from '../case/case.errors';
 import { parseText } from '../case/case.inputs';
 import type { CaseRepository } from '../case/case.repository';
-import { RecordStepService } from '../record/record-step.service';
 import { checkCards } from './card-check';
 import { superviseRule } from './supervision-alert.access';
 import type { SupervisionAlertEntity } from './supervision-alert.entity';

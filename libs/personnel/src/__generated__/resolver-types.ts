@@ -109,6 +109,22 @@ export type UserError = {
   readonly message: Scalars['String']['output'];
 };
 
+/** The step is not possible from the state the record is in (当前状态不允许此操作). */
+export type StateForbidsStep = UserError & {
+  /** Stable code (错误代码). */
+  readonly code: Scalars['String']['output'];
+  /** What to mend (说明). */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Someone changed the record since you read it (版本已过期). */
+export type ChangedMeanwhile = UserError & {
+  /** Stable code (错误代码). */
+  readonly code: Scalars['String']['output'];
+  /** What to mend (说明). */
+  readonly message: Scalars['String']['output'];
+};
+
 /** The two kinds of body that sign with the township (责任书签订对象). */
 export type AgreementParty = Division | Department;
 
@@ -628,6 +644,8 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   UserError:
+    | ( StateForbidsStep )
+    | ( ChangedMeanwhile )
     | ( Omit<AgreementAlreadySigned, 'agreement'> & { agreement: _RefType['ResponsibilityAgreement'] } )
     | ( Omit<AgreementChangedMeanwhile, 'agreement'> & { agreement: _RefType['ResponsibilityAgreement'] } )
   ;
@@ -653,6 +671,8 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
+  StateForbidsStep: ResolverTypeWrapper<StateForbidsStep>;
+  ChangedMeanwhile: ResolverTypeWrapper<ChangedMeanwhile>;
   AgreementParty: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AgreementParty']>;
   ResponsibilityAgreement: ResolverTypeWrapper<AgreementEntity>;
   AgreementCoverage: ResolverTypeWrapper<AgreementCoverageModel>;
@@ -704,6 +724,8 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+  StateForbidsStep: StateForbidsStep;
+  ChangedMeanwhile: ChangedMeanwhile;
   AgreementParty: ResolversUnionTypes<ResolversParentTypes>['AgreementParty'];
   ResponsibilityAgreement: AgreementEntity;
   AgreementCoverage: AgreementCoverageModel;
@@ -792,7 +814,19 @@ export type PageInfoResolvers<ContextType = PersonnelContext, ParentType extends
 };
 
 export type UserErrorResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'AgreementAlreadySigned' | 'AgreementChangedMeanwhile', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'StateForbidsStep' | 'ChangedMeanwhile' | 'AgreementAlreadySigned' | 'AgreementChangedMeanwhile', ParentType, ContextType>;
+};
+
+export type StateForbidsStepResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['StateForbidsStep'] = ResolversParentTypes['StateForbidsStep']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ChangedMeanwhileResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['ChangedMeanwhile'] = ResolversParentTypes['ChangedMeanwhile']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type AgreementPartyResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['AgreementParty'] = ResolversParentTypes['AgreementParty']> = {
@@ -974,6 +1008,8 @@ export type Resolvers<ContextType = PersonnelContext> = {
   MoneyFigure?: MoneyFigureResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
+  StateForbidsStep?: StateForbidsStepResolvers<ContextType>;
+  ChangedMeanwhile?: ChangedMeanwhileResolvers<ContextType>;
   AgreementParty?: AgreementPartyResolvers<ContextType>;
   ResponsibilityAgreement?: Complete<ResponsibilityAgreementResolvers<ContextType>, ResponsibilityAgreement, AgreementEntity>;
   AgreementCoverage?: Complete<AgreementCoverageResolvers<ContextType>, AgreementCoverage, AgreementCoverageModel>;

@@ -105,6 +105,22 @@ export type UserError = {
   readonly message: Scalars['String']['output'];
 };
 
+/** The step is not possible from the state the record is in (当前状态不允许此操作). */
+export type StateForbidsStep = UserError & {
+  /** Stable code (错误代码). */
+  readonly code: Scalars['String']['output'];
+  /** What to mend (说明). */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Someone changed the record since you read it (版本已过期). */
+export type ChangedMeanwhile = UserError & {
+  /** Stable code (错误代码). */
+  readonly code: Scalars['String']['output'];
+  /** What to mend (说明). */
+  readonly message: Scalars['String']['output'];
+};
+
 /** An enterprise that invests in a project (企业). */
 export type Enterprise = {
   /** Identifier (企业编号). */
@@ -511,6 +527,8 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   UserError:
+    | ( StateForbidsStep )
+    | ( ChangedMeanwhile )
     | ( Omit<MonthAlreadyReported, 'progress'> & { progress: _RefType['MonthlyProgress'] } )
     | ( YearHasNoPlan )
   ;
@@ -536,6 +554,8 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
+  StateForbidsStep: ResolverTypeWrapper<StateForbidsStep>;
+  ChangedMeanwhile: ResolverTypeWrapper<ChangedMeanwhile>;
   Enterprise: ResolverTypeWrapper<EnterpriseEntity>;
   Division: ResolverTypeWrapper<DivisionReference>;
   Department: ResolverTypeWrapper<DepartmentReference>;
@@ -579,6 +599,8 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+  StateForbidsStep: StateForbidsStep;
+  ChangedMeanwhile: ChangedMeanwhile;
   Enterprise: EnterpriseEntity;
   Division: DivisionReference;
   Department: DepartmentReference;
@@ -661,7 +683,19 @@ export type PageInfoResolvers<ContextType = ProjectsContext, ParentType extends 
 };
 
 export type UserErrorResolvers<ContextType = ProjectsContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'MonthAlreadyReported' | 'YearHasNoPlan', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'StateForbidsStep' | 'ChangedMeanwhile' | 'MonthAlreadyReported' | 'YearHasNoPlan', ParentType, ContextType>;
+};
+
+export type StateForbidsStepResolvers<ContextType = ProjectsContext, ParentType extends ResolversParentTypes['StateForbidsStep'] = ResolversParentTypes['StateForbidsStep']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ChangedMeanwhileResolvers<ContextType = ProjectsContext, ParentType extends ResolversParentTypes['ChangedMeanwhile'] = ResolversParentTypes['ChangedMeanwhile']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type EnterpriseResolvers<ContextType = ProjectsContext, ParentType extends ResolversParentTypes['Enterprise'] = ResolversParentTypes['Enterprise'], FederationReferenceType extends FederationReferenceTypes['Enterprise'] = FederationReferenceTypes['Enterprise']> = {
@@ -801,6 +835,8 @@ export type Resolvers<ContextType = ProjectsContext> = {
   MoneyFigure?: MoneyFigureResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
+  StateForbidsStep?: StateForbidsStepResolvers<ContextType>;
+  ChangedMeanwhile?: ChangedMeanwhileResolvers<ContextType>;
   Enterprise?: Complete<EnterpriseResolvers<ContextType>, Enterprise, EnterpriseEntity>;
   Division?: Complete<DivisionResolvers<ContextType>, Division, DivisionReference>;
   Department?: Complete<DepartmentResolvers<ContextType>, Department, DepartmentReference>;

@@ -108,6 +108,22 @@ export type UserError = {
   readonly message: Scalars['String']['output'];
 };
 
+/** The step is not possible from the state the record is in (当前状态不允许此操作). */
+export type StateForbidsStep = UserError & {
+  /** Stable code (错误代码). */
+  readonly code: Scalars['String']['output'];
+  /** What to mend (说明). */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Someone changed the record since you read it (版本已过期). */
+export type ChangedMeanwhile = UserError & {
+  /** Stable code (错误代码). */
+  readonly code: Scalars['String']['output'];
+  /** What to mend (说明). */
+  readonly message: Scalars['String']['output'];
+};
+
 /** The nine subsidised classes (补贴产品类别). */
 export type ApplianceClass =
   /** Colour television (彩电). */
@@ -598,6 +614,8 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   UserError:
+    | ( StateForbidsStep )
+    | ( ChangedMeanwhile )
     | ( LabelCardAlreadyClaimed )
     | ( NotEligibleForSubsidy )
   ;
@@ -623,6 +641,8 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
+  StateForbidsStep: ResolverTypeWrapper<StateForbidsStep>;
+  ChangedMeanwhile: ResolverTypeWrapper<ChangedMeanwhile>;
   ApplianceClass: ApplianceClass;
   ApplianceClaimState: ApplianceClaimState;
   ApplianceSubsidyClaim: ResolverTypeWrapper<ApplianceClaimEntity>;
@@ -672,6 +692,8 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+  StateForbidsStep: StateForbidsStep;
+  ChangedMeanwhile: ChangedMeanwhile;
   ApplianceSubsidyClaim: ApplianceClaimEntity;
   SubsidyRule: SubsidyRuleEntity;
   SubmitApplianceClaimInput: SubmitApplianceClaimInput;
@@ -757,7 +779,19 @@ export type PageInfoResolvers<ContextType = WelfareContext, ParentType extends R
 };
 
 export type UserErrorResolvers<ContextType = WelfareContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'LabelCardAlreadyClaimed' | 'NotEligibleForSubsidy', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'StateForbidsStep' | 'ChangedMeanwhile' | 'LabelCardAlreadyClaimed' | 'NotEligibleForSubsidy', ParentType, ContextType>;
+};
+
+export type StateForbidsStepResolvers<ContextType = WelfareContext, ParentType extends ResolversParentTypes['StateForbidsStep'] = ResolversParentTypes['StateForbidsStep']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ChangedMeanwhileResolvers<ContextType = WelfareContext, ParentType extends ResolversParentTypes['ChangedMeanwhile'] = ResolversParentTypes['ChangedMeanwhile']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ApplianceSubsidyClaimResolvers<ContextType = WelfareContext, ParentType extends ResolversParentTypes['ApplianceSubsidyClaim'] = ResolversParentTypes['ApplianceSubsidyClaim'], FederationReferenceType extends FederationReferenceTypes['ApplianceSubsidyClaim'] = FederationReferenceTypes['ApplianceSubsidyClaim']> = {
@@ -926,6 +960,8 @@ export type Resolvers<ContextType = WelfareContext> = {
   MoneyFigure?: MoneyFigureResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
+  StateForbidsStep?: StateForbidsStepResolvers<ContextType>;
+  ChangedMeanwhile?: ChangedMeanwhileResolvers<ContextType>;
   ApplianceSubsidyClaim?: Complete<ApplianceSubsidyClaimResolvers<ContextType>, ApplianceSubsidyClaim, ApplianceClaimEntity>;
   SubsidyRule?: Complete<SubsidyRuleResolvers<ContextType>, SubsidyRule, SubsidyRuleEntity>;
   SubmitApplianceClaimPayload?: SubmitApplianceClaimPayloadResolvers<ContextType>;

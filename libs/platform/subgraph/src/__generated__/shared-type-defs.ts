@@ -118,4 +118,24 @@ interface UserError {
   "One sentence that says what to mend (说明)."
   message: String!
 }
+
+"""
+The step is not possible from the state the record is in (当前状态不允许此操作).
+"""
+type StateForbidsStep implements UserError @shareable {
+  "Stable code (错误代码)."
+  code: String!
+  "What to mend (说明)."
+  message: String!
+}
+
+"""
+Someone changed the record since you read it (版本已过期).
+"""
+type ChangedMeanwhile implements UserError @shareable {
+  "Stable code (错误代码)."
+  code: String!
+  "What to mend (说明)."
+  message: String!
+}
 `;

@@ -1,6 +1,6 @@
 export type Transitions<State extends string, Step extends string> = Readonly<Record<State, Readonly<Partial<Record<Step, State>>>>>;
 
-/** State × step → next state; a missing cell is a refusal. The one reader of every small transition table of this subgraph. */
+/** State × step → next state; a missing cell is a refusal. The one reader of every small transition table. */
 export class Lifecycle<State extends string, Step extends string> {
   constructor(
     private readonly transitions: Transitions<State, Step>,

@@ -1,12 +1,11 @@
 import type { JsonValue } from '@mashang/domain';
+import { DomainError } from '@mashang/domain';
 import type { AccessRule } from '@mashang/platform-identity';
 import type { Journal, OperationContext, UnitOfWork } from '@mashang/platform-persistence';
-import { admitRow } from '@mashang/platform-subgraph';
-import { CaseError } from '../case/case.errors';
-import type { CaseErrorCode } from '../case/case.errors';
+import { admitRow } from '../field-guards';
 import type { Lifecycle } from './lifecycle';
 
-/** A record with a lifecycle of its own beside the case: a rectification, a card, an encounter. */
+/** A record with a lifecycle of its own: a complaint, an entrustment, a request for leave. */
 export interface RecordRow<State extends string> {
   readonly state: State;
   readonly divisionCode: string;
@@ -18,7 +17,8 @@ export interface RecordKind<Row extends RecordRow<State>, State extends string, 
   readonly type: string;
   readonly lifecycle: Lifecycle<State, Step>;
   readonly rule: AccessRule<Row>;
-  readonly unknown: CaseErrorCode;
+  /** The code of the refusal when there is no record of the key. */
+  readonly unknown: string;
   find(ctx: OperationContext, key: string): Promise<Row | null>;
   /** Changes a row that is still at `version`; throws `STALE_VERSION` otherwise. */
   advance(ctx: OperationContext, key: string, version: number, state: State, changes: Partial<Row>): Promise<void>;
@@ -100,7 +100,7 @@ export class RecordStepService<Row extends RecordRow<State>, State extends strin
 
   async get(ctx: OperationContext, key: string): Promise<Row> {
     const row = await this.kind.find(ctx, key);
-    if (!row) throw new CaseError(this.kind.unknown, `There is no ${this.kind.type} ${key}: check the number.`);
+    if (!row) throw new DomainError(this.kind.unknown, `There is no ${this.kind.type} ${key}: check the number.`);
     return row;
   }
 
@@ -109,15 +109,15 @@ export class RecordStepService<Row extends RecordRow<State>, State extends strin
     return `${type.charAt(0).toLowerCase()}${type.slice(1)}.${step}`;
   }
 
-  private forbids(state: State, step: Step): CaseError {
+  private forbids(state: State, step: Step): DomainError {
     const allowed = this.kind.lifecycle.stepsFrom(state);
     const way = allowed.length === 0 ? 'no step is left' : `possible are ${allowed.join(', ')}`;
-    return new CaseError('STATE_FORBIDS_STEP', `The ${this.kind.type} is ${state}, from where it cannot ${step}; ${way}.`, { state, step, allowed: [...allowed] });
+    return new DomainError('STATE_FORBIDS_STEP', `The ${this.kind.type} is ${state}, from where it cannot ${step}; ${way}.`, { state, step, allowed: [...allowed] });
   }
 }
 
 /** `UNDER_APPEAL` → `UnderAppeal`. */
-export function pascalCase(name: string): string {
+function pascalCase(name: string): string {
   return name
     .split('_')
     .map((word) => word.charAt(0) + word.slice(1).toLowerCase())

@@ -1,4 +1,4 @@
-import { mutationResult } from '@mashang/platform-subgraph';
+import { mutationResult } from '../mutation-result';
 
 /** What came of a record's step: the payload, or which refusal kept the record as it was. */
 export function recordResult<Payload>(step: Promise<unknown>, payload: () => Promise<Payload>) {
