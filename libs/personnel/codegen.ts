@@ -11,6 +11,10 @@ export const codegen = {
     ResponsibilityAgreement: '../agreement/agreement.entity#AgreementEntity',
     AgreementCoverage: '../agreement/agreement-coverage#AgreementCoverage',
     StudyCoverage: '../study/study-coverage#StudyCoverage',
+    StudySession: '../study/study-session.entity#StudySessionEntity',
+    StudyAttendance: '../study/study-attendance.entity#StudyAttendanceEntity',
+    Regulation: '../regulation/regulation.entity#RegulationEntity',
+    RegulationVersion: '../regulation/regulation-version.entity#RegulationVersionEntity',
     SatisfactionSurvey: '../satisfaction/satisfaction-survey.entity#SatisfactionSurveyEntity',
   },
 } as const;

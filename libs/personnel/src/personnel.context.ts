@@ -13,21 +13,31 @@ import { officerLoaders } from './officer/officer.loaders';
 import { OfficerRepository } from './officer/officer.repository';
 import { postLoaders } from './post/post.loaders';
 import { PostRepository } from './post/post.repository';
+import { regulationLoaders } from './regulation/regulation.loaders';
+import { RegulationRepository } from './regulation/regulation.repository';
+import { RegulationService } from './regulation/regulation.service';
 import { satisfactionLoaders } from './satisfaction/satisfaction.loaders';
 import { SatisfactionRepository } from './satisfaction/satisfaction.repository';
 import { studyLoaders } from './study/study.loaders';
 import { StudyRepository } from './study/study.repository';
+import { StudyService } from './study/study.service';
 
 export function personnelServices(database: Database) {
+  const unitOfWork = createUnitOfWork(database);
   const agreements = new AgreementRepository(database);
+  const study = new StudyRepository(database);
+  const regulations = new RegulationRepository(database);
   return {
     divisions: new DivisionRepository(database),
     departments: new DepartmentRepository(database),
     officers: new OfficerRepository(database),
     posts: new PostRepository(database),
     agreements,
-    agreementSigning: new AgreementService(createUnitOfWork(database), agreements),
-    study: new StudyRepository(database),
+    agreementSigning: new AgreementService(unitOfWork, agreements),
+    study,
+    studySessions: new StudyService(unitOfWork, study),
+    regulations,
+    regulationVersions: new RegulationService(unitOfWork, regulations),
     satisfaction: new SatisfactionRepository(database),
   };
 }
@@ -37,11 +47,12 @@ export type PersonnelServices = ReturnType<typeof personnelServices>;
 /** What one request of the personnel subgraph works with; never shared with another request. */
 export function personnelContext({ principal, requestId, clock, services }: RequestScope<PersonnelServices>) {
   const operation: OperationContext = { principal, requestId, clock };
+  /** The business date of the request (Asia/Shanghai). */
+  const today = businessDateOf(clock.now());
   return {
     operation,
     services,
-    /** The business date of the request (Asia/Shanghai). */
-    today: businessDateOf(clock.now()),
+    today,
     loaders: {
       divisions: divisionLoaders(operation, services.divisions),
       departments: departmentLoaders(operation, services.departments),
@@ -49,6 +60,7 @@ export function personnelContext({ principal, requestId, clock, services }: Requ
       posts: postLoaders(operation, services.posts),
       agreements: agreementLoaders(operation, services.agreements),
       study: studyLoaders(operation, services.study),
+      regulations: regulationLoaders(operation, services.regulations, today),
       satisfaction: satisfactionLoaders(operation, services.satisfaction),
     },
   };

@@ -13,6 +13,7 @@ import { divisionAccess } from './division/division.access';
 import { DivisionEntity } from './division/division.entity';
 import { divisionResolvers } from './division/division.resolvers';
 import { personnelMigrations } from './migrations/20261123080000-create-personnel';
+import { OfficeManagement } from './migrations/20261125140000-office-management';
 import { officerAccess } from './officer/officer.access';
 import { OfficerEntity } from './officer/officer.entity';
 import { officerResolvers } from './officer/officer.resolvers';
@@ -21,10 +22,18 @@ import { PostHoldingEntity } from './post/post-holding.entity';
 import { postAccess } from './post/post.access';
 import { PostEntity } from './post/post.entity';
 import { postResolvers } from './post/post.resolvers';
+import { RegulationAcknowledgementEntity } from './regulation/regulation-acknowledgement.entity';
+import { RegulationVersionEntity } from './regulation/regulation-version.entity';
+import { regulationAccess } from './regulation/regulation.access';
+import { RegulationEntity } from './regulation/regulation.entity';
+import { regulationResolvers } from './regulation/regulation.resolvers';
 import { SatisfactionSurveyEntity } from './satisfaction/satisfaction-survey.entity';
 import { satisfactionResolvers } from './satisfaction/satisfaction.resolvers';
 import { StudyAttendanceEntity } from './study/study-attendance.entity';
+import { StudyInvitationEntity } from './study/study-invitation.entity';
 import { StudySessionEntity } from './study/study-session.entity';
+import { studyAccess } from './study/study.access';
+import { studyResolvers } from './study/study.resolvers';
 
 /** A rule for every root field and every type others refer to: the compiler finds the unguarded one. */
 const access = {
@@ -34,8 +43,14 @@ const access = {
     ...officerAccess.Query,
     ...postAccess.Query,
     ...agreementAccess.Query,
-  } satisfies Record<keyof QueryResolvers, AccessRule>,
-  Mutation: { ...agreementAccess.Mutation } satisfies Record<keyof MutationResolvers, AccessRule>,
+    ...studyAccess.Query,
+    ...regulationAccess.Query,
+  } satisfies Record<keyof QueryResolvers, AccessRule<never>>,
+  Mutation: {
+    ...agreementAccess.Mutation,
+    ...studyAccess.Mutation,
+    ...regulationAccess.Mutation,
+  } satisfies Record<keyof MutationResolvers, AccessRule<never>>,
   references: {
     ...divisionAccess.references,
     ...departmentAccess.references,
@@ -57,6 +72,8 @@ export function personnelSubgraph(): SubgraphModule {
       postResolvers,
       agreementResolvers,
       satisfactionResolvers,
+      studyResolvers,
+      regulationResolvers,
     ),
     access,
     entities: [
@@ -68,9 +85,13 @@ export function personnelSubgraph(): SubgraphModule {
       AgreementEntity,
       StudySessionEntity,
       StudyAttendanceEntity,
+      StudyInvitationEntity,
+      RegulationEntity,
+      RegulationVersionEntity,
+      RegulationAcknowledgementEntity,
       SatisfactionSurveyEntity,
     ],
-    migrations: personnelMigrations,
+    migrations: [...personnelMigrations, OfficeManagement],
     createServices: personnelServices,
     createContext: personnelContext,
   });

@@ -12,6 +12,10 @@ import type { PostCoverage as PostCoverageModel } from '../post/post-coverage';
 import type { AgreementEntity } from '../agreement/agreement.entity';
 import type { AgreementCoverage as AgreementCoverageModel } from '../agreement/agreement-coverage';
 import type { StudyCoverage as StudyCoverageModel } from '../study/study-coverage';
+import type { StudySessionEntity } from '../study/study-session.entity';
+import type { StudyAttendanceEntity } from '../study/study-attendance.entity';
+import type { RegulationEntity } from '../regulation/regulation.entity';
+import type { RegulationVersionEntity } from '../regulation/regulation-version.entity';
 import type { SatisfactionSurveyEntity } from '../satisfaction/satisfaction-survey.entity';
 import type { PersonnelContext } from '../personnel.context';
 export type Maybe<T> = T | null;
@@ -212,6 +216,14 @@ export type Query = {
   readonly officer: Maybe<Officer>;
   /** One post by code (岗位). */
   readonly post: Maybe<Post>;
+  /** One regulation by code (机关管理制度). */
+  readonly regulation: Maybe<Regulation>;
+  /** The regulations of a division, by code (机关管理制度列表). */
+  readonly regulations: RegulationConnection;
+  /** One study session (集中学习). */
+  readonly studySession: Maybe<StudySession>;
+  /** The study sessions of a division in a period, the earliest first (集中学习列表). */
+  readonly studySessions: StudySessionConnection;
 };
 
 
@@ -259,14 +271,109 @@ export type QueryPostArgs = {
   code: Scalars['ID']['input'];
 };
 
+
+export type QueryRegulationArgs = {
+  code: Scalars['ID']['input'];
+};
+
+
+export type QueryRegulationsArgs = {
+  division: Scalars['ID']['input'];
+  first?: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryStudySessionArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryStudySessionsArgs = {
+  division: Scalars['ID']['input'];
+  period: Scalars['Period']['input'];
+  first?: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
 export type Mutation = {
   /** Records the signature under an agreement (签订责任书). */
   readonly signResponsibilityAgreement: SignResponsibilityAgreementResult;
+  /** Drafts a regulation, or a further version of one (起草制度). */
+  readonly draftRegulation: RegulationPayload;
+  /** Gives a draft another text (修改草案). */
+  readonly amendRegulationDraft: RegulationResult;
+  /** Gives a draft up (放弃草案). */
+  readonly discardRegulationDraft: RegulationResult;
+  /** Puts a draft in force from a day on; the version before is replaced from that day (签发制度). */
+  readonly issueRegulation: RegulationResult;
+  /** Says that the person asking has read a version; once, and in nobody else's name (签阅制度). */
+  readonly acknowledgeRegulation: AcknowledgeRegulationResult;
+  /** Plans a session and writes down who must attend (计划学习). */
+  readonly planStudySession: StudySessionPayload;
+  /** Records that a session was held, and who was there (举行学习). */
+  readonly holdStudySession: StudySessionResult;
+  /** Adds who was there and had been left out (补记到会). */
+  readonly recordStudyAttendance: StudySessionResult;
+  /** Records that an officer made up for a session that was missed (登记补学). */
+  readonly recordMakeUpStudy: StudySessionResult;
+  /** Calls a planned session off (取消学习). */
+  readonly cancelStudySession: StudySessionResult;
 };
 
 
 export type MutationSignResponsibilityAgreementArgs = {
   input: SignResponsibilityAgreementInput;
+};
+
+
+export type MutationDraftRegulationArgs = {
+  input: DraftRegulationInput;
+};
+
+
+export type MutationAmendRegulationDraftArgs = {
+  input: AmendRegulationDraftInput;
+};
+
+
+export type MutationDiscardRegulationDraftArgs = {
+  input: DiscardRegulationDraftInput;
+};
+
+
+export type MutationIssueRegulationArgs = {
+  input: IssueRegulationInput;
+};
+
+
+export type MutationAcknowledgeRegulationArgs = {
+  input: AcknowledgeRegulationInput;
+};
+
+
+export type MutationPlanStudySessionArgs = {
+  input: PlanStudySessionInput;
+};
+
+
+export type MutationHoldStudySessionArgs = {
+  input: StudyAttendanceInput;
+};
+
+
+export type MutationRecordStudyAttendanceArgs = {
+  input: StudyAttendanceInput;
+};
+
+
+export type MutationRecordMakeUpStudyArgs = {
+  input: MakeUpStudyInput;
+};
+
+
+export type MutationCancelStudySessionArgs = {
+  input: CancelStudySessionInput;
 };
 
 /** A page of agreements (责任书分页). */
@@ -480,6 +587,200 @@ export type PostCoverage = {
   readonly uncovered: ReadonlyArray<Post>;
 };
 
+/** What a regulation of the office is about (制度类型); the report names the first six. */
+export type RegulationKind =
+  /** Attendance and leave (考勤). */
+  | 'ATTENDANCE'
+  /** Study (学习). */
+  | 'STUDY'
+  /** Work (工作). */
+  | 'WORK'
+  /** Finance (财务管理). */
+  | 'FINANCE'
+  /** Receptions (接待). */
+  | 'RECEPTION'
+  /** Vehicles (车辆管理). */
+  | 'VEHICLE'
+  /** Meetings (会议). */
+  | 'MEETING'
+  /** Documents (公文处理). */
+  | 'DOCUMENT'
+  /** Seals (印章管理). */
+  | 'SEAL'
+  /** Duty (值班). */
+  | 'DUTY'
+  /** Procurement and property (采购与固定资产). */
+  | 'PROCUREMENT'
+  /** Confidentiality and files (保密与档案). */
+  | 'CONFIDENTIALITY'
+  /** Anything else (其他). */
+  | 'OTHER';
+
+/** Where a version of a regulation stands today (版本效力). */
+export type RegulationStanding =
+  /** Drafted, binds nobody (草案). */
+  | 'DRAFT'
+  /** Issued, in force from a later day (已发布待生效). */
+  | 'FORTHCOMING'
+  /** In force (现行有效). */
+  | 'IN_FORCE'
+  /** Replaced by a later version (已被替代). */
+  | 'REPLACED'
+  /** Drafted and given up (已放弃). */
+  | 'DISCARDED';
+
+/** A regulation of the office (机关管理制度). */
+export type Regulation = {
+  /** Code (制度编号). */
+  readonly code: Scalars['ID']['output'];
+  /** What it is about (制度类型). */
+  readonly kind: RegulationKind;
+  /** Title (名称). */
+  readonly title: Scalars['String']['output'];
+  /** The division whose staff it binds (适用行政区划). */
+  readonly division: Division;
+  /** The version in force on a day; null when none is (现行版本). */
+  readonly inForce: Maybe<RegulationVersion>;
+  /** All versions, the first one first (历次版本). */
+  readonly versions: ReadonlyArray<RegulationVersion>;
+};
+
+
+/** A regulation of the office (机关管理制度). */
+export type RegulationInForceArgs = {
+  on: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** A version of a regulation (制度版本). */
+export type RegulationVersion = {
+  /** Identifier (版本编号). */
+  readonly id: Scalars['ID']['output'];
+  /** The regulation (制度). */
+  readonly regulation: Regulation;
+  /** 1 for the first (第几版). */
+  readonly ordinal: Scalars['Int']['output'];
+  /** Where it stands today (效力). */
+  readonly standing: RegulationStanding;
+  /** What it says (正文). */
+  readonly text: Scalars['String']['output'];
+  /** Who drafted it (起草人). */
+  readonly draftedBy: Maybe<Officer>;
+  /** Who put it in force (签发人). */
+  readonly issuedBy: Maybe<Officer>;
+  /** The first day on which it is in force; null for a draft (生效日期). */
+  readonly effectiveFrom: Maybe<Scalars['Date']['output']>;
+  /** The day from which the next version takes its place (被替代日期). */
+  readonly replacedFrom: Maybe<Scalars['Date']['output']>;
+  /** Whether the person asking has acknowledged it (本人是否已签阅). */
+  readonly isAcknowledgedByMe: Scalars['Boolean']['output'];
+  /** Staff who have acknowledged it, of all staff it binds (签阅覆盖率). */
+  readonly acknowledgement: Rate;
+  /** Raised by each change; send it back when you change the draft (版本锁). */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** A regulation, or a further version of one, to draft (起草制度输入). */
+export type DraftRegulationInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The division whose staff it binds (行政区划代码). */
+  readonly division: Scalars['ID']['input'];
+  /** Code, unique over all townships: a new one, or that of the regulation to replace (制度编号). */
+  readonly code: Scalars['ID']['input'];
+  /** What it is about; must agree with an earlier version's (制度类型). */
+  readonly kind: RegulationKind;
+  /** Title, 1 to 100 characters (名称). */
+  readonly title: Scalars['String']['input'];
+  /** What it says, 1 to 10000 characters (正文). */
+  readonly text: Scalars['String']['input'];
+};
+
+/** Another text of a draft (修改草案输入). */
+export type AmendRegulationDraftInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The version (版本编号). */
+  readonly id: Scalars['ID']['input'];
+  /** The version lock you read (版本锁). */
+  readonly version: Scalars['Int']['input'];
+  /** What it shall say, 1 to 10000 characters (正文). */
+  readonly text: Scalars['String']['input'];
+};
+
+/** A draft to give up (放弃草案输入). */
+export type DiscardRegulationDraftInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The version (版本编号). */
+  readonly id: Scalars['ID']['input'];
+  /** The version lock you read (版本锁). */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** A draft to put in force (签发制度输入). */
+export type IssueRegulationInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The version (版本编号). */
+  readonly id: Scalars['ID']['input'];
+  /** The version lock you read (版本锁). */
+  readonly version: Scalars['Int']['input'];
+  /** The first day on which it is in force, today or later (生效日期). */
+  readonly effectiveFrom: Scalars['Date']['input'];
+};
+
+/** A version that the person asking has read (签阅输入). */
+export type AcknowledgeRegulationInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The version (版本编号). */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** The version as it stands now (制度版本结果). */
+export type RegulationPayload = {
+  /** The version (制度版本). */
+  readonly regulationVersion: RegulationVersion;
+};
+
+/** What came of a step of a draft (制度操作结果). */
+export type RegulationResult = RegulationPayload | StateForbidsStep | ChangedMeanwhile;
+
+/** The person asking had acknowledged this version before (已经签阅). */
+export type RegulationAcknowledgedBefore = UserError & {
+  /** Stable code (错误代码). */
+  readonly code: Scalars['String']['output'];
+  /** What to mend (说明). */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The version is not one to acknowledge: a draft, or replaced (不可签阅). */
+export type RegulationNotInForce = UserError & {
+  /** Stable code (错误代码). */
+  readonly code: Scalars['String']['output'];
+  /** What to mend (说明). */
+  readonly message: Scalars['String']['output'];
+};
+
+/** What came of acknowledging (签阅结果). */
+export type AcknowledgeRegulationResult = RegulationPayload | RegulationAcknowledgedBefore | RegulationNotInForce;
+
+/** A page of regulations (机关管理制度分页). */
+export type RegulationConnection = {
+  /** The rows with their cursors (边). */
+  readonly edges: ReadonlyArray<RegulationEdge>;
+  /** Where the page stands (分页信息). */
+  readonly pageInfo: PageInfo;
+};
+
+/** One regulation in a page (机关管理制度边). */
+export type RegulationEdge = {
+  /** The regulation (机关管理制度). */
+  readonly node: Regulation;
+  /** Its cursor (游标). */
+  readonly cursor: Scalars['String']['output'];
+};
+
 /** Two of the three satisfactions (三满意); citizens' ratings belong to the cases. */
 export type SatisfactionInstrument =
   /** Survey among the cadres (干部满意度调查). */
@@ -497,12 +798,186 @@ export type SatisfactionSurvey = {
   readonly rate: Rate;
 };
 
-/** The report's two kinds of study session (学习类型). */
+/** Where a study session stands (学习状态). */
+export type StudySessionState =
+  /** Planned (已计划). */
+  | 'PLANNED'
+  /** Held (已举行). */
+  | 'HELD'
+  /** Called off (已取消). */
+  | 'CANCELLED';
+
+/** How an officer took part in a study session (参学方式). */
+export type StudyWay =
+  /** In the room on the day (到会). */
+  | 'PRESENT'
+  /** Made up for later, with a proof (补学). */
+  | 'MADE_UP';
+
+/** A study session (集中学习). */
+export type StudySession = {
+  /** Identifier (编号). */
+  readonly id: Scalars['ID']['output'];
+  /** Kind (学习类型). */
+  readonly kind: StudyKind;
+  /** State (状态). */
+  readonly state: StudySessionState;
+  /** The day on which it is, or was, held (学习日期). */
+  readonly heldOn: Scalars['Date']['output'];
+  /** Topic (主题). */
+  readonly topic: Scalars['String']['output'];
+  /** The division that holds it (举办单位所在行政区划). */
+  readonly division: Division;
+  /** Who organises it and records attendance (组织人). */
+  readonly organiser: Maybe<Officer>;
+  /** Why it was called off (取消原因). */
+  readonly cancelReason: Maybe<Scalars['String']['output']>;
+  /** In the room, of those who had to attend (到会率). */
+  readonly attendance: Rate;
+  /** In the room or made up for later, of those who had to attend (学习覆盖率). */
+  readonly coverage: Rate;
+  /** Who took part, by staff number (参学人员). */
+  readonly attendances: StudyAttendanceConnection;
+  /** Who had to attend and has neither been there nor made up for it, by staff number (缺学人员). */
+  readonly missing: OfficerConnection;
+  /** Raised by each change; send it back when you change the session (版本). */
+  readonly version: Scalars['Int']['output'];
+};
+
+
+/** A study session (集中学习). */
+export type StudySessionAttendancesArgs = {
+  first?: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A study session (集中学习). */
+export type StudySessionMissingArgs = {
+  first?: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+/** One officer's part in a session (参学记录). */
+export type StudyAttendance = {
+  /** The officer (参学人). */
+  readonly officer: Officer;
+  /** How (参学方式). */
+  readonly way: StudyWay;
+  /** The day of making up; null for who was there (补学日期). */
+  readonly studiedOn: Maybe<Scalars['Date']['output']>;
+  /** What shows the making up, e.g. notes handed in (补学凭据). */
+  readonly proof: Maybe<Scalars['String']['output']>;
+};
+
+/** A session to plan (学习计划输入). */
+export type PlanStudySessionInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The division that holds it (行政区划代码). */
+  readonly division: Scalars['ID']['input'];
+  /** Kind (学习类型). */
+  readonly kind: StudyKind;
+  /** The day (学习日期). */
+  readonly heldOn: Scalars['Date']['input'];
+  /** Topic, 1 to 200 characters (主题). */
+  readonly topic: Scalars['String']['input'];
+  /**
+   * Who must attend, by staff number (应到人员). Left out for all staff; for the core group default whoever had to attend its last session;
+   * required for named staff.
+   */
+  readonly invited?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+};
+
+/** Who was in the room (到会输入). */
+export type StudyAttendanceInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The session (学习编号). */
+  readonly id: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** Staff numbers of those who were there, each once (到会人员). */
+  readonly present: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+/** Someone made up for a session (补学输入). */
+export type MakeUpStudyInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The session (学习编号). */
+  readonly id: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** Who made up for it (补学人工号). */
+  readonly staffNo: Scalars['ID']['input'];
+  /** The day of making up (补学日期). */
+  readonly studiedOn: Scalars['Date']['input'];
+  /** What shows it, 1 to 1000 characters (补学凭据). */
+  readonly proof: Scalars['String']['input'];
+};
+
+/** A session to call off (取消学习输入). */
+export type CancelStudySessionInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The session (学习编号). */
+  readonly id: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** Why, 1 to 1000 characters (取消原因). */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** The session as it stands now (学习结果). */
+export type StudySessionPayload = {
+  /** The session (集中学习). */
+  readonly session: StudySession;
+};
+
+/** What came of a step of a study session (学习操作结果). */
+export type StudySessionResult = StudySessionPayload | StateForbidsStep | ChangedMeanwhile;
+
+/** A page of study sessions (集中学习分页). */
+export type StudySessionConnection = {
+  /** The rows with their cursors (边). */
+  readonly edges: ReadonlyArray<StudySessionEdge>;
+  /** Where the page stands (分页信息). */
+  readonly pageInfo: PageInfo;
+};
+
+/** One study session in a page (集中学习边). */
+export type StudySessionEdge = {
+  /** The session (集中学习). */
+  readonly node: StudySession;
+  /** Its cursor (游标). */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/** A page of who took part (参学记录分页). */
+export type StudyAttendanceConnection = {
+  /** The rows with their cursors (边). */
+  readonly edges: ReadonlyArray<StudyAttendanceEdge>;
+  /** Where the page stands (分页信息). */
+  readonly pageInfo: PageInfo;
+};
+
+/** One part taken in a page (参学记录边). */
+export type StudyAttendanceEdge = {
+  /** The part taken (参学记录). */
+  readonly node: StudyAttendance;
+  /** Its cursor (游标). */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/** The kinds of study session: the report's two, and one for those named (学习类型). */
 export type StudyKind =
   /** Study of the party committee's core group (党委中心组学习). */
   | 'CORE_GROUP'
   /** Study of all cadres (全体干部集中学习). */
-  | 'ALL_STAFF';
+  | 'ALL_STAFF'
+  /** Study of those named in the plan (专题学习, 指定人员). */
+  | 'NAMED_STAFF';
 
 /** Whom the study sessions of a period reached (学习传达覆盖情况). */
 export type StudyCoverage = {
@@ -510,7 +985,7 @@ export type StudyCoverage = {
   readonly period: Scalars['Period']['output'];
   /** Sessions held, by kind (场次). */
   readonly sessions: ReadonlyArray<StudySessionCount>;
-  /** Staff who attended at least one session, of all staff (传达覆盖率). */
+  /** Staff who attended at least one session, of all staff; making up for one later does not count here (传达覆盖率). */
   readonly rate: Rate;
 };
 
@@ -639,6 +1114,21 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<AgreementAlreadySigned, 'agreement'> & { agreement: _RefType['ResponsibilityAgreement'] } )
     | ( Omit<AgreementChangedMeanwhile, 'agreement'> & { agreement: _RefType['ResponsibilityAgreement'] } )
   ;
+  RegulationResult:
+    | ( Omit<RegulationPayload, 'regulationVersion'> & { regulationVersion: _RefType['RegulationVersion'] } )
+    | ( StateForbidsStep )
+    | ( ChangedMeanwhile )
+  ;
+  AcknowledgeRegulationResult:
+    | ( Omit<RegulationPayload, 'regulationVersion'> & { regulationVersion: _RefType['RegulationVersion'] } )
+    | ( RegulationAcknowledgedBefore )
+    | ( RegulationNotInForce )
+  ;
+  StudySessionResult:
+    | ( Omit<StudySessionPayload, 'session'> & { session: _RefType['StudySession'] } )
+    | ( StateForbidsStep )
+    | ( ChangedMeanwhile )
+  ;
 };
 
 /** Mapping of interface types */
@@ -648,6 +1138,8 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( ChangedMeanwhile )
     | ( Omit<AgreementAlreadySigned, 'agreement'> & { agreement: _RefType['ResponsibilityAgreement'] } )
     | ( Omit<AgreementChangedMeanwhile, 'agreement'> & { agreement: _RefType['ResponsibilityAgreement'] } )
+    | ( RegulationAcknowledgedBefore )
+    | ( RegulationNotInForce )
   ;
 };
 
@@ -698,8 +1190,38 @@ export type ResolversTypes = {
   Post: ResolverTypeWrapper<PostEntity>;
   PostHolding: ResolverTypeWrapper<PostHoldingEntity>;
   PostCoverage: ResolverTypeWrapper<PostCoverageModel>;
+  RegulationKind: RegulationKind;
+  RegulationStanding: RegulationStanding;
+  Regulation: ResolverTypeWrapper<RegulationEntity>;
+  RegulationVersion: ResolverTypeWrapper<RegulationVersionEntity>;
+  DraftRegulationInput: DraftRegulationInput;
+  AmendRegulationDraftInput: AmendRegulationDraftInput;
+  DiscardRegulationDraftInput: DiscardRegulationDraftInput;
+  IssueRegulationInput: IssueRegulationInput;
+  AcknowledgeRegulationInput: AcknowledgeRegulationInput;
+  RegulationPayload: ResolverTypeWrapper<Omit<RegulationPayload, 'regulationVersion'> & { regulationVersion: ResolversTypes['RegulationVersion'] }>;
+  RegulationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegulationResult']>;
+  RegulationAcknowledgedBefore: ResolverTypeWrapper<RegulationAcknowledgedBefore>;
+  RegulationNotInForce: ResolverTypeWrapper<RegulationNotInForce>;
+  AcknowledgeRegulationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AcknowledgeRegulationResult']>;
+  RegulationConnection: ResolverTypeWrapper<Omit<RegulationConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['RegulationEdge']> }>;
+  RegulationEdge: ResolverTypeWrapper<Omit<RegulationEdge, 'node'> & { node: ResolversTypes['Regulation'] }>;
   SatisfactionInstrument: SatisfactionInstrument;
   SatisfactionSurvey: ResolverTypeWrapper<SatisfactionSurveyEntity>;
+  StudySessionState: StudySessionState;
+  StudyWay: StudyWay;
+  StudySession: ResolverTypeWrapper<StudySessionEntity>;
+  StudyAttendance: ResolverTypeWrapper<StudyAttendanceEntity>;
+  PlanStudySessionInput: PlanStudySessionInput;
+  StudyAttendanceInput: StudyAttendanceInput;
+  MakeUpStudyInput: MakeUpStudyInput;
+  CancelStudySessionInput: CancelStudySessionInput;
+  StudySessionPayload: ResolverTypeWrapper<Omit<StudySessionPayload, 'session'> & { session: ResolversTypes['StudySession'] }>;
+  StudySessionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StudySessionResult']>;
+  StudySessionConnection: ResolverTypeWrapper<Omit<StudySessionConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['StudySessionEdge']> }>;
+  StudySessionEdge: ResolverTypeWrapper<Omit<StudySessionEdge, 'node'> & { node: ResolversTypes['StudySession'] }>;
+  StudyAttendanceConnection: ResolverTypeWrapper<Omit<StudyAttendanceConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['StudyAttendanceEdge']> }>;
+  StudyAttendanceEdge: ResolverTypeWrapper<Omit<StudyAttendanceEdge, 'node'> & { node: ResolversTypes['StudyAttendance'] }>;
   StudyKind: StudyKind;
   StudyCoverage: ResolverTypeWrapper<StudyCoverageModel>;
   StudySessionCount: ResolverTypeWrapper<StudySessionCount>;
@@ -748,7 +1270,33 @@ export type ResolversParentTypes = {
   Post: PostEntity;
   PostHolding: PostHoldingEntity;
   PostCoverage: PostCoverageModel;
+  Regulation: RegulationEntity;
+  RegulationVersion: RegulationVersionEntity;
+  DraftRegulationInput: DraftRegulationInput;
+  AmendRegulationDraftInput: AmendRegulationDraftInput;
+  DiscardRegulationDraftInput: DiscardRegulationDraftInput;
+  IssueRegulationInput: IssueRegulationInput;
+  AcknowledgeRegulationInput: AcknowledgeRegulationInput;
+  RegulationPayload: Omit<RegulationPayload, 'regulationVersion'> & { regulationVersion: ResolversParentTypes['RegulationVersion'] };
+  RegulationResult: ResolversUnionTypes<ResolversParentTypes>['RegulationResult'];
+  RegulationAcknowledgedBefore: RegulationAcknowledgedBefore;
+  RegulationNotInForce: RegulationNotInForce;
+  AcknowledgeRegulationResult: ResolversUnionTypes<ResolversParentTypes>['AcknowledgeRegulationResult'];
+  RegulationConnection: Omit<RegulationConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['RegulationEdge']> };
+  RegulationEdge: Omit<RegulationEdge, 'node'> & { node: ResolversParentTypes['Regulation'] };
   SatisfactionSurvey: SatisfactionSurveyEntity;
+  StudySession: StudySessionEntity;
+  StudyAttendance: StudyAttendanceEntity;
+  PlanStudySessionInput: PlanStudySessionInput;
+  StudyAttendanceInput: StudyAttendanceInput;
+  MakeUpStudyInput: MakeUpStudyInput;
+  CancelStudySessionInput: CancelStudySessionInput;
+  StudySessionPayload: Omit<StudySessionPayload, 'session'> & { session: ResolversParentTypes['StudySession'] };
+  StudySessionResult: ResolversUnionTypes<ResolversParentTypes>['StudySessionResult'];
+  StudySessionConnection: Omit<StudySessionConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['StudySessionEdge']> };
+  StudySessionEdge: Omit<StudySessionEdge, 'node'> & { node: ResolversParentTypes['StudySession'] };
+  StudyAttendanceConnection: Omit<StudyAttendanceConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['StudyAttendanceEdge']> };
+  StudyAttendanceEdge: Omit<StudyAttendanceEdge, 'node'> & { node: ResolversParentTypes['StudyAttendance'] };
   StudyCoverage: StudyCoverageModel;
   StudySessionCount: StudySessionCount;
 };
@@ -814,7 +1362,7 @@ export type PageInfoResolvers<ContextType = PersonnelContext, ParentType extends
 };
 
 export type UserErrorResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'StateForbidsStep' | 'ChangedMeanwhile' | 'AgreementAlreadySigned' | 'AgreementChangedMeanwhile', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'StateForbidsStep' | 'ChangedMeanwhile' | 'AgreementAlreadySigned' | 'AgreementChangedMeanwhile' | 'RegulationAcknowledgedBefore' | 'RegulationNotInForce', ParentType, ContextType>;
 };
 
 export type StateForbidsStepResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['StateForbidsStep'] = ResolversParentTypes['StateForbidsStep']> = {
@@ -881,10 +1429,24 @@ export type QueryResolvers<ContextType = PersonnelContext, ParentType extends Re
   divisions?: Resolver<ResolversTypes['DivisionConnection'], ParentType, ContextType, RequireFields<QueryDivisionsArgs, 'first'>>;
   officer?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType, RequireFields<QueryOfficerArgs, 'staffNo'>>;
   post?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType, RequireFields<QueryPostArgs, 'code'>>;
+  regulation?: Resolver<Maybe<ResolversTypes['Regulation']>, ParentType, ContextType, RequireFields<QueryRegulationArgs, 'code'>>;
+  regulations?: Resolver<ResolversTypes['RegulationConnection'], ParentType, ContextType, RequireFields<QueryRegulationsArgs, 'division' | 'first'>>;
+  studySession?: Resolver<Maybe<ResolversTypes['StudySession']>, ParentType, ContextType, RequireFields<QueryStudySessionArgs, 'id'>>;
+  studySessions?: Resolver<ResolversTypes['StudySessionConnection'], ParentType, ContextType, RequireFields<QueryStudySessionsArgs, 'division' | 'period' | 'first'>>;
 };
 
 export type MutationResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   signResponsibilityAgreement?: Resolver<ResolversTypes['SignResponsibilityAgreementResult'], ParentType, ContextType, RequireFields<MutationSignResponsibilityAgreementArgs, 'input'>>;
+  draftRegulation?: Resolver<ResolversTypes['RegulationPayload'], ParentType, ContextType, RequireFields<MutationDraftRegulationArgs, 'input'>>;
+  amendRegulationDraft?: Resolver<ResolversTypes['RegulationResult'], ParentType, ContextType, RequireFields<MutationAmendRegulationDraftArgs, 'input'>>;
+  discardRegulationDraft?: Resolver<ResolversTypes['RegulationResult'], ParentType, ContextType, RequireFields<MutationDiscardRegulationDraftArgs, 'input'>>;
+  issueRegulation?: Resolver<ResolversTypes['RegulationResult'], ParentType, ContextType, RequireFields<MutationIssueRegulationArgs, 'input'>>;
+  acknowledgeRegulation?: Resolver<ResolversTypes['AcknowledgeRegulationResult'], ParentType, ContextType, RequireFields<MutationAcknowledgeRegulationArgs, 'input'>>;
+  planStudySession?: Resolver<ResolversTypes['StudySessionPayload'], ParentType, ContextType, RequireFields<MutationPlanStudySessionArgs, 'input'>>;
+  holdStudySession?: Resolver<ResolversTypes['StudySessionResult'], ParentType, ContextType, RequireFields<MutationHoldStudySessionArgs, 'input'>>;
+  recordStudyAttendance?: Resolver<ResolversTypes['StudySessionResult'], ParentType, ContextType, RequireFields<MutationRecordStudyAttendanceArgs, 'input'>>;
+  recordMakeUpStudy?: Resolver<ResolversTypes['StudySessionResult'], ParentType, ContextType, RequireFields<MutationRecordMakeUpStudyArgs, 'input'>>;
+  cancelStudySession?: Resolver<ResolversTypes['StudySessionResult'], ParentType, ContextType, RequireFields<MutationCancelStudySessionArgs, 'input'>>;
 };
 
 export type ResponsibilityAgreementConnectionResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['ResponsibilityAgreementConnection'] = ResolversParentTypes['ResponsibilityAgreementConnection']> = {
@@ -977,10 +1539,121 @@ export type PostCoverageResolvers<ContextType = PersonnelContext, ParentType ext
   uncovered?: Resolver<ReadonlyArray<ResolversTypes['Post']>, ParentType, ContextType>;
 };
 
+export type RegulationResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['Regulation'] = ResolversParentTypes['Regulation']> = {
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['RegulationKind'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  division?: Resolver<ResolversTypes['Division'], ParentType, ContextType>;
+  inForce?: Resolver<Maybe<ResolversTypes['RegulationVersion']>, ParentType, ContextType, Partial<RegulationInForceArgs>>;
+  versions?: Resolver<ReadonlyArray<ResolversTypes['RegulationVersion']>, ParentType, ContextType>;
+};
+
+export type RegulationVersionResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['RegulationVersion'] = ResolversParentTypes['RegulationVersion']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  regulation?: Resolver<ResolversTypes['Regulation'], ParentType, ContextType>;
+  ordinal?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  standing?: Resolver<ResolversTypes['RegulationStanding'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  draftedBy?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  issuedBy?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  effectiveFrom?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  replacedFrom?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  isAcknowledgedByMe?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  acknowledgement?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RegulationPayloadResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['RegulationPayload'] = ResolversParentTypes['RegulationPayload']> = {
+  regulationVersion?: Resolver<ResolversTypes['RegulationVersion'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RegulationResultResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['RegulationResult'] = ResolversParentTypes['RegulationResult']> = {
+  __resolveType: TypeResolveFn<'RegulationPayload' | 'StateForbidsStep' | 'ChangedMeanwhile', ParentType, ContextType>;
+};
+
+export type RegulationAcknowledgedBeforeResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['RegulationAcknowledgedBefore'] = ResolversParentTypes['RegulationAcknowledgedBefore']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RegulationNotInForceResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['RegulationNotInForce'] = ResolversParentTypes['RegulationNotInForce']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AcknowledgeRegulationResultResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['AcknowledgeRegulationResult'] = ResolversParentTypes['AcknowledgeRegulationResult']> = {
+  __resolveType: TypeResolveFn<'RegulationPayload' | 'RegulationAcknowledgedBefore' | 'RegulationNotInForce', ParentType, ContextType>;
+};
+
+export type RegulationConnectionResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['RegulationConnection'] = ResolversParentTypes['RegulationConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['RegulationEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type RegulationEdgeResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['RegulationEdge'] = ResolversParentTypes['RegulationEdge']> = {
+  node?: Resolver<ResolversTypes['Regulation'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type SatisfactionSurveyResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['SatisfactionSurvey'] = ResolversParentTypes['SatisfactionSurvey']> = {
   instrument?: Resolver<ResolversTypes['SatisfactionInstrument'], ParentType, ContextType>;
   closedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   rate?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
+};
+
+export type StudySessionResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['StudySession'] = ResolversParentTypes['StudySession']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['StudyKind'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['StudySessionState'], ParentType, ContextType>;
+  heldOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  topic?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  division?: Resolver<ResolversTypes['Division'], ParentType, ContextType>;
+  organiser?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  cancelReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  attendance?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
+  coverage?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
+  attendances?: Resolver<ResolversTypes['StudyAttendanceConnection'], ParentType, ContextType, RequireFields<StudySessionAttendancesArgs, 'first'>>;
+  missing?: Resolver<ResolversTypes['OfficerConnection'], ParentType, ContextType, RequireFields<StudySessionMissingArgs, 'first'>>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type StudyAttendanceResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['StudyAttendance'] = ResolversParentTypes['StudyAttendance']> = {
+  officer?: Resolver<ResolversTypes['Officer'], ParentType, ContextType>;
+  way?: Resolver<ResolversTypes['StudyWay'], ParentType, ContextType>;
+  studiedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  proof?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type StudySessionPayloadResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['StudySessionPayload'] = ResolversParentTypes['StudySessionPayload']> = {
+  session?: Resolver<ResolversTypes['StudySession'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StudySessionResultResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['StudySessionResult'] = ResolversParentTypes['StudySessionResult']> = {
+  __resolveType: TypeResolveFn<'StudySessionPayload' | 'StateForbidsStep' | 'ChangedMeanwhile', ParentType, ContextType>;
+};
+
+export type StudySessionConnectionResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['StudySessionConnection'] = ResolversParentTypes['StudySessionConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['StudySessionEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type StudySessionEdgeResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['StudySessionEdge'] = ResolversParentTypes['StudySessionEdge']> = {
+  node?: Resolver<ResolversTypes['StudySession'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type StudyAttendanceConnectionResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['StudyAttendanceConnection'] = ResolversParentTypes['StudyAttendanceConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['StudyAttendanceEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type StudyAttendanceEdgeResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['StudyAttendanceEdge'] = ResolversParentTypes['StudyAttendanceEdge']> = {
+  node?: Resolver<ResolversTypes['StudyAttendance'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type StudyCoverageResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['StudyCoverage'] = ResolversParentTypes['StudyCoverage']> = {
@@ -1031,7 +1704,24 @@ export type Resolvers<ContextType = PersonnelContext> = {
   Post?: Complete<PostResolvers<ContextType>, Post, PostEntity>;
   PostHolding?: Complete<PostHoldingResolvers<ContextType>, PostHolding, PostHoldingEntity>;
   PostCoverage?: Complete<PostCoverageResolvers<ContextType>, PostCoverage, PostCoverageModel>;
+  Regulation?: Complete<RegulationResolvers<ContextType>, Regulation, RegulationEntity>;
+  RegulationVersion?: Complete<RegulationVersionResolvers<ContextType>, RegulationVersion, RegulationVersionEntity>;
+  RegulationPayload?: RegulationPayloadResolvers<ContextType>;
+  RegulationResult?: RegulationResultResolvers<ContextType>;
+  RegulationAcknowledgedBefore?: RegulationAcknowledgedBeforeResolvers<ContextType>;
+  RegulationNotInForce?: RegulationNotInForceResolvers<ContextType>;
+  AcknowledgeRegulationResult?: AcknowledgeRegulationResultResolvers<ContextType>;
+  RegulationConnection?: RegulationConnectionResolvers<ContextType>;
+  RegulationEdge?: RegulationEdgeResolvers<ContextType>;
   SatisfactionSurvey?: Complete<SatisfactionSurveyResolvers<ContextType>, SatisfactionSurvey, SatisfactionSurveyEntity>;
+  StudySession?: Complete<StudySessionResolvers<ContextType>, StudySession, StudySessionEntity>;
+  StudyAttendance?: Complete<StudyAttendanceResolvers<ContextType>, StudyAttendance, StudyAttendanceEntity>;
+  StudySessionPayload?: StudySessionPayloadResolvers<ContextType>;
+  StudySessionResult?: StudySessionResultResolvers<ContextType>;
+  StudySessionConnection?: StudySessionConnectionResolvers<ContextType>;
+  StudySessionEdge?: StudySessionEdgeResolvers<ContextType>;
+  StudyAttendanceConnection?: StudyAttendanceConnectionResolvers<ContextType>;
+  StudyAttendanceEdge?: StudyAttendanceEdgeResolvers<ContextType>;
   StudyCoverage?: Complete<StudyCoverageResolvers<ContextType>, StudyCoverage, StudyCoverageModel>;
   StudySessionCount?: StudySessionCountResolvers<ContextType>;
 };

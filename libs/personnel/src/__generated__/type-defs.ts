@@ -395,6 +395,276 @@ extend type Query {
 }
 
 """
+What a regulation of the office is about (制度类型); the report names the first six.
+"""
+enum RegulationKind {
+  "Attendance and leave (考勤)."
+  ATTENDANCE
+  "Study (学习)."
+  STUDY
+  "Work (工作)."
+  WORK
+  "Finance (财务管理)."
+  FINANCE
+  "Receptions (接待)."
+  RECEPTION
+  "Vehicles (车辆管理)."
+  VEHICLE
+  "Meetings (会议)."
+  MEETING
+  "Documents (公文处理)."
+  DOCUMENT
+  "Seals (印章管理)."
+  SEAL
+  "Duty (值班)."
+  DUTY
+  "Procurement and property (采购与固定资产)."
+  PROCUREMENT
+  "Confidentiality and files (保密与档案)."
+  CONFIDENTIALITY
+  "Anything else (其他)."
+  OTHER
+}
+
+"""
+Where a version of a regulation stands today (版本效力).
+"""
+enum RegulationStanding {
+  "Drafted, binds nobody (草案)."
+  DRAFT
+  "Issued, in force from a later day (已发布待生效)."
+  FORTHCOMING
+  "In force (现行有效)."
+  IN_FORCE
+  "Replaced by a later version (已被替代)."
+  REPLACED
+  "Drafted and given up (已放弃)."
+  DISCARDED
+}
+
+"""
+A regulation of the office (机关管理制度).
+"""
+type Regulation {
+  "Code (制度编号)."
+  code: ID!
+  "What it is about (制度类型)."
+  kind: RegulationKind!
+  "Title (名称)."
+  title: String!
+  "The division whose staff it binds (适用行政区划)."
+  division: Division!
+  "The version in force on a day; null when none is (现行版本)."
+  inForce(
+    "The business date; default today (日期)."
+    on: Date
+  ): RegulationVersion
+  "All versions, the first one first (历次版本)."
+  versions: [RegulationVersion!]!
+}
+
+"""
+A version of a regulation (制度版本).
+"""
+type RegulationVersion {
+  "Identifier (版本编号)."
+  id: ID!
+  "The regulation (制度)."
+  regulation: Regulation!
+  "1 for the first (第几版)."
+  ordinal: Int!
+  "Where it stands today (效力)."
+  standing: RegulationStanding!
+  "What it says (正文)."
+  text: String!
+  "Who drafted it (起草人)."
+  draftedBy: Officer
+  "Who put it in force (签发人)."
+  issuedBy: Officer
+  "The first day on which it is in force; null for a draft (生效日期)."
+  effectiveFrom: Date
+  "The day from which the next version takes its place (被替代日期)."
+  replacedFrom: Date
+  "Whether the person asking has acknowledged it (本人是否已签阅)."
+  isAcknowledgedByMe: Boolean!
+  "Staff who have acknowledged it, of all staff it binds (签阅覆盖率)."
+  acknowledgement: Rate! @requiresScopes(scopes: [["personnel:read"]])
+  "Raised by each change; send it back when you change the draft (版本锁)."
+  version: Int!
+}
+
+"""
+A regulation, or a further version of one, to draft (起草制度输入).
+"""
+input DraftRegulationInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The division whose staff it binds (行政区划代码)."
+  division: ID!
+  "Code, unique over all townships: a new one, or that of the regulation to replace (制度编号)."
+  code: ID!
+  "What it is about; must agree with an earlier version's (制度类型)."
+  kind: RegulationKind!
+  "Title, 1 to 100 characters (名称)."
+  title: String!
+  "What it says, 1 to 10000 characters (正文)."
+  text: String!
+}
+
+"""
+Another text of a draft (修改草案输入).
+"""
+input AmendRegulationDraftInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The version (版本编号)."
+  id: ID!
+  "The version lock you read (版本锁)."
+  version: Int!
+  "What it shall say, 1 to 10000 characters (正文)."
+  text: String!
+}
+
+"""
+A draft to give up (放弃草案输入).
+"""
+input DiscardRegulationDraftInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The version (版本编号)."
+  id: ID!
+  "The version lock you read (版本锁)."
+  version: Int!
+}
+
+"""
+A draft to put in force (签发制度输入).
+"""
+input IssueRegulationInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The version (版本编号)."
+  id: ID!
+  "The version lock you read (版本锁)."
+  version: Int!
+  "The first day on which it is in force, today or later (生效日期)."
+  effectiveFrom: Date!
+}
+
+"""
+A version that the person asking has read (签阅输入).
+"""
+input AcknowledgeRegulationInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The version (版本编号)."
+  id: ID!
+}
+
+"""
+The version as it stands now (制度版本结果).
+"""
+type RegulationPayload {
+  "The version (制度版本)."
+  regulationVersion: RegulationVersion!
+}
+
+"""
+What came of a step of a draft (制度操作结果).
+"""
+union RegulationResult = RegulationPayload | StateForbidsStep | ChangedMeanwhile
+
+"""
+The person asking had acknowledged this version before (已经签阅).
+"""
+type RegulationAcknowledgedBefore implements UserError {
+  "Stable code (错误代码)."
+  code: String!
+  "What to mend (说明)."
+  message: String!
+}
+
+"""
+The version is not one to acknowledge: a draft, or replaced (不可签阅).
+"""
+type RegulationNotInForce implements UserError {
+  "Stable code (错误代码)."
+  code: String!
+  "What to mend (说明)."
+  message: String!
+}
+
+"""
+What came of acknowledging (签阅结果).
+"""
+union AcknowledgeRegulationResult = RegulationPayload | RegulationAcknowledgedBefore | RegulationNotInForce
+
+extend type Query {
+  "One regulation by code (机关管理制度)."
+  regulation(
+    "Code (制度编号)."
+    code: ID!
+  ): Regulation @authenticated
+  "The regulations of a division, by code (机关管理制度列表)."
+  regulations(
+    "The division whose staff they bind (行政区划代码)."
+    division: ID!
+    "Page size, 1 to 100 (每页条数)."
+    first: Int! = 20
+    "Cursor after which the page begins (游标)."
+    after: String
+  ): RegulationConnection! @authenticated
+}
+
+extend type Mutation {
+  "Drafts a regulation, or a further version of one (起草制度)."
+  draftRegulation(
+    "The draft (起草制度输入)."
+    input: DraftRegulationInput!
+  ): RegulationPayload! @requiresScopes(scopes: [["personnel:write"]])
+  "Gives a draft another text (修改草案)."
+  amendRegulationDraft(
+    "The text (修改草案输入)."
+    input: AmendRegulationDraftInput!
+  ): RegulationResult! @requiresScopes(scopes: [["personnel:write"]])
+  "Gives a draft up (放弃草案)."
+  discardRegulationDraft(
+    "Which (放弃草案输入)."
+    input: DiscardRegulationDraftInput!
+  ): RegulationResult! @requiresScopes(scopes: [["personnel:write"]])
+  "Puts a draft in force from a day on; the version before is replaced from that day (签发制度)."
+  issueRegulation(
+    "Which, and from when (签发制度输入)."
+    input: IssueRegulationInput!
+  ): RegulationResult! @requiresScopes(scopes: [["personnel:write"]])
+  "Says that the person asking has read a version; once, and in nobody else's name (签阅制度)."
+  acknowledgeRegulation(
+    "Which (签阅输入)."
+    input: AcknowledgeRegulationInput!
+  ): AcknowledgeRegulationResult! @authenticated
+}
+
+"""
+A page of regulations (机关管理制度分页).
+"""
+type RegulationConnection {
+  "The rows with their cursors (边)."
+  edges: [RegulationEdge!]!
+  "Where the page stands (分页信息)."
+  pageInfo: PageInfo!
+}
+
+"""
+One regulation in a page (机关管理制度边).
+"""
+type RegulationEdge {
+  "The regulation (机关管理制度)."
+  node: Regulation!
+  "Its cursor (游标)."
+  cursor: String!
+}
+
+"""
 Two of the three satisfactions (三满意); citizens' ratings belong to the cases.
 """
 enum SatisfactionInstrument {
@@ -417,13 +687,260 @@ type SatisfactionSurvey {
 }
 
 """
-The report's two kinds of study session (学习类型).
+Where a study session stands (学习状态).
+"""
+enum StudySessionState {
+  "Planned (已计划)."
+  PLANNED
+  "Held (已举行)."
+  HELD
+  "Called off (已取消)."
+  CANCELLED
+}
+
+"""
+How an officer took part in a study session (参学方式).
+"""
+enum StudyWay {
+  "In the room on the day (到会)."
+  PRESENT
+  "Made up for later, with a proof (补学)."
+  MADE_UP
+}
+
+"""
+A study session (集中学习).
+"""
+type StudySession {
+  "Identifier (编号)."
+  id: ID!
+  "Kind (学习类型)."
+  kind: StudyKind!
+  "State (状态)."
+  state: StudySessionState!
+  "The day on which it is, or was, held (学习日期)."
+  heldOn: Date!
+  "Topic (主题)."
+  topic: String!
+  "The division that holds it (举办单位所在行政区划)."
+  division: Division!
+  "Who organises it and records attendance (组织人)."
+  organiser: Officer
+  "Why it was called off (取消原因)."
+  cancelReason: String
+  "In the room, of those who had to attend (到会率)."
+  attendance: Rate!
+  "In the room or made up for later, of those who had to attend (学习覆盖率)."
+  coverage: Rate!
+  "Who took part, by staff number (参学人员)."
+  attendances(
+    "Page size, 1 to 100 (每页条数)."
+    first: Int! = 20
+    "Cursor after which the page begins (游标)."
+    after: String
+  ): StudyAttendanceConnection!
+  "Who had to attend and has neither been there nor made up for it, by staff number (缺学人员)."
+  missing(
+    "Page size, 1 to 100 (每页条数)."
+    first: Int! = 20
+    "Cursor after which the page begins (游标)."
+    after: String
+  ): OfficerConnection!
+  "Raised by each change; send it back when you change the session (版本)."
+  version: Int!
+}
+
+"""
+One officer's part in a session (参学记录).
+"""
+type StudyAttendance {
+  "The officer (参学人)."
+  officer: Officer!
+  "How (参学方式)."
+  way: StudyWay!
+  "The day of making up; null for who was there (补学日期)."
+  studiedOn: Date
+  "What shows the making up, e.g. notes handed in (补学凭据)."
+  proof: String
+}
+
+"""
+A session to plan (学习计划输入).
+"""
+input PlanStudySessionInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The division that holds it (行政区划代码)."
+  division: ID!
+  "Kind (学习类型)."
+  kind: StudyKind!
+  "The day (学习日期)."
+  heldOn: Date!
+  "Topic, 1 to 200 characters (主题)."
+  topic: String!
+  """
+  Who must attend, by staff number (应到人员). Left out for all staff; for the core group default whoever had to attend its last session;
+  required for named staff.
+  """
+  invited: [ID!]
+}
+
+"""
+Who was in the room (到会输入).
+"""
+input StudyAttendanceInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The session (学习编号)."
+  id: ID!
+  "The version you read (版本)."
+  version: Int!
+  "Staff numbers of those who were there, each once (到会人员)."
+  present: [ID!]!
+}
+
+"""
+Someone made up for a session (补学输入).
+"""
+input MakeUpStudyInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The session (学习编号)."
+  id: ID!
+  "The version you read (版本)."
+  version: Int!
+  "Who made up for it (补学人工号)."
+  staffNo: ID!
+  "The day of making up (补学日期)."
+  studiedOn: Date!
+  "What shows it, 1 to 1000 characters (补学凭据)."
+  proof: String!
+}
+
+"""
+A session to call off (取消学习输入).
+"""
+input CancelStudySessionInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The session (学习编号)."
+  id: ID!
+  "The version you read (版本)."
+  version: Int!
+  "Why, 1 to 1000 characters (取消原因)."
+  reason: String!
+}
+
+"""
+The session as it stands now (学习结果).
+"""
+type StudySessionPayload {
+  "The session (集中学习)."
+  session: StudySession!
+}
+
+"""
+What came of a step of a study session (学习操作结果).
+"""
+union StudySessionResult = StudySessionPayload | StateForbidsStep | ChangedMeanwhile
+
+extend type Query {
+  "One study session (集中学习)."
+  studySession(
+    "Identifier (编号)."
+    id: ID!
+  ): StudySession @requiresScopes(scopes: [["personnel:read"]])
+  "The study sessions of a division in a period, the earliest first (集中学习列表)."
+  studySessions(
+    "The division that holds them (行政区划代码)."
+    division: ID!
+    "The period (期间)."
+    period: Period!
+    "Page size, 1 to 100 (每页条数)."
+    first: Int! = 20
+    "Cursor after which the page begins (游标)."
+    after: String
+  ): StudySessionConnection! @requiresScopes(scopes: [["personnel:read"]])
+}
+
+extend type Mutation {
+  "Plans a session and writes down who must attend (计划学习)."
+  planStudySession(
+    "The session (学习计划输入)."
+    input: PlanStudySessionInput!
+  ): StudySessionPayload! @requiresScopes(scopes: [["personnel:write"]])
+  "Records that a session was held, and who was there (举行学习)."
+  holdStudySession(
+    "Who was there (到会输入)."
+    input: StudyAttendanceInput!
+  ): StudySessionResult! @requiresScopes(scopes: [["personnel:write"]])
+  "Adds who was there and had been left out (补记到会)."
+  recordStudyAttendance(
+    "Who was there (到会输入)."
+    input: StudyAttendanceInput!
+  ): StudySessionResult! @requiresScopes(scopes: [["personnel:write"]])
+  "Records that an officer made up for a session that was missed (登记补学)."
+  recordMakeUpStudy(
+    "Who made up for it, when, and what shows it (补学输入)."
+    input: MakeUpStudyInput!
+  ): StudySessionResult! @requiresScopes(scopes: [["personnel:write"]])
+  "Calls a planned session off (取消学习)."
+  cancelStudySession(
+    "Which, and why (取消学习输入)."
+    input: CancelStudySessionInput!
+  ): StudySessionResult! @requiresScopes(scopes: [["personnel:write"]])
+}
+
+"""
+A page of study sessions (集中学习分页).
+"""
+type StudySessionConnection {
+  "The rows with their cursors (边)."
+  edges: [StudySessionEdge!]!
+  "Where the page stands (分页信息)."
+  pageInfo: PageInfo!
+}
+
+"""
+One study session in a page (集中学习边).
+"""
+type StudySessionEdge {
+  "The session (集中学习)."
+  node: StudySession!
+  "Its cursor (游标)."
+  cursor: String!
+}
+
+"""
+A page of who took part (参学记录分页).
+"""
+type StudyAttendanceConnection {
+  "The rows with their cursors (边)."
+  edges: [StudyAttendanceEdge!]!
+  "Where the page stands (分页信息)."
+  pageInfo: PageInfo!
+}
+
+"""
+One part taken in a page (参学记录边).
+"""
+type StudyAttendanceEdge {
+  "The part taken (参学记录)."
+  node: StudyAttendance!
+  "Its cursor (游标)."
+  cursor: String!
+}
+
+"""
+The kinds of study session: the report's two, and one for those named (学习类型).
 """
 enum StudyKind {
   "Study of the party committee's core group (党委中心组学习)."
   CORE_GROUP
   "Study of all cadres (全体干部集中学习)."
   ALL_STAFF
+  "Study of those named in the plan (专题学习, 指定人员)."
+  NAMED_STAFF
 }
 
 """
@@ -434,7 +951,7 @@ type StudyCoverage {
   period: Period!
   "Sessions held, by kind (场次)."
   sessions: [StudySessionCount!]!
-  "Staff who attended at least one session, of all staff (传达覆盖率)."
+  "Staff who attended at least one session, of all staff; making up for one later does not count here (传达覆盖率)."
   rate: Rate!
 }
 
