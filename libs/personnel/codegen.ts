@@ -15,6 +15,11 @@ export const codegen = {
     StudyAttendance: '../study/study-attendance.entity#StudyAttendanceEntity',
     Regulation: '../regulation/regulation.entity#RegulationEntity',
     RegulationVersion: '../regulation/regulation-version.entity#RegulationVersionEntity',
+    VillageAssignment: '../village-pairing/village-assignment.entity#VillageAssignmentEntity',
+    VillageVisit: '../village-pairing/village-visit.entity#VillageVisitEntity',
+    VillageIssue: '../village-pairing/village-issue.entity#VillageIssueEntity',
+    VillageWork: '../village-pairing/village-work#VillageWork',
+    OfficeStatistics: '../office-statistics/office-scope#OfficeScope',
     SatisfactionSurvey: '../satisfaction/satisfaction-survey.entity#SatisfactionSurveyEntity',
   },
 } as const;

@@ -21,12 +21,16 @@ import { SatisfactionRepository } from './satisfaction/satisfaction.repository';
 import { studyLoaders } from './study/study.loaders';
 import { StudyRepository } from './study/study.repository';
 import { StudyService } from './study/study.service';
+import { villagePairingLoaders } from './village-pairing/village-pairing.loaders';
+import { VillagePairingRepository } from './village-pairing/village-pairing.repository';
+import { VillagePairingService } from './village-pairing/village-pairing.service';
 
 export function personnelServices(database: Database) {
   const unitOfWork = createUnitOfWork(database);
   const agreements = new AgreementRepository(database);
   const study = new StudyRepository(database);
   const regulations = new RegulationRepository(database);
+  const villagePairing = new VillagePairingRepository(database);
   return {
     divisions: new DivisionRepository(database),
     departments: new DepartmentRepository(database),
@@ -38,6 +42,8 @@ export function personnelServices(database: Database) {
     studySessions: new StudyService(unitOfWork, study),
     regulations,
     regulationVersions: new RegulationService(unitOfWork, regulations),
+    villagePairing,
+    villages: new VillagePairingService(unitOfWork, villagePairing),
     satisfaction: new SatisfactionRepository(database),
   };
 }
@@ -61,6 +67,7 @@ export function personnelContext({ principal, requestId, clock, services }: Requ
       agreements: agreementLoaders(operation, services.agreements),
       study: studyLoaders(operation, services.study),
       regulations: regulationLoaders(operation, services.regulations, today),
+      villagePairing: villagePairingLoaders(operation, services.villagePairing, today),
       satisfaction: satisfactionLoaders(operation, services.satisfaction),
     },
   };

@@ -14,6 +14,7 @@ import { DivisionEntity } from './division/division.entity';
 import { divisionResolvers } from './division/division.resolvers';
 import { personnelMigrations } from './migrations/20261123080000-create-personnel';
 import { OfficeManagement } from './migrations/20261125140000-office-management';
+import { officeStatisticsResolvers } from './office-statistics/office-statistics.resolvers';
 import { officerAccess } from './officer/officer.access';
 import { OfficerEntity } from './officer/officer.entity';
 import { officerResolvers } from './officer/officer.resolvers';
@@ -34,6 +35,11 @@ import { StudyInvitationEntity } from './study/study-invitation.entity';
 import { StudySessionEntity } from './study/study-session.entity';
 import { studyAccess } from './study/study.access';
 import { studyResolvers } from './study/study.resolvers';
+import { VillageAssignmentEntity } from './village-pairing/village-assignment.entity';
+import { VillageIssueEntity } from './village-pairing/village-issue.entity';
+import { villagePairingAccess } from './village-pairing/village-pairing.access';
+import { villagePairingResolvers } from './village-pairing/village-pairing.resolvers';
+import { VillageVisitEntity } from './village-pairing/village-visit.entity';
 
 /** A rule for every root field and every type others refer to: the compiler finds the unguarded one. */
 const access = {
@@ -45,11 +51,13 @@ const access = {
     ...agreementAccess.Query,
     ...studyAccess.Query,
     ...regulationAccess.Query,
+    ...villagePairingAccess.Query,
   } satisfies Record<keyof QueryResolvers, AccessRule<never>>,
   Mutation: {
     ...agreementAccess.Mutation,
     ...studyAccess.Mutation,
     ...regulationAccess.Mutation,
+    ...villagePairingAccess.Mutation,
   } satisfies Record<keyof MutationResolvers, AccessRule<never>>,
   references: {
     ...divisionAccess.references,
@@ -74,6 +82,8 @@ export function personnelSubgraph(): SubgraphModule {
       satisfactionResolvers,
       studyResolvers,
       regulationResolvers,
+      villagePairingResolvers,
+      officeStatisticsResolvers,
     ),
     access,
     entities: [
@@ -89,6 +99,9 @@ export function personnelSubgraph(): SubgraphModule {
       RegulationEntity,
       RegulationVersionEntity,
       RegulationAcknowledgementEntity,
+      VillageAssignmentEntity,
+      VillageVisitEntity,
+      VillageIssueEntity,
       SatisfactionSurveyEntity,
     ],
     migrations: [...personnelMigrations, OfficeManagement],

@@ -16,6 +16,11 @@ import type { StudySessionEntity } from '../study/study-session.entity';
 import type { StudyAttendanceEntity } from '../study/study-attendance.entity';
 import type { RegulationEntity } from '../regulation/regulation.entity';
 import type { RegulationVersionEntity } from '../regulation/regulation-version.entity';
+import type { VillageAssignmentEntity } from '../village-pairing/village-assignment.entity';
+import type { VillageVisitEntity } from '../village-pairing/village-visit.entity';
+import type { VillageIssueEntity } from '../village-pairing/village-issue.entity';
+import type { VillageWork as VillageWorkModel } from '../village-pairing/village-work';
+import type { OfficeScope } from '../office-statistics/office-scope';
 import type { SatisfactionSurveyEntity } from '../satisfaction/satisfaction-survey.entity';
 import type { PersonnelContext } from '../personnel.context';
 export type Maybe<T> = T | null;
@@ -224,6 +229,16 @@ export type Query = {
   readonly studySession: Maybe<StudySession>;
   /** The study sessions of a division in a period, the earliest first (集中学习列表). */
   readonly studySessions: StudySessionConnection;
+  /** Villages and communities that no officer answers for on a day, by code; every village must have one (未联村的村). */
+  readonly unpairedVillages: ReadonlyArray<Division>;
+  /** Who answers for a village, the earliest first (联村包点列表). */
+  readonly villageAssignments: VillageAssignmentConnection;
+  /** Visits to a village, the latest first (走访记录列表). */
+  readonly villageVisits: VillageVisitConnection;
+  /** One issue (走访问题). */
+  readonly villageIssue: Maybe<VillageIssue>;
+  /** Open issues past their last day, the most overdue first (逾期问题). */
+  readonly overdueVillageIssues: VillageIssueConnection;
 };
 
 
@@ -296,6 +311,38 @@ export type QueryStudySessionsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
 };
 
+
+export type QueryUnpairedVillagesArgs = {
+  division: Scalars['ID']['input'];
+  on: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+export type QueryVillageAssignmentsArgs = {
+  village: Scalars['ID']['input'];
+  first?: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryVillageVisitsArgs = {
+  village: Scalars['ID']['input'];
+  first?: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryVillageIssueArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryOverdueVillageIssuesArgs = {
+  division: Scalars['ID']['input'];
+  first?: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
 export type Mutation = {
   /** Records the signature under an agreement (签订责任书). */
   readonly signResponsibilityAgreement: SignResponsibilityAgreementResult;
@@ -319,6 +366,18 @@ export type Mutation = {
   readonly recordMakeUpStudy: StudySessionResult;
   /** Calls a planned session off (取消学习). */
   readonly cancelStudySession: StudySessionResult;
+  /** Gives a village an officer who answers for it (安排联村干部). */
+  readonly assignVillage: VillageAssignmentPayload;
+  /** Ends an assignment (结束联村). */
+  readonly endVillageAssignment: EndVillageAssignmentResult;
+  /** Records a visit to a village that the person asking answers for, with what it raised (登记走访). */
+  readonly recordVillageVisit: VillageVisitPayload;
+  /** Says that an issue is solved; it waits for the village's word (办结问题). */
+  readonly resolveVillageIssue: VillageIssueResult;
+  /** The village says that an issue is solved (村确认办结). */
+  readonly confirmVillageIssue: VillageIssueResult;
+  /** The village says that an issue is not solved (村退回问题). */
+  readonly reopenVillageIssue: VillageIssueResult;
 };
 
 
@@ -376,6 +435,36 @@ export type MutationCancelStudySessionArgs = {
   input: CancelStudySessionInput;
 };
 
+
+export type MutationAssignVillageArgs = {
+  input: AssignVillageInput;
+};
+
+
+export type MutationEndVillageAssignmentArgs = {
+  input: EndVillageAssignmentInput;
+};
+
+
+export type MutationRecordVillageVisitArgs = {
+  input: RecordVillageVisitInput;
+};
+
+
+export type MutationResolveVillageIssueArgs = {
+  input: VillageIssueNoteInput;
+};
+
+
+export type MutationConfirmVillageIssueArgs = {
+  input: ConfirmVillageIssueInput;
+};
+
+
+export type MutationReopenVillageIssueArgs = {
+  input: VillageIssueNoteInput;
+};
+
 /** A page of agreements (责任书分页). */
 export type ResponsibilityAgreementConnection = {
   /** The rows with their cursors (边). */
@@ -408,6 +497,8 @@ export type Department = {
   readonly posts: ReadonlyArray<Post>;
   /** Its officers, by staff number (工作人员). */
   readonly officers: OfficerConnection;
+  /** What the office regulations regulate, of this department's staff (机关管理统计). */
+  readonly officeStatistics: Maybe<OfficeStatistics>;
 };
 
 
@@ -415,6 +506,12 @@ export type Department = {
 export type DepartmentOfficersArgs = {
   first?: Scalars['Int']['input'];
   after: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A department or station of the township (部门、站所). */
+export type DepartmentOfficeStatisticsArgs = {
+  period: Scalars['Period']['input'];
 };
 
 /** Level of a division (行政层级); codes are the exercise levels of GB/T 39046-2020 table A.2. */
@@ -455,6 +552,8 @@ export type Division = {
   readonly studyCoverage: Maybe<StudyCoverage>;
   /** The cadre survey and the government assessment, kept apart on purpose (干部、政府满意度). */
   readonly satisfactionSurveys: Maybe<ReadonlyArray<SatisfactionSurvey>>;
+  /** What the office regulations regulate, of this division and all below it (机关管理统计). */
+  readonly officeStatistics: Maybe<OfficeStatistics>;
 };
 
 
@@ -482,6 +581,12 @@ export type DivisionSatisfactionSurveysArgs = {
   period: Scalars['Period']['input'];
 };
 
+
+/** An administrative division (行政区划): the dimension on which every department's figures meet. */
+export type DivisionOfficeStatisticsArgs = {
+  period: Scalars['Period']['input'];
+};
+
 /** A page of divisions (行政区划分页). */
 export type DivisionConnection = {
   /** The rows with their cursors (边). */
@@ -496,6 +601,32 @@ export type DivisionEdge = {
   readonly node: Division;
   /** Its cursor (游标). */
   readonly cursor: Scalars['String']['output'];
+};
+
+/** The work in the villages in a period (联村包点情况). */
+export type VillageWork = {
+  /** Visits made (走访次数). */
+  readonly visits: Scalars['Int']['output'];
+  /** Paired villages that were visited, of the paired ones (走访覆盖率). */
+  readonly villagesVisited: Rate;
+  /** Issues raised in the period (提出问题数). */
+  readonly issuesRaised: Scalars['Int']['output'];
+  /** Issues raised in the period that the village has confirmed as solved, of those raised (办结率). */
+  readonly issuesConfirmed: Rate;
+  /** Issues raised in the period that are open and past their last day today (逾期问题数). */
+  readonly issuesOverdue: Scalars['Int']['output'];
+};
+
+/** What the office regulations regulate, in figures of a period (机关管理统计). */
+export type OfficeStatistics = {
+  /** Period (期间). */
+  readonly period: Scalars['Period']['output'];
+  /** Staff who attended at least one study session, of all staff (传达覆盖率). */
+  readonly study: Rate;
+  /** Acknowledgements given of those due for the regulations in force on the period's last day, or today when it goes on (制度签阅率). */
+  readonly regulationAcknowledgement: Rate;
+  /** The work in the villages: of the division's villages, or by the department's officers (联村包点情况). */
+  readonly villageWork: VillageWork;
 };
 
 /** An officer: cadre or staff member (干部、工作人员). */
@@ -997,6 +1128,221 @@ export type StudySessionCount = {
   readonly count: Scalars['Int']['output'];
 };
 
+/** Where an issue that a village raised stands (问题办理状态). */
+export type VillageIssueState =
+  /** With who answers for it (办理中). */
+  | 'OPEN'
+  /** Said to be solved, the village has not said so yet (待村确认). */
+  | 'RESOLVED'
+  /** The village says it is solved (村已确认). */
+  | 'CONFIRMED';
+
+/** An officer answers for a village (联村包点). */
+export type VillageAssignment = {
+  /** Identifier (编号). */
+  readonly id: Scalars['ID']['output'];
+  /** The village (村、社区). */
+  readonly village: Division;
+  /** The officer (联村干部). */
+  readonly officer: Maybe<Officer>;
+  /** The first day (开始日期). */
+  readonly startsOn: Scalars['Date']['output'];
+  /** The last day; null while it goes on (结束日期). */
+  readonly endsOn: Maybe<Scalars['Date']['output']>;
+  /** Raised by each change (版本). */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** A visit of a paired officer to the village (走访记录). */
+export type VillageVisit = {
+  /** Identifier (编号). */
+  readonly id: Scalars['ID']['output'];
+  /** The village (村、社区). */
+  readonly village: Division;
+  /** Who went (走访人). */
+  readonly officer: Maybe<Officer>;
+  /** The day (走访日期). */
+  readonly visitedOn: Scalars['Date']['output'];
+  /** What was heard (走访情况). */
+  readonly heard: Scalars['String']['output'];
+  /** What the village raised (反映问题). */
+  readonly issues: ReadonlyArray<VillageIssue>;
+};
+
+/** What a village raised at a visit (走访问题). */
+export type VillageIssue = {
+  /** Identifier (编号). */
+  readonly id: Scalars['ID']['output'];
+  /** The village (村、社区). */
+  readonly village: Division;
+  /** What it is about (问题). */
+  readonly matter: Scalars['String']['output'];
+  /** State (状态). */
+  readonly state: VillageIssueState;
+  /** Who answers for it (责任人). */
+  readonly responsible: Maybe<Officer>;
+  /** The day it was raised (提出日期). */
+  readonly raisedOn: Scalars['Date']['output'];
+  /** The last day to solve it (办理期限). */
+  readonly dueOn: Scalars['Date']['output'];
+  /** Whether it is not solved and past its last day (是否逾期). */
+  readonly isOverdue: Scalars['Boolean']['output'];
+  /** How it was solved (办理结果). */
+  readonly resolution: Maybe<Scalars['String']['output']>;
+  /** The day it was said to be solved (办结日期). */
+  readonly resolvedOn: Maybe<Scalars['Date']['output']>;
+  /** Who confirmed it for the village (村确认人). */
+  readonly confirmedBy: Maybe<Officer>;
+  /** The day the village confirmed it (村确认日期). */
+  readonly confirmedOn: Maybe<Scalars['Date']['output']>;
+  /** Why the village did not take it as solved the last time (退回原因). */
+  readonly reopenReason: Maybe<Scalars['String']['output']>;
+  /** Raised by each change; send it back when you change the issue (版本). */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** An officer for a village (联村输入). */
+export type AssignVillageInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The village's division code (村代码). */
+  readonly village: Scalars['ID']['input'];
+  /** The officer's staff number (工号). */
+  readonly staffNo: Scalars['ID']['input'];
+  /** The first day (开始日期). */
+  readonly startsOn: Scalars['Date']['input'];
+};
+
+/** The end of an assignment (结束联村输入). */
+export type EndVillageAssignmentInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The assignment (编号). */
+  readonly id: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** The last day (结束日期). */
+  readonly endsOn: Scalars['Date']['input'];
+};
+
+/** What a village raised (问题输入). */
+export type VillageIssueInput = {
+  /** What it is about, 1 to 500 characters (问题). */
+  readonly matter: Scalars['String']['input'];
+  /** Staff number of who answers for it (责任人工号). */
+  readonly responsible: Scalars['ID']['input'];
+  /** The last day to solve it, after the visit (办理期限). */
+  readonly dueOn: Scalars['Date']['input'];
+};
+
+/** A visit that the person asking made (走访输入). */
+export type RecordVillageVisitInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The village's division code (村代码). */
+  readonly village: Scalars['ID']['input'];
+  /** The day, not in the future (走访日期). */
+  readonly visitedOn: Scalars['Date']['input'];
+  /** What was heard, 1 to 2000 characters (走访情况). */
+  readonly heard: Scalars['String']['input'];
+  /** What the village raised, at most 20 (反映问题). */
+  readonly issues: ReadonlyArray<VillageIssueInput>;
+};
+
+/** A step of an issue with its words (问题办理输入). */
+export type VillageIssueNoteInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The issue (编号). */
+  readonly id: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** How it was solved, or why it is not; 1 to 1000 characters (说明). */
+  readonly note: Scalars['String']['input'];
+};
+
+/** The village's word that an issue is solved (村确认输入). */
+export type ConfirmVillageIssueInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The issue (编号). */
+  readonly id: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** The assignment as it stands now (联村结果). */
+export type VillageAssignmentPayload = {
+  /** The assignment (联村包点). */
+  readonly assignment: VillageAssignment;
+};
+
+/** What came of ending an assignment (结束联村结果). */
+export type EndVillageAssignmentResult = VillageAssignmentPayload | ChangedMeanwhile;
+
+/** The visit as it was recorded (走访结果). */
+export type VillageVisitPayload = {
+  /** The visit (走访记录). */
+  readonly visit: VillageVisit;
+};
+
+/** The issue as it stands now (问题办理结果). */
+export type VillageIssuePayload = {
+  /** The issue (走访问题). */
+  readonly issue: VillageIssue;
+};
+
+/** What came of a step of an issue (问题办理操作结果). */
+export type VillageIssueResult = VillageIssuePayload | StateForbidsStep | ChangedMeanwhile;
+
+/** A page of village assignments (联村包点分页). */
+export type VillageAssignmentConnection = {
+  /** The rows with their cursors (边). */
+  readonly edges: ReadonlyArray<VillageAssignmentEdge>;
+  /** Where the page stands (分页信息). */
+  readonly pageInfo: PageInfo;
+};
+
+/** One village assignment in a page (联村包点边). */
+export type VillageAssignmentEdge = {
+  /** The assignment (联村包点). */
+  readonly node: VillageAssignment;
+  /** Its cursor (游标). */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/** A page of village visits (走访记录分页). */
+export type VillageVisitConnection = {
+  /** The rows with their cursors (边). */
+  readonly edges: ReadonlyArray<VillageVisitEdge>;
+  /** Where the page stands (分页信息). */
+  readonly pageInfo: PageInfo;
+};
+
+/** One village visit in a page (走访记录边). */
+export type VillageVisitEdge = {
+  /** The visit (走访记录). */
+  readonly node: VillageVisit;
+  /** Its cursor (游标). */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/** A page of village issues (走访问题分页). */
+export type VillageIssueConnection = {
+  /** The rows with their cursors (边). */
+  readonly edges: ReadonlyArray<VillageIssueEdge>;
+  /** Where the page stands (分页信息). */
+  readonly pageInfo: PageInfo;
+};
+
+/** One village issue in a page (走访问题边). */
+export type VillageIssueEdge = {
+  /** The issue (走访问题). */
+  readonly node: VillageIssue;
+  /** Its cursor (游标). */
+  readonly cursor: Scalars['String']['output'];
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -1129,6 +1475,15 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( StateForbidsStep )
     | ( ChangedMeanwhile )
   ;
+  EndVillageAssignmentResult:
+    | ( Omit<VillageAssignmentPayload, 'assignment'> & { assignment: _RefType['VillageAssignment'] } )
+    | ( ChangedMeanwhile )
+  ;
+  VillageIssueResult:
+    | ( Omit<VillageIssuePayload, 'issue'> & { issue: _RefType['VillageIssue'] } )
+    | ( StateForbidsStep )
+    | ( ChangedMeanwhile )
+  ;
 };
 
 /** Mapping of interface types */
@@ -1183,6 +1538,8 @@ export type ResolversTypes = {
   Division: ResolverTypeWrapper<DivisionEntity>;
   DivisionConnection: ResolverTypeWrapper<Omit<DivisionConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['DivisionEdge']> }>;
   DivisionEdge: ResolverTypeWrapper<Omit<DivisionEdge, 'node'> & { node: ResolversTypes['Division'] }>;
+  VillageWork: ResolverTypeWrapper<VillageWorkModel>;
+  OfficeStatistics: ResolverTypeWrapper<OfficeScope>;
   Officer: ResolverTypeWrapper<OfficerEntity>;
   OfficerConnection: ResolverTypeWrapper<Omit<OfficerConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['OfficerEdge']> }>;
   OfficerEdge: ResolverTypeWrapper<Omit<OfficerEdge, 'node'> & { node: ResolversTypes['Officer'] }>;
@@ -1225,6 +1582,27 @@ export type ResolversTypes = {
   StudyKind: StudyKind;
   StudyCoverage: ResolverTypeWrapper<StudyCoverageModel>;
   StudySessionCount: ResolverTypeWrapper<StudySessionCount>;
+  VillageIssueState: VillageIssueState;
+  VillageAssignment: ResolverTypeWrapper<VillageAssignmentEntity>;
+  VillageVisit: ResolverTypeWrapper<VillageVisitEntity>;
+  VillageIssue: ResolverTypeWrapper<VillageIssueEntity>;
+  AssignVillageInput: AssignVillageInput;
+  EndVillageAssignmentInput: EndVillageAssignmentInput;
+  VillageIssueInput: VillageIssueInput;
+  RecordVillageVisitInput: RecordVillageVisitInput;
+  VillageIssueNoteInput: VillageIssueNoteInput;
+  ConfirmVillageIssueInput: ConfirmVillageIssueInput;
+  VillageAssignmentPayload: ResolverTypeWrapper<Omit<VillageAssignmentPayload, 'assignment'> & { assignment: ResolversTypes['VillageAssignment'] }>;
+  EndVillageAssignmentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EndVillageAssignmentResult']>;
+  VillageVisitPayload: ResolverTypeWrapper<Omit<VillageVisitPayload, 'visit'> & { visit: ResolversTypes['VillageVisit'] }>;
+  VillageIssuePayload: ResolverTypeWrapper<Omit<VillageIssuePayload, 'issue'> & { issue: ResolversTypes['VillageIssue'] }>;
+  VillageIssueResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['VillageIssueResult']>;
+  VillageAssignmentConnection: ResolverTypeWrapper<Omit<VillageAssignmentConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['VillageAssignmentEdge']> }>;
+  VillageAssignmentEdge: ResolverTypeWrapper<Omit<VillageAssignmentEdge, 'node'> & { node: ResolversTypes['VillageAssignment'] }>;
+  VillageVisitConnection: ResolverTypeWrapper<Omit<VillageVisitConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['VillageVisitEdge']> }>;
+  VillageVisitEdge: ResolverTypeWrapper<Omit<VillageVisitEdge, 'node'> & { node: ResolversTypes['VillageVisit'] }>;
+  VillageIssueConnection: ResolverTypeWrapper<Omit<VillageIssueConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['VillageIssueEdge']> }>;
+  VillageIssueEdge: ResolverTypeWrapper<Omit<VillageIssueEdge, 'node'> & { node: ResolversTypes['VillageIssue'] }>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1264,6 +1642,8 @@ export type ResolversParentTypes = {
   Division: DivisionEntity;
   DivisionConnection: Omit<DivisionConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['DivisionEdge']> };
   DivisionEdge: Omit<DivisionEdge, 'node'> & { node: ResolversParentTypes['Division'] };
+  VillageWork: VillageWorkModel;
+  OfficeStatistics: OfficeScope;
   Officer: OfficerEntity;
   OfficerConnection: Omit<OfficerConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['OfficerEdge']> };
   OfficerEdge: Omit<OfficerEdge, 'node'> & { node: ResolversParentTypes['Officer'] };
@@ -1299,6 +1679,26 @@ export type ResolversParentTypes = {
   StudyAttendanceEdge: Omit<StudyAttendanceEdge, 'node'> & { node: ResolversParentTypes['StudyAttendance'] };
   StudyCoverage: StudyCoverageModel;
   StudySessionCount: StudySessionCount;
+  VillageAssignment: VillageAssignmentEntity;
+  VillageVisit: VillageVisitEntity;
+  VillageIssue: VillageIssueEntity;
+  AssignVillageInput: AssignVillageInput;
+  EndVillageAssignmentInput: EndVillageAssignmentInput;
+  VillageIssueInput: VillageIssueInput;
+  RecordVillageVisitInput: RecordVillageVisitInput;
+  VillageIssueNoteInput: VillageIssueNoteInput;
+  ConfirmVillageIssueInput: ConfirmVillageIssueInput;
+  VillageAssignmentPayload: Omit<VillageAssignmentPayload, 'assignment'> & { assignment: ResolversParentTypes['VillageAssignment'] };
+  EndVillageAssignmentResult: ResolversUnionTypes<ResolversParentTypes>['EndVillageAssignmentResult'];
+  VillageVisitPayload: Omit<VillageVisitPayload, 'visit'> & { visit: ResolversParentTypes['VillageVisit'] };
+  VillageIssuePayload: Omit<VillageIssuePayload, 'issue'> & { issue: ResolversParentTypes['VillageIssue'] };
+  VillageIssueResult: ResolversUnionTypes<ResolversParentTypes>['VillageIssueResult'];
+  VillageAssignmentConnection: Omit<VillageAssignmentConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['VillageAssignmentEdge']> };
+  VillageAssignmentEdge: Omit<VillageAssignmentEdge, 'node'> & { node: ResolversParentTypes['VillageAssignment'] };
+  VillageVisitConnection: Omit<VillageVisitConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['VillageVisitEdge']> };
+  VillageVisitEdge: Omit<VillageVisitEdge, 'node'> & { node: ResolversParentTypes['VillageVisit'] };
+  VillageIssueConnection: Omit<VillageIssueConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['VillageIssueEdge']> };
+  VillageIssueEdge: Omit<VillageIssueEdge, 'node'> & { node: ResolversParentTypes['VillageIssue'] };
 };
 
 export interface MoneyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Money'], any> {
@@ -1433,6 +1833,11 @@ export type QueryResolvers<ContextType = PersonnelContext, ParentType extends Re
   regulations?: Resolver<ResolversTypes['RegulationConnection'], ParentType, ContextType, RequireFields<QueryRegulationsArgs, 'division' | 'first'>>;
   studySession?: Resolver<Maybe<ResolversTypes['StudySession']>, ParentType, ContextType, RequireFields<QueryStudySessionArgs, 'id'>>;
   studySessions?: Resolver<ResolversTypes['StudySessionConnection'], ParentType, ContextType, RequireFields<QueryStudySessionsArgs, 'division' | 'period' | 'first'>>;
+  unpairedVillages?: Resolver<ReadonlyArray<ResolversTypes['Division']>, ParentType, ContextType, RequireFields<QueryUnpairedVillagesArgs, 'division'>>;
+  villageAssignments?: Resolver<ResolversTypes['VillageAssignmentConnection'], ParentType, ContextType, RequireFields<QueryVillageAssignmentsArgs, 'village' | 'first'>>;
+  villageVisits?: Resolver<ResolversTypes['VillageVisitConnection'], ParentType, ContextType, RequireFields<QueryVillageVisitsArgs, 'village' | 'first'>>;
+  villageIssue?: Resolver<Maybe<ResolversTypes['VillageIssue']>, ParentType, ContextType, RequireFields<QueryVillageIssueArgs, 'id'>>;
+  overdueVillageIssues?: Resolver<ResolversTypes['VillageIssueConnection'], ParentType, ContextType, RequireFields<QueryOverdueVillageIssuesArgs, 'division' | 'first'>>;
 };
 
 export type MutationResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -1447,6 +1852,12 @@ export type MutationResolvers<ContextType = PersonnelContext, ParentType extends
   recordStudyAttendance?: Resolver<ResolversTypes['StudySessionResult'], ParentType, ContextType, RequireFields<MutationRecordStudyAttendanceArgs, 'input'>>;
   recordMakeUpStudy?: Resolver<ResolversTypes['StudySessionResult'], ParentType, ContextType, RequireFields<MutationRecordMakeUpStudyArgs, 'input'>>;
   cancelStudySession?: Resolver<ResolversTypes['StudySessionResult'], ParentType, ContextType, RequireFields<MutationCancelStudySessionArgs, 'input'>>;
+  assignVillage?: Resolver<ResolversTypes['VillageAssignmentPayload'], ParentType, ContextType, RequireFields<MutationAssignVillageArgs, 'input'>>;
+  endVillageAssignment?: Resolver<ResolversTypes['EndVillageAssignmentResult'], ParentType, ContextType, RequireFields<MutationEndVillageAssignmentArgs, 'input'>>;
+  recordVillageVisit?: Resolver<ResolversTypes['VillageVisitPayload'], ParentType, ContextType, RequireFields<MutationRecordVillageVisitArgs, 'input'>>;
+  resolveVillageIssue?: Resolver<ResolversTypes['VillageIssueResult'], ParentType, ContextType, RequireFields<MutationResolveVillageIssueArgs, 'input'>>;
+  confirmVillageIssue?: Resolver<ResolversTypes['VillageIssueResult'], ParentType, ContextType, RequireFields<MutationConfirmVillageIssueArgs, 'input'>>;
+  reopenVillageIssue?: Resolver<ResolversTypes['VillageIssueResult'], ParentType, ContextType, RequireFields<MutationReopenVillageIssueArgs, 'input'>>;
 };
 
 export type ResponsibilityAgreementConnectionResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['ResponsibilityAgreementConnection'] = ResolversParentTypes['ResponsibilityAgreementConnection']> = {
@@ -1468,6 +1879,7 @@ export type DepartmentResolvers<ContextType = PersonnelContext, ParentType exten
   division?: Resolver<ResolversTypes['Division'], ParentType, ContextType>;
   posts?: Resolver<ReadonlyArray<ResolversTypes['Post']>, ParentType, ContextType>;
   officers?: Resolver<ResolversTypes['OfficerConnection'], ParentType, ContextType, RequireFields<DepartmentOfficersArgs, 'first'>>;
+  officeStatistics?: Resolver<Maybe<ResolversTypes['OfficeStatistics']>, ParentType, ContextType, RequireFields<DepartmentOfficeStatisticsArgs, 'period'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1483,6 +1895,7 @@ export type DivisionResolvers<ContextType = PersonnelContext, ParentType extends
   postCoverage?: Resolver<Maybe<ResolversTypes['PostCoverage']>, ParentType, ContextType, Partial<DivisionPostCoverageArgs>>;
   studyCoverage?: Resolver<Maybe<ResolversTypes['StudyCoverage']>, ParentType, ContextType, RequireFields<DivisionStudyCoverageArgs, 'period'>>;
   satisfactionSurveys?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SatisfactionSurvey']>>, ParentType, ContextType, RequireFields<DivisionSatisfactionSurveysArgs, 'period'>>;
+  officeStatistics?: Resolver<Maybe<ResolversTypes['OfficeStatistics']>, ParentType, ContextType, RequireFields<DivisionOfficeStatisticsArgs, 'period'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1494,6 +1907,21 @@ export type DivisionConnectionResolvers<ContextType = PersonnelContext, ParentTy
 export type DivisionEdgeResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['DivisionEdge'] = ResolversParentTypes['DivisionEdge']> = {
   node?: Resolver<ResolversTypes['Division'], ParentType, ContextType>;
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type VillageWorkResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['VillageWork'] = ResolversParentTypes['VillageWork']> = {
+  visits?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  villagesVisited?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
+  issuesRaised?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  issuesConfirmed?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
+  issuesOverdue?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type OfficeStatisticsResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['OfficeStatistics'] = ResolversParentTypes['OfficeStatistics']> = {
+  period?: Resolver<ResolversTypes['Period'], ParentType, ContextType>;
+  study?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
+  regulationAcknowledgement?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
+  villageWork?: Resolver<ResolversTypes['VillageWork'], ParentType, ContextType>;
 };
 
 export type OfficerResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['Officer'] = ResolversParentTypes['Officer'], FederationReferenceType extends FederationReferenceTypes['Officer'] = FederationReferenceTypes['Officer']> = {
@@ -1667,6 +2095,93 @@ export type StudySessionCountResolvers<ContextType = PersonnelContext, ParentTyp
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type VillageAssignmentResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['VillageAssignment'] = ResolversParentTypes['VillageAssignment']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  village?: Resolver<ResolversTypes['Division'], ParentType, ContextType>;
+  officer?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  startsOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  endsOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type VillageVisitResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['VillageVisit'] = ResolversParentTypes['VillageVisit']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  village?: Resolver<ResolversTypes['Division'], ParentType, ContextType>;
+  officer?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  visitedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  heard?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  issues?: Resolver<ReadonlyArray<ResolversTypes['VillageIssue']>, ParentType, ContextType>;
+};
+
+export type VillageIssueResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['VillageIssue'] = ResolversParentTypes['VillageIssue']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  village?: Resolver<ResolversTypes['Division'], ParentType, ContextType>;
+  matter?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['VillageIssueState'], ParentType, ContextType>;
+  responsible?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  raisedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  dueOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  isOverdue?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  resolution?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  resolvedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  confirmedBy?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  confirmedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  reopenReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type VillageAssignmentPayloadResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['VillageAssignmentPayload'] = ResolversParentTypes['VillageAssignmentPayload']> = {
+  assignment?: Resolver<ResolversTypes['VillageAssignment'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type EndVillageAssignmentResultResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['EndVillageAssignmentResult'] = ResolversParentTypes['EndVillageAssignmentResult']> = {
+  __resolveType: TypeResolveFn<'VillageAssignmentPayload' | 'ChangedMeanwhile', ParentType, ContextType>;
+};
+
+export type VillageVisitPayloadResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['VillageVisitPayload'] = ResolversParentTypes['VillageVisitPayload']> = {
+  visit?: Resolver<ResolversTypes['VillageVisit'], ParentType, ContextType>;
+};
+
+export type VillageIssuePayloadResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['VillageIssuePayload'] = ResolversParentTypes['VillageIssuePayload']> = {
+  issue?: Resolver<ResolversTypes['VillageIssue'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type VillageIssueResultResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['VillageIssueResult'] = ResolversParentTypes['VillageIssueResult']> = {
+  __resolveType: TypeResolveFn<'VillageIssuePayload' | 'StateForbidsStep' | 'ChangedMeanwhile', ParentType, ContextType>;
+};
+
+export type VillageAssignmentConnectionResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['VillageAssignmentConnection'] = ResolversParentTypes['VillageAssignmentConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['VillageAssignmentEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type VillageAssignmentEdgeResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['VillageAssignmentEdge'] = ResolversParentTypes['VillageAssignmentEdge']> = {
+  node?: Resolver<ResolversTypes['VillageAssignment'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type VillageVisitConnectionResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['VillageVisitConnection'] = ResolversParentTypes['VillageVisitConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['VillageVisitEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type VillageVisitEdgeResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['VillageVisitEdge'] = ResolversParentTypes['VillageVisitEdge']> = {
+  node?: Resolver<ResolversTypes['VillageVisit'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type VillageIssueConnectionResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['VillageIssueConnection'] = ResolversParentTypes['VillageIssueConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['VillageIssueEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type VillageIssueEdgeResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['VillageIssueEdge'] = ResolversParentTypes['VillageIssueEdge']> = {
+  node?: Resolver<ResolversTypes['VillageIssue'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = PersonnelContext> = {
   Money?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
@@ -1698,6 +2213,8 @@ export type Resolvers<ContextType = PersonnelContext> = {
   Division?: Complete<DivisionResolvers<ContextType>, Division, DivisionEntity>;
   DivisionConnection?: DivisionConnectionResolvers<ContextType>;
   DivisionEdge?: DivisionEdgeResolvers<ContextType>;
+  VillageWork?: Complete<VillageWorkResolvers<ContextType>, VillageWork, VillageWorkModel>;
+  OfficeStatistics?: Complete<OfficeStatisticsResolvers<ContextType>, OfficeStatistics, OfficeScope>;
   Officer?: Complete<OfficerResolvers<ContextType>, Officer, OfficerEntity>;
   OfficerConnection?: OfficerConnectionResolvers<ContextType>;
   OfficerEdge?: OfficerEdgeResolvers<ContextType>;
@@ -1724,6 +2241,20 @@ export type Resolvers<ContextType = PersonnelContext> = {
   StudyAttendanceEdge?: StudyAttendanceEdgeResolvers<ContextType>;
   StudyCoverage?: Complete<StudyCoverageResolvers<ContextType>, StudyCoverage, StudyCoverageModel>;
   StudySessionCount?: StudySessionCountResolvers<ContextType>;
+  VillageAssignment?: Complete<VillageAssignmentResolvers<ContextType>, VillageAssignment, VillageAssignmentEntity>;
+  VillageVisit?: Complete<VillageVisitResolvers<ContextType>, VillageVisit, VillageVisitEntity>;
+  VillageIssue?: Complete<VillageIssueResolvers<ContextType>, VillageIssue, VillageIssueEntity>;
+  VillageAssignmentPayload?: VillageAssignmentPayloadResolvers<ContextType>;
+  EndVillageAssignmentResult?: EndVillageAssignmentResultResolvers<ContextType>;
+  VillageVisitPayload?: VillageVisitPayloadResolvers<ContextType>;
+  VillageIssuePayload?: VillageIssuePayloadResolvers<ContextType>;
+  VillageIssueResult?: VillageIssueResultResolvers<ContextType>;
+  VillageAssignmentConnection?: VillageAssignmentConnectionResolvers<ContextType>;
+  VillageAssignmentEdge?: VillageAssignmentEdgeResolvers<ContextType>;
+  VillageVisitConnection?: VillageVisitConnectionResolvers<ContextType>;
+  VillageVisitEdge?: VillageVisitEdgeResolvers<ContextType>;
+  VillageIssueConnection?: VillageIssueConnectionResolvers<ContextType>;
+  VillageIssueEdge?: VillageIssueEdgeResolvers<ContextType>;
 };
 
 

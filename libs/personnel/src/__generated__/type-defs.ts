@@ -275,6 +275,52 @@ type DivisionEdge {
 }
 
 """
+The work in the villages in a period (联村包点情况).
+"""
+type VillageWork {
+  "Visits made (走访次数)."
+  visits: Int!
+  "Paired villages that were visited, of the paired ones (走访覆盖率)."
+  villagesVisited: Rate!
+  "Issues raised in the period (提出问题数)."
+  issuesRaised: Int!
+  "Issues raised in the period that the village has confirmed as solved, of those raised (办结率)."
+  issuesConfirmed: Rate!
+  "Issues raised in the period that are open and past their last day today (逾期问题数)."
+  issuesOverdue: Int!
+}
+
+"""
+What the office regulations regulate, in figures of a period (机关管理统计).
+"""
+type OfficeStatistics {
+  "Period (期间)."
+  period: Period!
+  "Staff who attended at least one study session, of all staff (传达覆盖率)."
+  study: Rate!
+  "Acknowledgements given of those due for the regulations in force on the period's last day, or today when it goes on (制度签阅率)."
+  regulationAcknowledgement: Rate!
+  "The work in the villages: of the division's villages, or by the department's officers (联村包点情况)."
+  villageWork: VillageWork!
+}
+
+extend type Division {
+  "What the office regulations regulate, of this division and all below it (机关管理统计)."
+  officeStatistics(
+    "The period (期间)."
+    period: Period!
+  ): OfficeStatistics @requiresScopes(scopes: [["statistics:read"]])
+}
+
+extend type Department {
+  "What the office regulations regulate, of this department's staff (机关管理统计)."
+  officeStatistics(
+    "The period (期间)."
+    period: Period!
+  ): OfficeStatistics @requiresScopes(scopes: [["statistics:read"]])
+}
+
+"""
 An officer: cadre or staff member (干部、工作人员).
 """
 type Officer @key(fields: "staffNo") {
@@ -963,5 +1009,338 @@ type StudySessionCount {
   kind: StudyKind!
   "Sessions (场次)."
   count: Int!
+}
+
+"""
+Where an issue that a village raised stands (问题办理状态).
+"""
+enum VillageIssueState {
+  "With who answers for it (办理中)."
+  OPEN
+  "Said to be solved, the village has not said so yet (待村确认)."
+  RESOLVED
+  "The village says it is solved (村已确认)."
+  CONFIRMED
+}
+
+"""
+An officer answers for a village (联村包点).
+"""
+type VillageAssignment {
+  "Identifier (编号)."
+  id: ID!
+  "The village (村、社区)."
+  village: Division!
+  "The officer (联村干部)."
+  officer: Officer
+  "The first day (开始日期)."
+  startsOn: Date!
+  "The last day; null while it goes on (结束日期)."
+  endsOn: Date
+  "Raised by each change (版本)."
+  version: Int!
+}
+
+"""
+A visit of a paired officer to the village (走访记录).
+"""
+type VillageVisit {
+  "Identifier (编号)."
+  id: ID!
+  "The village (村、社区)."
+  village: Division!
+  "Who went (走访人)."
+  officer: Officer
+  "The day (走访日期)."
+  visitedOn: Date!
+  "What was heard (走访情况)."
+  heard: String!
+  "What the village raised (反映问题)."
+  issues: [VillageIssue!]!
+}
+
+"""
+What a village raised at a visit (走访问题).
+"""
+type VillageIssue {
+  "Identifier (编号)."
+  id: ID!
+  "The village (村、社区)."
+  village: Division!
+  "What it is about (问题)."
+  matter: String!
+  "State (状态)."
+  state: VillageIssueState!
+  "Who answers for it (责任人)."
+  responsible: Officer
+  "The day it was raised (提出日期)."
+  raisedOn: Date!
+  "The last day to solve it (办理期限)."
+  dueOn: Date!
+  "Whether it is not solved and past its last day (是否逾期)."
+  isOverdue: Boolean!
+  "How it was solved (办理结果)."
+  resolution: String
+  "The day it was said to be solved (办结日期)."
+  resolvedOn: Date
+  "Who confirmed it for the village (村确认人)."
+  confirmedBy: Officer
+  "The day the village confirmed it (村确认日期)."
+  confirmedOn: Date
+  "Why the village did not take it as solved the last time (退回原因)."
+  reopenReason: String
+  "Raised by each change; send it back when you change the issue (版本)."
+  version: Int!
+}
+
+"""
+An officer for a village (联村输入).
+"""
+input AssignVillageInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The village's division code (村代码)."
+  village: ID!
+  "The officer's staff number (工号)."
+  staffNo: ID!
+  "The first day (开始日期)."
+  startsOn: Date!
+}
+
+"""
+The end of an assignment (结束联村输入).
+"""
+input EndVillageAssignmentInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The assignment (编号)."
+  id: ID!
+  "The version you read (版本)."
+  version: Int!
+  "The last day (结束日期)."
+  endsOn: Date!
+}
+
+"""
+What a village raised (问题输入).
+"""
+input VillageIssueInput {
+  "What it is about, 1 to 500 characters (问题)."
+  matter: String!
+  "Staff number of who answers for it (责任人工号)."
+  responsible: ID!
+  "The last day to solve it, after the visit (办理期限)."
+  dueOn: Date!
+}
+
+"""
+A visit that the person asking made (走访输入).
+"""
+input RecordVillageVisitInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The village's division code (村代码)."
+  village: ID!
+  "The day, not in the future (走访日期)."
+  visitedOn: Date!
+  "What was heard, 1 to 2000 characters (走访情况)."
+  heard: String!
+  "What the village raised, at most 20 (反映问题)."
+  issues: [VillageIssueInput!]!
+}
+
+"""
+A step of an issue with its words (问题办理输入).
+"""
+input VillageIssueNoteInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The issue (编号)."
+  id: ID!
+  "The version you read (版本)."
+  version: Int!
+  "How it was solved, or why it is not; 1 to 1000 characters (说明)."
+  note: String!
+}
+
+"""
+The village's word that an issue is solved (村确认输入).
+"""
+input ConfirmVillageIssueInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The issue (编号)."
+  id: ID!
+  "The version you read (版本)."
+  version: Int!
+}
+
+"""
+The assignment as it stands now (联村结果).
+"""
+type VillageAssignmentPayload {
+  "The assignment (联村包点)."
+  assignment: VillageAssignment!
+}
+
+"""
+What came of ending an assignment (结束联村结果).
+"""
+union EndVillageAssignmentResult = VillageAssignmentPayload | ChangedMeanwhile
+
+"""
+The visit as it was recorded (走访结果).
+"""
+type VillageVisitPayload {
+  "The visit (走访记录)."
+  visit: VillageVisit!
+}
+
+"""
+The issue as it stands now (问题办理结果).
+"""
+type VillageIssuePayload {
+  "The issue (走访问题)."
+  issue: VillageIssue!
+}
+
+"""
+What came of a step of an issue (问题办理操作结果).
+"""
+union VillageIssueResult = VillageIssuePayload | StateForbidsStep | ChangedMeanwhile
+
+extend type Query {
+  "Villages and communities that no officer answers for on a day, by code; every village must have one (未联村的村)."
+  unpairedVillages(
+    "The township, or one village (行政区划代码)."
+    division: ID!
+    "The business date; default today (日期)."
+    on: Date
+  ): [Division!]! @requiresScopes(scopes: [["personnel:read"]])
+  "Who answers for a village, the earliest first (联村包点列表)."
+  villageAssignments(
+    "The village's division code (村代码)."
+    village: ID!
+    "Page size, 1 to 100 (每页条数)."
+    first: Int! = 20
+    "Cursor after which the page begins (游标)."
+    after: String
+  ): VillageAssignmentConnection! @requiresScopes(scopes: [["personnel:read"]])
+  "Visits to a village, the latest first (走访记录列表)."
+  villageVisits(
+    "The village's division code (村代码)."
+    village: ID!
+    "Page size, 1 to 100 (每页条数)."
+    first: Int! = 20
+    "Cursor after which the page begins (游标)."
+    after: String
+  ): VillageVisitConnection! @requiresScopes(scopes: [["personnel:read"]])
+  "One issue (走访问题)."
+  villageIssue(
+    "Identifier (编号)."
+    id: ID!
+  ): VillageIssue @requiresScopes(scopes: [["personnel:read"]])
+  "Open issues past their last day, the most overdue first (逾期问题)."
+  overdueVillageIssues(
+    "The township, or one village (行政区划代码)."
+    division: ID!
+    "Page size, 1 to 100 (每页条数)."
+    first: Int! = 20
+    "Cursor after which the page begins (游标)."
+    after: String
+  ): VillageIssueConnection! @requiresScopes(scopes: [["personnel:read"]])
+}
+
+extend type Mutation {
+  "Gives a village an officer who answers for it (安排联村干部)."
+  assignVillage(
+    "Whom, where, from when (联村输入)."
+    input: AssignVillageInput!
+  ): VillageAssignmentPayload! @requiresScopes(scopes: [["personnel:write"]])
+  "Ends an assignment (结束联村)."
+  endVillageAssignment(
+    "Which, and its last day (结束联村输入)."
+    input: EndVillageAssignmentInput!
+  ): EndVillageAssignmentResult! @requiresScopes(scopes: [["personnel:write"]])
+  "Records a visit to a village that the person asking answers for, with what it raised (登记走访)."
+  recordVillageVisit(
+    "The visit (走访输入)."
+    input: RecordVillageVisitInput!
+  ): VillageVisitPayload! @authenticated
+  "Says that an issue is solved; it waits for the village's word (办结问题)."
+  resolveVillageIssue(
+    "Which, and how (问题办理输入)."
+    input: VillageIssueNoteInput!
+  ): VillageIssueResult! @authenticated
+  "The village says that an issue is solved (村确认办结)."
+  confirmVillageIssue(
+    "Which (村确认输入)."
+    input: ConfirmVillageIssueInput!
+  ): VillageIssueResult! @authenticated
+  "The village says that an issue is not solved (村退回问题)."
+  reopenVillageIssue(
+    "Which, and why (问题办理输入)."
+    input: VillageIssueNoteInput!
+  ): VillageIssueResult! @authenticated
+}
+
+"""
+A page of village assignments (联村包点分页).
+"""
+type VillageAssignmentConnection {
+  "The rows with their cursors (边)."
+  edges: [VillageAssignmentEdge!]!
+  "Where the page stands (分页信息)."
+  pageInfo: PageInfo!
+}
+
+"""
+One village assignment in a page (联村包点边).
+"""
+type VillageAssignmentEdge {
+  "The assignment (联村包点)."
+  node: VillageAssignment!
+  "Its cursor (游标)."
+  cursor: String!
+}
+
+"""
+A page of village visits (走访记录分页).
+"""
+type VillageVisitConnection {
+  "The rows with their cursors (边)."
+  edges: [VillageVisitEdge!]!
+  "Where the page stands (分页信息)."
+  pageInfo: PageInfo!
+}
+
+"""
+One village visit in a page (走访记录边).
+"""
+type VillageVisitEdge {
+  "The visit (走访记录)."
+  node: VillageVisit!
+  "Its cursor (游标)."
+  cursor: String!
+}
+
+"""
+A page of village issues (走访问题分页).
+"""
+type VillageIssueConnection {
+  "The rows with their cursors (边)."
+  edges: [VillageIssueEdge!]!
+  "Where the page stands (分页信息)."
+  pageInfo: PageInfo!
+}
+
+"""
+One village issue in a page (走访问题边).
+"""
+type VillageIssueEdge {
+  "The issue (走访问题)."
+  node: VillageIssue!
+  "Its cursor (游标)."
+  cursor: String!
 }
 `;

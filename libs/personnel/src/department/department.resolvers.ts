@@ -9,6 +9,7 @@ export const departmentResolvers = {
     __resolveReference: ({ code }, { loaders }) => loaders.departments.byCode.load(code),
     division: ({ divisionCode }, _, { loaders }) => loaders.divisions.byCode.get(divisionCode),
     posts: ({ code }, _, { loaders }) => loaders.posts.byDepartment.load(code),
+    officeStatistics: ({ code }, { period }) => ({ group: 'department', code, period }),
     officers: ({ code }, { first, after }, { operation, services }) =>
       services.officers.pageOf(operation, code, { first, after }),
   },

@@ -14,6 +14,7 @@ export const divisionResolvers = {
       loaders.agreements.coverage({ year, asOf: asOf ?? operation.clock.now() }).load(code),
     postCoverage: ({ code }, { on }, { loaders, today }) => loaders.posts.coverage({ on: on ?? today }).load(code),
     studyCoverage: ({ code }, { period }, { loaders }) => loaders.study.coverage({ period }).load(code),
+    officeStatistics: ({ code }, { period }) => ({ group: 'division', code, period }),
     satisfactionSurveys: ({ code }, { period }, { loaders }) => loaders.satisfaction.surveys({ period }).load(code),
   },
 } satisfies Resolvers;

@@ -111,8 +111,71 @@ const REGULATION_ACKNOWLEDGEMENTS: TableDefinition = {
   foreignKeys: [{ columns: ['version_id'], references: 'regulation_versions' }],
 };
 
+const VILLAGE_ASSIGNMENTS: TableDefinition = {
+  name: 'village_assignments',
+  columns: {
+    id: column.code(36),
+    division_code: column.code(12),
+    staff_no: column.code(32),
+    starts_on: column.date(),
+    ends_on: column.date(optional),
+    version: column.version(),
+  },
+  primaryKey: ['id'],
+  indexes: [['division_code', 'starts_on', 'id'], ['staff_no']],
+  checks: [{ rule: 'ends_after_start', expression: 'ends_on IS NULL OR ends_on >= starts_on' }],
+};
+
+const VILLAGE_VISITS: TableDefinition = {
+  name: 'village_visits',
+  columns: {
+    id: column.code(36),
+    division_code: column.code(12),
+    staff_no: column.code(32),
+    department_code: column.code(40, optional),
+    visited_on: column.date(),
+    heard: column.text(2000),
+    recorded_at: column.instant(),
+  },
+  primaryKey: ['id'],
+  indexes: [
+    ['division_code', 'visited_on', 'id'],
+    ['department_code', 'visited_on'],
+  ],
+};
+
+const VILLAGE_ISSUES: TableDefinition = {
+  name: 'village_issues',
+  columns: {
+    id: column.code(36),
+    visit_id: column.code(36),
+    division_code: column.code(12),
+    department_code: column.code(40, optional),
+    matter: column.text(500),
+    responsible_staff_no: column.code(32),
+    raised_on: column.date(),
+    due_on: column.date(),
+    state: column.code(12),
+    resolution: column.text(1000, optional),
+    resolved_on: column.date(optional),
+    confirmed_by: column.code(32, optional),
+    confirmed_on: column.date(optional),
+    reopen_reason: column.text(1000, optional),
+    version: column.version(),
+  },
+  primaryKey: ['id'],
+  indexes: [['state', 'due_on', 'id'], ['division_code', 'raised_on'], ['department_code', 'raised_on'], ['visit_id']],
+  foreignKeys: [{ columns: ['visit_id'], references: 'village_visits' }],
+  checks: [
+    { rule: 'state', expression: "state IN ('OPEN', 'RESOLVED', 'CONFIRMED')" },
+    { rule: 'resolved', expression: "(state = 'OPEN') = (resolved_on IS NULL)" },
+    { rule: 'confirmed', expression: "(state = 'CONFIRMED') = (confirmed_on IS NOT NULL AND confirmed_by IS NOT NULL)" },
+    { rule: 'two_persons', expression: 'confirmed_by IS NULL OR confirmed_by <> responsible_staff_no' },
+  ],
+};
+
 /** Parents before the tables that refer to them. */
-const NEW_TABLES = [STUDY_INVITATIONS, REGULATIONS, REGULATION_VERSIONS, REGULATION_ACKNOWLEDGEMENTS];
+const NEW_TABLES = [STUDY_INVITATIONS, REGULATIONS, REGULATION_VERSIONS, REGULATION_ACKNOWLEDGEMENTS, VILLAGE_ASSIGNMENTS, VILLAGE_VISITS, VILLAGE_ISSUES];
 
 /** The office regulations and what they regulate: study, villages, expense claims, vehicles, receptions. */
 export class OfficeManagement implements MigrationInterface {

@@ -5,7 +5,6 @@ export type OfficeErrorCode =
   | 'NUMBER_OUT_OF_RANGE'
   | 'STAFF_NUMBER_MISSING'
   | 'DIVISION_UNKNOWN'
-  | 'DEPARTMENT_UNKNOWN'
   | 'OFFICER_UNKNOWN'
   | 'STUDY_SESSION_UNKNOWN'
   | 'STUDY_CIRCLE'
@@ -19,7 +18,14 @@ export type OfficeErrorCode =
   | 'REGULATION_DRAFT_EXISTS'
   | 'REGULATION_NOT_IN_FORCE'
   | 'ACKNOWLEDGED_BEFORE'
-  | 'EFFECTIVE_DAY';
+  | 'EFFECTIVE_DAY'
+  | 'ASSIGNMENT_UNKNOWN'
+  | 'ASSIGNMENT_DAY'
+  | 'PAIRED_BEFORE'
+  | 'NOT_PAIRED'
+  | 'VISIT_IN_THE_FUTURE'
+  | 'VILLAGE_ISSUE_UNKNOWN'
+  | 'ISSUE_DUE_DAY';
 
 /** A refusal about what the office regulations regulate (机关管理制度); nothing was changed. */
 export class OfficeError extends DomainError<OfficeErrorCode> {}
