@@ -9,6 +9,9 @@ import { departmentLoaders } from './department/department.loaders';
 import { DepartmentRepository } from './department/department.repository';
 import { divisionLoaders } from './division/division.loaders';
 import { DivisionRepository } from './division/division.repository';
+import { expenseClaimLoaders } from './expense-claim/expense-claim.loaders';
+import { ExpenseClaimRepository } from './expense-claim/expense-claim.repository';
+import { ExpenseClaimService } from './expense-claim/expense-claim.service';
 import { officerLoaders } from './officer/officer.loaders';
 import { OfficerRepository } from './officer/officer.repository';
 import { postLoaders } from './post/post.loaders';
@@ -30,6 +33,7 @@ export function personnelServices(database: Database) {
   const agreements = new AgreementRepository(database);
   const study = new StudyRepository(database);
   const regulations = new RegulationRepository(database);
+  const expenseClaimRows = new ExpenseClaimRepository(database);
   const villagePairing = new VillagePairingRepository(database);
   return {
     divisions: new DivisionRepository(database),
@@ -42,6 +46,8 @@ export function personnelServices(database: Database) {
     studySessions: new StudyService(unitOfWork, study),
     regulations,
     regulationVersions: new RegulationService(unitOfWork, regulations),
+    expenseClaimRows,
+    expenseClaims: new ExpenseClaimService(unitOfWork, database, expenseClaimRows),
     villagePairing,
     villages: new VillagePairingService(unitOfWork, villagePairing),
     satisfaction: new SatisfactionRepository(database),
@@ -67,6 +73,7 @@ export function personnelContext({ principal, requestId, clock, services }: Requ
       agreements: agreementLoaders(operation, services.agreements),
       study: studyLoaders(operation, services.study),
       regulations: regulationLoaders(operation, services.regulations, today),
+      expenseClaims: expenseClaimLoaders(operation, services.expenseClaimRows),
       villagePairing: villagePairingLoaders(operation, services.villagePairing, today),
       satisfaction: satisfactionLoaders(operation, services.satisfaction),
     },

@@ -13,6 +13,12 @@ import { divisionAccess } from './division/division.access';
 import { DivisionEntity } from './division/division.entity';
 import { divisionResolvers } from './division/division.resolvers';
 import { personnelMigrations } from './migrations/20261123080000-create-personnel';
+import { BudgetLineEntity } from './expense-claim/budget-line.entity';
+import { ExpenseClaimLineEntity } from './expense-claim/expense-claim-line.entity';
+import { expenseClaimAccess } from './expense-claim/expense-claim.access';
+import { ExpenseClaimEntity } from './expense-claim/expense-claim.entity';
+import { expenseClaimResolvers } from './expense-claim/expense-claim.resolvers';
+import { FinanceOfficeEntity } from './expense-claim/finance-office.entity';
 import { OfficeManagement } from './migrations/20261125140000-office-management';
 import { officeStatisticsResolvers } from './office-statistics/office-statistics.resolvers';
 import { officerAccess } from './officer/officer.access';
@@ -52,12 +58,14 @@ const access = {
     ...studyAccess.Query,
     ...regulationAccess.Query,
     ...villagePairingAccess.Query,
+    ...expenseClaimAccess.Query,
   } satisfies Record<keyof QueryResolvers, AccessRule<never>>,
   Mutation: {
     ...agreementAccess.Mutation,
     ...studyAccess.Mutation,
     ...regulationAccess.Mutation,
     ...villagePairingAccess.Mutation,
+    ...expenseClaimAccess.Mutation,
   } satisfies Record<keyof MutationResolvers, AccessRule<never>>,
   references: {
     ...divisionAccess.references,
@@ -83,6 +91,7 @@ export function personnelSubgraph(): SubgraphModule {
       studyResolvers,
       regulationResolvers,
       villagePairingResolvers,
+      expenseClaimResolvers,
       officeStatisticsResolvers,
     ),
     access,
@@ -102,6 +111,10 @@ export function personnelSubgraph(): SubgraphModule {
       VillageAssignmentEntity,
       VillageVisitEntity,
       VillageIssueEntity,
+      FinanceOfficeEntity,
+      BudgetLineEntity,
+      ExpenseClaimEntity,
+      ExpenseClaimLineEntity,
       SatisfactionSurveyEntity,
     ],
     migrations: [...personnelMigrations, OfficeManagement],

@@ -19,6 +19,10 @@ import type { RegulationVersionEntity } from '../regulation/regulation-version.e
 import type { VillageAssignmentEntity } from '../village-pairing/village-assignment.entity';
 import type { VillageVisitEntity } from '../village-pairing/village-visit.entity';
 import type { VillageIssueEntity } from '../village-pairing/village-issue.entity';
+import type { BudgetLineEntity } from '../expense-claim/budget-line.entity';
+import type { ExpenseClaimEntity } from '../expense-claim/expense-claim.entity';
+import type { ExpenseClaimLineEntity } from '../expense-claim/expense-claim-line.entity';
+import type { ClaimStatistics as ClaimStatisticsModel, BudgetLineClaims as BudgetLineClaimsModel } from '../expense-claim/claim-statistics';
 import type { VillageWork as VillageWorkModel } from '../village-pairing/village-work';
 import type { OfficeScope } from '../office-statistics/office-scope';
 import type { SatisfactionSurveyEntity } from '../satisfaction/satisfaction-survey.entity';
@@ -217,6 +221,12 @@ export type Query = {
   readonly division: Maybe<Division>;
   /** Divisions by code, optionally of one level (行政区划列表). */
   readonly divisions: DivisionConnection;
+  /** One claim; for its handler, the head, the finance office, leaders and auditors (报销单). */
+  readonly expenseClaim: Maybe<ExpenseClaim>;
+  /** The claims of a township that the person asking may see, the latest first (报销单列表). */
+  readonly expenseClaims: ExpenseClaimConnection;
+  /** The budget lines of a township and year, by code (预算科目列表). */
+  readonly budgetLines: BudgetLineConnection;
   /** One officer by staff number (工作人员). */
   readonly officer: Maybe<Officer>;
   /** One post by code (岗位). */
@@ -272,6 +282,27 @@ export type QueryDivisionArgs = {
 
 export type QueryDivisionsArgs = {
   level: InputMaybe<DivisionLevel>;
+  first?: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryExpenseClaimArgs = {
+  claimNo: Scalars['ID']['input'];
+};
+
+
+export type QueryExpenseClaimsArgs = {
+  division: Scalars['ID']['input'];
+  state: InputMaybe<ExpenseClaimState>;
+  first?: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryBudgetLinesArgs = {
+  division: Scalars['ID']['input'];
+  year: Scalars['Int']['input'];
   first?: Scalars['Int']['input'];
   after: InputMaybe<Scalars['String']['input']>;
 };
@@ -346,6 +377,22 @@ export type QueryOverdueVillageIssuesArgs = {
 export type Mutation = {
   /** Records the signature under an agreement (签订责任书). */
   readonly signResponsibilityAgreement: SignResponsibilityAgreementResult;
+  /** Says which department keeps its township's money (指定财政所). */
+  readonly nameFinanceOffice: FinanceOfficePayload;
+  /** Opens a budget line (开立预算科目). */
+  readonly openBudgetLine: BudgetLinePayload;
+  /** Files a claim in the name of the person asking (提交报销). */
+  readonly fileExpenseClaim: ExpenseClaimPayload;
+  /** Reviews a filed claim (审核报销). */
+  readonly reviewExpenseClaim: ExpenseClaimResult;
+  /** Approves a reviewed claim and takes its amount of the budget line (审批报销). */
+  readonly approveExpenseClaim: ApproveExpenseClaimResult;
+  /** Returns a claim to its handler with a reason (退回报销). */
+  readonly returnExpenseClaim: ExpenseClaimResult;
+  /** Files a returned claim again, mended (重新提交报销). */
+  readonly resubmitExpenseClaim: ExpenseClaimResult;
+  /** Records that an approved claim was paid (支付报销). */
+  readonly payExpenseClaim: ExpenseClaimResult;
   /** Drafts a regulation, or a further version of one (起草制度). */
   readonly draftRegulation: RegulationPayload;
   /** Gives a draft another text (修改草案). */
@@ -383,6 +430,46 @@ export type Mutation = {
 
 export type MutationSignResponsibilityAgreementArgs = {
   input: SignResponsibilityAgreementInput;
+};
+
+
+export type MutationNameFinanceOfficeArgs = {
+  input: NameFinanceOfficeInput;
+};
+
+
+export type MutationOpenBudgetLineArgs = {
+  input: OpenBudgetLineInput;
+};
+
+
+export type MutationFileExpenseClaimArgs = {
+  input: FileExpenseClaimInput;
+};
+
+
+export type MutationReviewExpenseClaimArgs = {
+  input: ExpenseClaimStepInput;
+};
+
+
+export type MutationApproveExpenseClaimArgs = {
+  input: ExpenseClaimStepInput;
+};
+
+
+export type MutationReturnExpenseClaimArgs = {
+  input: ReturnExpenseClaimInput;
+};
+
+
+export type MutationResubmitExpenseClaimArgs = {
+  input: ResubmitExpenseClaimInput;
+};
+
+
+export type MutationPayExpenseClaimArgs = {
+  input: PayExpenseClaimInput;
 };
 
 
@@ -603,6 +690,299 @@ export type DivisionEdge = {
   readonly cursor: Scalars['String']['output'];
 };
 
+/** Where an expense claim stands (报销状态). */
+export type ExpenseClaimState =
+  /** Filed by the handler (经办人已提交). */
+  | 'FILED'
+  /** Reviewed by the head (已审核). */
+  | 'REVIEWED'
+  /** Approved by a leader; its amount is taken of the budget line (已审批). */
+  | 'APPROVED'
+  /** Paid by the finance office (已支付). */
+  | 'PAID'
+  /** Returned to the handler with a reason (已退回). */
+  | 'RETURNED';
+
+/** What a department may spend on one purpose in a year (预算科目). */
+export type BudgetLine = {
+  /** Code (科目编号). */
+  readonly code: Scalars['ID']['output'];
+  /** Year (年度). */
+  readonly year: Scalars['Int']['output'];
+  /** Name (名称). */
+  readonly name: Scalars['String']['output'];
+  /** The department whose budget it is (部门). */
+  readonly department: Department;
+  /** The whole amount (预算额). */
+  readonly amount: Scalars['Money']['output'];
+  /** What approved claims have taken of it (已审批额). */
+  readonly approved: Scalars['Money']['output'];
+  /** What is left (余额). */
+  readonly remaining: Scalars['Money']['output'];
+};
+
+/** An expense to be refunded (报销单). */
+export type ExpenseClaim = {
+  /** Number (报销单号). */
+  readonly claimNo: Scalars['ID']['output'];
+  /** State (状态). */
+  readonly state: ExpenseClaimState;
+  /** The department whose budget it is (部门). */
+  readonly department: Department;
+  /** The budget line (预算科目). */
+  readonly budgetLine: BudgetLine;
+  /** What it was for (事由). */
+  readonly purpose: Scalars['String']['output'];
+  /** What it is made of (明细). */
+  readonly lines: ReadonlyArray<ExpenseClaimLine>;
+  /** The sum of the lines (金额). */
+  readonly total: Scalars['Money']['output'];
+  /** Tax code of the seller (销售方纳税人识别号). */
+  readonly sellerTaxCode: Scalars['String']['output'];
+  /** Name of the seller (销售方名称). */
+  readonly sellerName: Scalars['String']['output'];
+  /** Number of the invoice; an invoice is refunded once (发票号码). */
+  readonly invoiceNo: Scalars['String']['output'];
+  /** The day of the invoice (开票日期). */
+  readonly invoicedOn: Scalars['Date']['output'];
+  /** The day it was filed (提交日期). */
+  readonly filedOn: Scalars['Date']['output'];
+  /** Who spent it and claims it (经办人). */
+  readonly handler: Maybe<Officer>;
+  /** Who reviewed it (审核人). */
+  readonly reviewer: Maybe<Officer>;
+  /** Who approved it (审批人). */
+  readonly approver: Maybe<Officer>;
+  /** Why it was returned (退回原因). */
+  readonly returnReason: Maybe<Scalars['String']['output']>;
+  /** The day it was paid (支付日期). */
+  readonly paidOn: Maybe<Scalars['Date']['output']>;
+  /** Raised by each change; send it back when you change the claim (版本). */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** One line of a claim (报销明细). */
+export type ExpenseClaimLine = {
+  /** Position, from 1 (序号). */
+  readonly ordinal: Scalars['Int']['output'];
+  /** What (内容). */
+  readonly description: Scalars['String']['output'];
+  /** How much (金额). */
+  readonly amount: Scalars['Money']['output'];
+};
+
+/** A department that keeps the money (财政所输入). */
+export type NameFinanceOfficeInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The department, of whose township it keeps the money (部门代码). */
+  readonly department: Scalars['ID']['input'];
+};
+
+/** A budget line to open (预算科目输入). */
+export type OpenBudgetLineInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Code, unique over all townships and years (科目编号). */
+  readonly code: Scalars['ID']['input'];
+  /** The department (部门代码). */
+  readonly department: Scalars['ID']['input'];
+  /** Year (年度). */
+  readonly year: Scalars['Int']['input'];
+  /** Name, 1 to 100 characters (名称). */
+  readonly name: Scalars['String']['input'];
+  /** The whole amount (预算额). */
+  readonly amount: Scalars['Money']['input'];
+};
+
+/** One line of a claim (报销明细输入). */
+export type ExpenseLineInput = {
+  /** What, 1 to 200 characters (内容). */
+  readonly description: Scalars['String']['input'];
+  /** How much, more than nothing (金额). */
+  readonly amount: Scalars['Money']['input'];
+};
+
+/** The invoice of an expense (发票输入). */
+export type InvoiceInput = {
+  /** Tax code of the seller, 15 to 20 letters and digits (销售方纳税人识别号). */
+  readonly sellerTaxCode: Scalars['String']['input'];
+  /** Name of the seller, 1 to 100 characters (销售方名称). */
+  readonly sellerName: Scalars['String']['input'];
+  /** Number, 6 to 32 letters and digits (发票号码). */
+  readonly invoiceNo: Scalars['String']['input'];
+  /** Its day, not in the future (开票日期). */
+  readonly invoicedOn: Scalars['Date']['input'];
+};
+
+/** An expense (费用输入). */
+export type ExpenseInput = {
+  /** The budget line, of the caller's department (科目编号). */
+  readonly budgetLine: Scalars['ID']['input'];
+  /** What it was for, 1 to 500 characters (事由). */
+  readonly purpose: Scalars['String']['input'];
+  /** What it is made of, 1 to 50 lines (明细). */
+  readonly lines: ReadonlyArray<ExpenseLineInput>;
+  /** What the lines add up to (金额). */
+  readonly total: Scalars['Money']['input'];
+  /** The invoice (发票). */
+  readonly invoice: InvoiceInput;
+};
+
+/** A claim to file (提交报销输入). */
+export type FileExpenseClaimInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The expense (费用). */
+  readonly expense: ExpenseInput;
+};
+
+/** A step of a claim (报销操作输入). */
+export type ExpenseClaimStepInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The claim (报销单号). */
+  readonly claimNo: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** A claim to return (退回报销输入). */
+export type ReturnExpenseClaimInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The claim (报销单号). */
+  readonly claimNo: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** Why, 1 to 1000 characters (退回原因). */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** A returned claim, mended (重新提交报销输入). */
+export type ResubmitExpenseClaimInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The claim (报销单号). */
+  readonly claimNo: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** The expense as it should be (费用). */
+  readonly expense: ExpenseInput;
+};
+
+/** A claim that was paid (支付报销输入). */
+export type PayExpenseClaimInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The claim (报销单号). */
+  readonly claimNo: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** The day of the payment, not in the future (支付日期). */
+  readonly paidOn: Scalars['Date']['input'];
+};
+
+/** The department that keeps the money now (财政所结果). */
+export type FinanceOfficePayload = {
+  /** The department (财政所). */
+  readonly department: Department;
+};
+
+/** The budget line as it was opened (预算科目结果). */
+export type BudgetLinePayload = {
+  /** The line (预算科目). */
+  readonly budgetLine: BudgetLine;
+};
+
+/** The claim as it stands now (报销结果). */
+export type ExpenseClaimPayload = {
+  /** The claim (报销单). */
+  readonly claim: ExpenseClaim;
+};
+
+/** Less is left of the budget line than the claim would take (超预算). */
+export type BudgetExceeded = UserError & {
+  /** Stable code (错误代码). */
+  readonly code: Scalars['String']['output'];
+  /** What to mend (说明). */
+  readonly message: Scalars['String']['output'];
+  /** What is left of the line (余额). */
+  readonly remaining: Scalars['Money']['output'];
+  /** How much more the claim would take (超出金额). */
+  readonly over: Scalars['Money']['output'];
+};
+
+/** What came of a step of a claim (报销操作结果). */
+export type ExpenseClaimResult = ExpenseClaimPayload | StateForbidsStep | ChangedMeanwhile;
+
+/** What came of approving a claim (审批报销结果). */
+export type ApproveExpenseClaimResult = ExpenseClaimPayload | StateForbidsStep | ChangedMeanwhile | BudgetExceeded;
+
+/** Claims filed in a period (报销统计). */
+export type ClaimStatistics = {
+  /** How many (单数). */
+  readonly count: Scalars['Int']['output'];
+  /** How much (金额). */
+  readonly amount: MoneyFigure;
+  /** By state, each state once (按状态). */
+  readonly byState: ReadonlyArray<StateClaims>;
+  /** By budget line, those that have claims (按预算科目). */
+  readonly byBudgetLine: ReadonlyArray<BudgetLineClaims>;
+};
+
+/** Claims in one state (某状态报销). */
+export type StateClaims = {
+  /** State (状态). */
+  readonly state: ExpenseClaimState;
+  /** How many (单数). */
+  readonly count: Scalars['Int']['output'];
+  /** How much (金额). */
+  readonly amount: MoneyFigure;
+};
+
+/** Claims on one budget line (某科目报销). */
+export type BudgetLineClaims = {
+  /** The line (预算科目). */
+  readonly budgetLine: BudgetLine;
+  /** How many (单数). */
+  readonly count: Scalars['Int']['output'];
+  /** How much (金额). */
+  readonly amount: MoneyFigure;
+};
+
+/** A page of claims (报销单分页). */
+export type ExpenseClaimConnection = {
+  /** The rows with their cursors (边). */
+  readonly edges: ReadonlyArray<ExpenseClaimEdge>;
+  /** Where the page stands (分页信息). */
+  readonly pageInfo: PageInfo;
+};
+
+/** One claim in a page (报销单边). */
+export type ExpenseClaimEdge = {
+  /** The claim (报销单). */
+  readonly node: ExpenseClaim;
+  /** Its cursor (游标). */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/** A page of budget lines (预算科目分页). */
+export type BudgetLineConnection = {
+  /** The rows with their cursors (边). */
+  readonly edges: ReadonlyArray<BudgetLineEdge>;
+  /** Where the page stands (分页信息). */
+  readonly pageInfo: PageInfo;
+};
+
+/** One budget line in a page (预算科目边). */
+export type BudgetLineEdge = {
+  /** The budget line (预算科目). */
+  readonly node: BudgetLine;
+  /** Its cursor (游标). */
+  readonly cursor: Scalars['String']['output'];
+};
+
 /** The work in the villages in a period (联村包点情况). */
 export type VillageWork = {
   /** Visits made (走访次数). */
@@ -627,6 +1007,8 @@ export type OfficeStatistics = {
   readonly regulationAcknowledgement: Rate;
   /** The work in the villages: of the division's villages, or by the department's officers (联村包点情况). */
   readonly villageWork: VillageWork;
+  /** Expense claims filed in the period (报销统计). */
+  readonly claims: ClaimStatistics;
 };
 
 /** An officer: cadre or staff member (干部、工作人员). */
@@ -1460,6 +1842,17 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<AgreementAlreadySigned, 'agreement'> & { agreement: _RefType['ResponsibilityAgreement'] } )
     | ( Omit<AgreementChangedMeanwhile, 'agreement'> & { agreement: _RefType['ResponsibilityAgreement'] } )
   ;
+  ExpenseClaimResult:
+    | ( Omit<ExpenseClaimPayload, 'claim'> & { claim: _RefType['ExpenseClaim'] } )
+    | ( StateForbidsStep )
+    | ( ChangedMeanwhile )
+  ;
+  ApproveExpenseClaimResult:
+    | ( Omit<ExpenseClaimPayload, 'claim'> & { claim: _RefType['ExpenseClaim'] } )
+    | ( StateForbidsStep )
+    | ( ChangedMeanwhile )
+    | ( BudgetExceeded )
+  ;
   RegulationResult:
     | ( Omit<RegulationPayload, 'regulationVersion'> & { regulationVersion: _RefType['RegulationVersion'] } )
     | ( StateForbidsStep )
@@ -1493,6 +1886,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( ChangedMeanwhile )
     | ( Omit<AgreementAlreadySigned, 'agreement'> & { agreement: _RefType['ResponsibilityAgreement'] } )
     | ( Omit<AgreementChangedMeanwhile, 'agreement'> & { agreement: _RefType['ResponsibilityAgreement'] } )
+    | ( BudgetExceeded )
     | ( RegulationAcknowledgedBefore )
     | ( RegulationNotInForce )
   ;
@@ -1538,6 +1932,33 @@ export type ResolversTypes = {
   Division: ResolverTypeWrapper<DivisionEntity>;
   DivisionConnection: ResolverTypeWrapper<Omit<DivisionConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['DivisionEdge']> }>;
   DivisionEdge: ResolverTypeWrapper<Omit<DivisionEdge, 'node'> & { node: ResolversTypes['Division'] }>;
+  ExpenseClaimState: ExpenseClaimState;
+  BudgetLine: ResolverTypeWrapper<BudgetLineEntity>;
+  ExpenseClaim: ResolverTypeWrapper<ExpenseClaimEntity>;
+  ExpenseClaimLine: ResolverTypeWrapper<ExpenseClaimLineEntity>;
+  NameFinanceOfficeInput: NameFinanceOfficeInput;
+  OpenBudgetLineInput: OpenBudgetLineInput;
+  ExpenseLineInput: ExpenseLineInput;
+  InvoiceInput: InvoiceInput;
+  ExpenseInput: ExpenseInput;
+  FileExpenseClaimInput: FileExpenseClaimInput;
+  ExpenseClaimStepInput: ExpenseClaimStepInput;
+  ReturnExpenseClaimInput: ReturnExpenseClaimInput;
+  ResubmitExpenseClaimInput: ResubmitExpenseClaimInput;
+  PayExpenseClaimInput: PayExpenseClaimInput;
+  FinanceOfficePayload: ResolverTypeWrapper<Omit<FinanceOfficePayload, 'department'> & { department: ResolversTypes['Department'] }>;
+  BudgetLinePayload: ResolverTypeWrapper<Omit<BudgetLinePayload, 'budgetLine'> & { budgetLine: ResolversTypes['BudgetLine'] }>;
+  ExpenseClaimPayload: ResolverTypeWrapper<Omit<ExpenseClaimPayload, 'claim'> & { claim: ResolversTypes['ExpenseClaim'] }>;
+  BudgetExceeded: ResolverTypeWrapper<BudgetExceeded>;
+  ExpenseClaimResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ExpenseClaimResult']>;
+  ApproveExpenseClaimResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ApproveExpenseClaimResult']>;
+  ClaimStatistics: ResolverTypeWrapper<ClaimStatisticsModel>;
+  StateClaims: ResolverTypeWrapper<StateClaims>;
+  BudgetLineClaims: ResolverTypeWrapper<BudgetLineClaimsModel>;
+  ExpenseClaimConnection: ResolverTypeWrapper<Omit<ExpenseClaimConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ExpenseClaimEdge']> }>;
+  ExpenseClaimEdge: ResolverTypeWrapper<Omit<ExpenseClaimEdge, 'node'> & { node: ResolversTypes['ExpenseClaim'] }>;
+  BudgetLineConnection: ResolverTypeWrapper<Omit<BudgetLineConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['BudgetLineEdge']> }>;
+  BudgetLineEdge: ResolverTypeWrapper<Omit<BudgetLineEdge, 'node'> & { node: ResolversTypes['BudgetLine'] }>;
   VillageWork: ResolverTypeWrapper<VillageWorkModel>;
   OfficeStatistics: ResolverTypeWrapper<OfficeScope>;
   Officer: ResolverTypeWrapper<OfficerEntity>;
@@ -1642,6 +2063,32 @@ export type ResolversParentTypes = {
   Division: DivisionEntity;
   DivisionConnection: Omit<DivisionConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['DivisionEdge']> };
   DivisionEdge: Omit<DivisionEdge, 'node'> & { node: ResolversParentTypes['Division'] };
+  BudgetLine: BudgetLineEntity;
+  ExpenseClaim: ExpenseClaimEntity;
+  ExpenseClaimLine: ExpenseClaimLineEntity;
+  NameFinanceOfficeInput: NameFinanceOfficeInput;
+  OpenBudgetLineInput: OpenBudgetLineInput;
+  ExpenseLineInput: ExpenseLineInput;
+  InvoiceInput: InvoiceInput;
+  ExpenseInput: ExpenseInput;
+  FileExpenseClaimInput: FileExpenseClaimInput;
+  ExpenseClaimStepInput: ExpenseClaimStepInput;
+  ReturnExpenseClaimInput: ReturnExpenseClaimInput;
+  ResubmitExpenseClaimInput: ResubmitExpenseClaimInput;
+  PayExpenseClaimInput: PayExpenseClaimInput;
+  FinanceOfficePayload: Omit<FinanceOfficePayload, 'department'> & { department: ResolversParentTypes['Department'] };
+  BudgetLinePayload: Omit<BudgetLinePayload, 'budgetLine'> & { budgetLine: ResolversParentTypes['BudgetLine'] };
+  ExpenseClaimPayload: Omit<ExpenseClaimPayload, 'claim'> & { claim: ResolversParentTypes['ExpenseClaim'] };
+  BudgetExceeded: BudgetExceeded;
+  ExpenseClaimResult: ResolversUnionTypes<ResolversParentTypes>['ExpenseClaimResult'];
+  ApproveExpenseClaimResult: ResolversUnionTypes<ResolversParentTypes>['ApproveExpenseClaimResult'];
+  ClaimStatistics: ClaimStatisticsModel;
+  StateClaims: StateClaims;
+  BudgetLineClaims: BudgetLineClaimsModel;
+  ExpenseClaimConnection: Omit<ExpenseClaimConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ExpenseClaimEdge']> };
+  ExpenseClaimEdge: Omit<ExpenseClaimEdge, 'node'> & { node: ResolversParentTypes['ExpenseClaim'] };
+  BudgetLineConnection: Omit<BudgetLineConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['BudgetLineEdge']> };
+  BudgetLineEdge: Omit<BudgetLineEdge, 'node'> & { node: ResolversParentTypes['BudgetLine'] };
   VillageWork: VillageWorkModel;
   OfficeStatistics: OfficeScope;
   Officer: OfficerEntity;
@@ -1762,7 +2209,7 @@ export type PageInfoResolvers<ContextType = PersonnelContext, ParentType extends
 };
 
 export type UserErrorResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'StateForbidsStep' | 'ChangedMeanwhile' | 'AgreementAlreadySigned' | 'AgreementChangedMeanwhile' | 'RegulationAcknowledgedBefore' | 'RegulationNotInForce', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'StateForbidsStep' | 'ChangedMeanwhile' | 'AgreementAlreadySigned' | 'AgreementChangedMeanwhile' | 'BudgetExceeded' | 'RegulationAcknowledgedBefore' | 'RegulationNotInForce', ParentType, ContextType>;
 };
 
 export type StateForbidsStepResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['StateForbidsStep'] = ResolversParentTypes['StateForbidsStep']> = {
@@ -1827,6 +2274,9 @@ export type QueryResolvers<ContextType = PersonnelContext, ParentType extends Re
   departments?: Resolver<ReadonlyArray<ResolversTypes['Department']>, ParentType, ContextType, RequireFields<QueryDepartmentsArgs, 'division'>>;
   division?: Resolver<Maybe<ResolversTypes['Division']>, ParentType, ContextType, RequireFields<QueryDivisionArgs, 'code'>>;
   divisions?: Resolver<ResolversTypes['DivisionConnection'], ParentType, ContextType, RequireFields<QueryDivisionsArgs, 'first'>>;
+  expenseClaim?: Resolver<Maybe<ResolversTypes['ExpenseClaim']>, ParentType, ContextType, RequireFields<QueryExpenseClaimArgs, 'claimNo'>>;
+  expenseClaims?: Resolver<ResolversTypes['ExpenseClaimConnection'], ParentType, ContextType, RequireFields<QueryExpenseClaimsArgs, 'division' | 'first'>>;
+  budgetLines?: Resolver<ResolversTypes['BudgetLineConnection'], ParentType, ContextType, RequireFields<QueryBudgetLinesArgs, 'division' | 'year' | 'first'>>;
   officer?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType, RequireFields<QueryOfficerArgs, 'staffNo'>>;
   post?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType, RequireFields<QueryPostArgs, 'code'>>;
   regulation?: Resolver<Maybe<ResolversTypes['Regulation']>, ParentType, ContextType, RequireFields<QueryRegulationArgs, 'code'>>;
@@ -1842,6 +2292,14 @@ export type QueryResolvers<ContextType = PersonnelContext, ParentType extends Re
 
 export type MutationResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   signResponsibilityAgreement?: Resolver<ResolversTypes['SignResponsibilityAgreementResult'], ParentType, ContextType, RequireFields<MutationSignResponsibilityAgreementArgs, 'input'>>;
+  nameFinanceOffice?: Resolver<ResolversTypes['FinanceOfficePayload'], ParentType, ContextType, RequireFields<MutationNameFinanceOfficeArgs, 'input'>>;
+  openBudgetLine?: Resolver<ResolversTypes['BudgetLinePayload'], ParentType, ContextType, RequireFields<MutationOpenBudgetLineArgs, 'input'>>;
+  fileExpenseClaim?: Resolver<ResolversTypes['ExpenseClaimPayload'], ParentType, ContextType, RequireFields<MutationFileExpenseClaimArgs, 'input'>>;
+  reviewExpenseClaim?: Resolver<ResolversTypes['ExpenseClaimResult'], ParentType, ContextType, RequireFields<MutationReviewExpenseClaimArgs, 'input'>>;
+  approveExpenseClaim?: Resolver<ResolversTypes['ApproveExpenseClaimResult'], ParentType, ContextType, RequireFields<MutationApproveExpenseClaimArgs, 'input'>>;
+  returnExpenseClaim?: Resolver<ResolversTypes['ExpenseClaimResult'], ParentType, ContextType, RequireFields<MutationReturnExpenseClaimArgs, 'input'>>;
+  resubmitExpenseClaim?: Resolver<ResolversTypes['ExpenseClaimResult'], ParentType, ContextType, RequireFields<MutationResubmitExpenseClaimArgs, 'input'>>;
+  payExpenseClaim?: Resolver<ResolversTypes['ExpenseClaimResult'], ParentType, ContextType, RequireFields<MutationPayExpenseClaimArgs, 'input'>>;
   draftRegulation?: Resolver<ResolversTypes['RegulationPayload'], ParentType, ContextType, RequireFields<MutationDraftRegulationArgs, 'input'>>;
   amendRegulationDraft?: Resolver<ResolversTypes['RegulationResult'], ParentType, ContextType, RequireFields<MutationAmendRegulationDraftArgs, 'input'>>;
   discardRegulationDraft?: Resolver<ResolversTypes['RegulationResult'], ParentType, ContextType, RequireFields<MutationDiscardRegulationDraftArgs, 'input'>>;
@@ -1909,6 +2367,111 @@ export type DivisionEdgeResolvers<ContextType = PersonnelContext, ParentType ext
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type BudgetLineResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['BudgetLine'] = ResolversParentTypes['BudgetLine']> = {
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  department?: Resolver<ResolversTypes['Department'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  approved?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  remaining?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type ExpenseClaimResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['ExpenseClaim'] = ResolversParentTypes['ExpenseClaim']> = {
+  claimNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ExpenseClaimState'], ParentType, ContextType>;
+  department?: Resolver<ResolversTypes['Department'], ParentType, ContextType>;
+  budgetLine?: Resolver<ResolversTypes['BudgetLine'], ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  lines?: Resolver<ReadonlyArray<ResolversTypes['ExpenseClaimLine']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  sellerTaxCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sellerName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  invoiceNo?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  invoicedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  filedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  handler?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  reviewer?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  approver?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  returnReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  paidOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ExpenseClaimLineResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['ExpenseClaimLine'] = ResolversParentTypes['ExpenseClaimLine']> = {
+  ordinal?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type FinanceOfficePayloadResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['FinanceOfficePayload'] = ResolversParentTypes['FinanceOfficePayload']> = {
+  department?: Resolver<ResolversTypes['Department'], ParentType, ContextType>;
+};
+
+export type BudgetLinePayloadResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['BudgetLinePayload'] = ResolversParentTypes['BudgetLinePayload']> = {
+  budgetLine?: Resolver<ResolversTypes['BudgetLine'], ParentType, ContextType>;
+};
+
+export type ExpenseClaimPayloadResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['ExpenseClaimPayload'] = ResolversParentTypes['ExpenseClaimPayload']> = {
+  claim?: Resolver<ResolversTypes['ExpenseClaim'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type BudgetExceededResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['BudgetExceeded'] = ResolversParentTypes['BudgetExceeded']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  remaining?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  over?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ExpenseClaimResultResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['ExpenseClaimResult'] = ResolversParentTypes['ExpenseClaimResult']> = {
+  __resolveType: TypeResolveFn<'ExpenseClaimPayload' | 'StateForbidsStep' | 'ChangedMeanwhile', ParentType, ContextType>;
+};
+
+export type ApproveExpenseClaimResultResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['ApproveExpenseClaimResult'] = ResolversParentTypes['ApproveExpenseClaimResult']> = {
+  __resolveType: TypeResolveFn<'ExpenseClaimPayload' | 'StateForbidsStep' | 'ChangedMeanwhile' | 'BudgetExceeded', ParentType, ContextType>;
+};
+
+export type ClaimStatisticsResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['ClaimStatistics'] = ResolversParentTypes['ClaimStatistics']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['MoneyFigure'], ParentType, ContextType>;
+  byState?: Resolver<ReadonlyArray<ResolversTypes['StateClaims']>, ParentType, ContextType>;
+  byBudgetLine?: Resolver<ReadonlyArray<ResolversTypes['BudgetLineClaims']>, ParentType, ContextType>;
+};
+
+export type StateClaimsResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['StateClaims'] = ResolversParentTypes['StateClaims']> = {
+  state?: Resolver<ResolversTypes['ExpenseClaimState'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['MoneyFigure'], ParentType, ContextType>;
+};
+
+export type BudgetLineClaimsResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['BudgetLineClaims'] = ResolversParentTypes['BudgetLineClaims']> = {
+  budgetLine?: Resolver<ResolversTypes['BudgetLine'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['MoneyFigure'], ParentType, ContextType>;
+};
+
+export type ExpenseClaimConnectionResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['ExpenseClaimConnection'] = ResolversParentTypes['ExpenseClaimConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ExpenseClaimEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ExpenseClaimEdgeResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['ExpenseClaimEdge'] = ResolversParentTypes['ExpenseClaimEdge']> = {
+  node?: Resolver<ResolversTypes['ExpenseClaim'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type BudgetLineConnectionResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['BudgetLineConnection'] = ResolversParentTypes['BudgetLineConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['BudgetLineEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type BudgetLineEdgeResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['BudgetLineEdge'] = ResolversParentTypes['BudgetLineEdge']> = {
+  node?: Resolver<ResolversTypes['BudgetLine'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type VillageWorkResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['VillageWork'] = ResolversParentTypes['VillageWork']> = {
   visits?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   villagesVisited?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
@@ -1922,6 +2485,7 @@ export type OfficeStatisticsResolvers<ContextType = PersonnelContext, ParentType
   study?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
   regulationAcknowledgement?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
   villageWork?: Resolver<ResolversTypes['VillageWork'], ParentType, ContextType>;
+  claims?: Resolver<ResolversTypes['ClaimStatistics'], ParentType, ContextType>;
 };
 
 export type OfficerResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['Officer'] = ResolversParentTypes['Officer'], FederationReferenceType extends FederationReferenceTypes['Officer'] = FederationReferenceTypes['Officer']> = {
@@ -2213,6 +2777,22 @@ export type Resolvers<ContextType = PersonnelContext> = {
   Division?: Complete<DivisionResolvers<ContextType>, Division, DivisionEntity>;
   DivisionConnection?: DivisionConnectionResolvers<ContextType>;
   DivisionEdge?: DivisionEdgeResolvers<ContextType>;
+  BudgetLine?: Complete<BudgetLineResolvers<ContextType>, BudgetLine, BudgetLineEntity>;
+  ExpenseClaim?: Complete<ExpenseClaimResolvers<ContextType>, ExpenseClaim, ExpenseClaimEntity>;
+  ExpenseClaimLine?: Complete<ExpenseClaimLineResolvers<ContextType>, ExpenseClaimLine, ExpenseClaimLineEntity>;
+  FinanceOfficePayload?: FinanceOfficePayloadResolvers<ContextType>;
+  BudgetLinePayload?: BudgetLinePayloadResolvers<ContextType>;
+  ExpenseClaimPayload?: ExpenseClaimPayloadResolvers<ContextType>;
+  BudgetExceeded?: BudgetExceededResolvers<ContextType>;
+  ExpenseClaimResult?: ExpenseClaimResultResolvers<ContextType>;
+  ApproveExpenseClaimResult?: ApproveExpenseClaimResultResolvers<ContextType>;
+  ClaimStatistics?: Complete<ClaimStatisticsResolvers<ContextType>, ClaimStatistics, ClaimStatisticsModel>;
+  StateClaims?: StateClaimsResolvers<ContextType>;
+  BudgetLineClaims?: Complete<BudgetLineClaimsResolvers<ContextType>, BudgetLineClaims, BudgetLineClaimsModel>;
+  ExpenseClaimConnection?: ExpenseClaimConnectionResolvers<ContextType>;
+  ExpenseClaimEdge?: ExpenseClaimEdgeResolvers<ContextType>;
+  BudgetLineConnection?: BudgetLineConnectionResolvers<ContextType>;
+  BudgetLineEdge?: BudgetLineEdgeResolvers<ContextType>;
   VillageWork?: Complete<VillageWorkResolvers<ContextType>, VillageWork, VillageWorkModel>;
   OfficeStatistics?: Complete<OfficeStatisticsResolvers<ContextType>, OfficeStatistics, OfficeScope>;
   Officer?: Complete<OfficerResolvers<ContextType>, Officer, OfficerEntity>;

@@ -275,6 +275,427 @@ type DivisionEdge {
 }
 
 """
+Where an expense claim stands (报销状态).
+"""
+enum ExpenseClaimState {
+  "Filed by the handler (经办人已提交)."
+  FILED
+  "Reviewed by the head (已审核)."
+  REVIEWED
+  "Approved by a leader; its amount is taken of the budget line (已审批)."
+  APPROVED
+  "Paid by the finance office (已支付)."
+  PAID
+  "Returned to the handler with a reason (已退回)."
+  RETURNED
+}
+
+"""
+What a department may spend on one purpose in a year (预算科目).
+"""
+type BudgetLine {
+  "Code (科目编号)."
+  code: ID!
+  "Year (年度)."
+  year: Int!
+  "Name (名称)."
+  name: String!
+  "The department whose budget it is (部门)."
+  department: Department!
+  "The whole amount (预算额)."
+  amount: Money!
+  "What approved claims have taken of it (已审批额)."
+  approved: Money!
+  "What is left (余额)."
+  remaining: Money!
+}
+
+"""
+An expense to be refunded (报销单).
+"""
+type ExpenseClaim {
+  "Number (报销单号)."
+  claimNo: ID!
+  "State (状态)."
+  state: ExpenseClaimState!
+  "The department whose budget it is (部门)."
+  department: Department!
+  "The budget line (预算科目)."
+  budgetLine: BudgetLine!
+  "What it was for (事由)."
+  purpose: String!
+  "What it is made of (明细)."
+  lines: [ExpenseClaimLine!]!
+  "The sum of the lines (金额)."
+  total: Money!
+  "Tax code of the seller (销售方纳税人识别号)."
+  sellerTaxCode: String!
+  "Name of the seller (销售方名称)."
+  sellerName: String!
+  "Number of the invoice; an invoice is refunded once (发票号码)."
+  invoiceNo: String!
+  "The day of the invoice (开票日期)."
+  invoicedOn: Date!
+  "The day it was filed (提交日期)."
+  filedOn: Date!
+  "Who spent it and claims it (经办人)."
+  handler: Officer
+  "Who reviewed it (审核人)."
+  reviewer: Officer
+  "Who approved it (审批人)."
+  approver: Officer
+  "Why it was returned (退回原因)."
+  returnReason: String
+  "The day it was paid (支付日期)."
+  paidOn: Date
+  "Raised by each change; send it back when you change the claim (版本)."
+  version: Int!
+}
+
+"""
+One line of a claim (报销明细).
+"""
+type ExpenseClaimLine {
+  "Position, from 1 (序号)."
+  ordinal: Int!
+  "What (内容)."
+  description: String!
+  "How much (金额)."
+  amount: Money!
+}
+
+"""
+A department that keeps the money (财政所输入).
+"""
+input NameFinanceOfficeInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The department, of whose township it keeps the money (部门代码)."
+  department: ID!
+}
+
+"""
+A budget line to open (预算科目输入).
+"""
+input OpenBudgetLineInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Code, unique over all townships and years (科目编号)."
+  code: ID!
+  "The department (部门代码)."
+  department: ID!
+  "Year (年度)."
+  year: Int!
+  "Name, 1 to 100 characters (名称)."
+  name: String!
+  "The whole amount (预算额)."
+  amount: Money!
+}
+
+"""
+One line of a claim (报销明细输入).
+"""
+input ExpenseLineInput {
+  "What, 1 to 200 characters (内容)."
+  description: String!
+  "How much, more than nothing (金额)."
+  amount: Money!
+}
+
+"""
+The invoice of an expense (发票输入).
+"""
+input InvoiceInput {
+  "Tax code of the seller, 15 to 20 letters and digits (销售方纳税人识别号)."
+  sellerTaxCode: String!
+  "Name of the seller, 1 to 100 characters (销售方名称)."
+  sellerName: String!
+  "Number, 6 to 32 letters and digits (发票号码)."
+  invoiceNo: String!
+  "Its day, not in the future (开票日期)."
+  invoicedOn: Date!
+}
+
+"""
+An expense (费用输入).
+"""
+input ExpenseInput {
+  "The budget line, of the caller's department (科目编号)."
+  budgetLine: ID!
+  "What it was for, 1 to 500 characters (事由)."
+  purpose: String!
+  "What it is made of, 1 to 50 lines (明细)."
+  lines: [ExpenseLineInput!]!
+  "What the lines add up to (金额)."
+  total: Money!
+  "The invoice (发票)."
+  invoice: InvoiceInput!
+}
+
+"""
+A claim to file (提交报销输入).
+"""
+input FileExpenseClaimInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The expense (费用)."
+  expense: ExpenseInput!
+}
+
+"""
+A step of a claim (报销操作输入).
+"""
+input ExpenseClaimStepInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The claim (报销单号)."
+  claimNo: ID!
+  "The version you read (版本)."
+  version: Int!
+}
+
+"""
+A claim to return (退回报销输入).
+"""
+input ReturnExpenseClaimInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The claim (报销单号)."
+  claimNo: ID!
+  "The version you read (版本)."
+  version: Int!
+  "Why, 1 to 1000 characters (退回原因)."
+  reason: String!
+}
+
+"""
+A returned claim, mended (重新提交报销输入).
+"""
+input ResubmitExpenseClaimInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The claim (报销单号)."
+  claimNo: ID!
+  "The version you read (版本)."
+  version: Int!
+  "The expense as it should be (费用)."
+  expense: ExpenseInput!
+}
+
+"""
+A claim that was paid (支付报销输入).
+"""
+input PayExpenseClaimInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The claim (报销单号)."
+  claimNo: ID!
+  "The version you read (版本)."
+  version: Int!
+  "The day of the payment, not in the future (支付日期)."
+  paidOn: Date!
+}
+
+"""
+The department that keeps the money now (财政所结果).
+"""
+type FinanceOfficePayload {
+  "The department (财政所)."
+  department: Department!
+}
+
+"""
+The budget line as it was opened (预算科目结果).
+"""
+type BudgetLinePayload {
+  "The line (预算科目)."
+  budgetLine: BudgetLine!
+}
+
+"""
+The claim as it stands now (报销结果).
+"""
+type ExpenseClaimPayload {
+  "The claim (报销单)."
+  claim: ExpenseClaim!
+}
+
+"""
+Less is left of the budget line than the claim would take (超预算).
+"""
+type BudgetExceeded implements UserError {
+  "Stable code (错误代码)."
+  code: String!
+  "What to mend (说明)."
+  message: String!
+  "What is left of the line (余额)."
+  remaining: Money!
+  "How much more the claim would take (超出金额)."
+  over: Money!
+}
+
+"""
+What came of a step of a claim (报销操作结果).
+"""
+union ExpenseClaimResult = ExpenseClaimPayload | StateForbidsStep | ChangedMeanwhile
+
+"""
+What came of approving a claim (审批报销结果).
+"""
+union ApproveExpenseClaimResult = ExpenseClaimPayload | StateForbidsStep | ChangedMeanwhile | BudgetExceeded
+
+extend type Query {
+  "One claim; for its handler, the head, the finance office, leaders and auditors (报销单)."
+  expenseClaim(
+    "Number (报销单号)."
+    claimNo: ID!
+  ): ExpenseClaim @authenticated
+  "The claims of a township that the person asking may see, the latest first (报销单列表)."
+  expenseClaims(
+    "The township's division code (镇代码)."
+    division: ID!
+    "Only these (状态)."
+    state: ExpenseClaimState
+    "Page size, 1 to 100 (每页条数)."
+    first: Int! = 20
+    "Cursor after which the page begins (游标)."
+    after: String
+  ): ExpenseClaimConnection! @authenticated
+  "The budget lines of a township and year, by code (预算科目列表)."
+  budgetLines(
+    "The township's division code (镇代码)."
+    division: ID!
+    "Year (年度)."
+    year: Int!
+    "Page size, 1 to 100 (每页条数)."
+    first: Int! = 20
+    "Cursor after which the page begins (游标)."
+    after: String
+  ): BudgetLineConnection! @authenticated
+}
+
+extend type Mutation {
+  "Says which department keeps its township's money (指定财政所)."
+  nameFinanceOffice(
+    "Which (财政所输入)."
+    input: NameFinanceOfficeInput!
+  ): FinanceOfficePayload! @requiresScopes(scopes: [["personnel:write"]])
+  "Opens a budget line (开立预算科目)."
+  openBudgetLine(
+    "The line (预算科目输入)."
+    input: OpenBudgetLineInput!
+  ): BudgetLinePayload! @requiresScopes(scopes: [["personnel:write"]])
+  "Files a claim in the name of the person asking (提交报销)."
+  fileExpenseClaim(
+    "The expense (提交报销输入)."
+    input: FileExpenseClaimInput!
+  ): ExpenseClaimPayload! @authenticated
+  "Reviews a filed claim (审核报销)."
+  reviewExpenseClaim(
+    "Which (报销操作输入)."
+    input: ExpenseClaimStepInput!
+  ): ExpenseClaimResult! @requiresScopes(scopes: [["personnel:write"]])
+  "Approves a reviewed claim and takes its amount of the budget line (审批报销)."
+  approveExpenseClaim(
+    "Which (报销操作输入)."
+    input: ExpenseClaimStepInput!
+  ): ApproveExpenseClaimResult! @requiresScopes(scopes: [["personnel:write"]])
+  "Returns a claim to its handler with a reason (退回报销)."
+  returnExpenseClaim(
+    "Which, and why (退回报销输入)."
+    input: ReturnExpenseClaimInput!
+  ): ExpenseClaimResult! @requiresScopes(scopes: [["personnel:write"]])
+  "Files a returned claim again, mended (重新提交报销)."
+  resubmitExpenseClaim(
+    "The expense as it should be (重新提交报销输入)."
+    input: ResubmitExpenseClaimInput!
+  ): ExpenseClaimResult! @authenticated
+  "Records that an approved claim was paid (支付报销)."
+  payExpenseClaim(
+    "Which, and when (支付报销输入)."
+    input: PayExpenseClaimInput!
+  ): ExpenseClaimResult! @authenticated
+}
+
+"""
+Claims filed in a period (报销统计).
+"""
+type ClaimStatistics {
+  "How many (单数)."
+  count: Int!
+  "How much (金额)."
+  amount: MoneyFigure!
+  "By state, each state once (按状态)."
+  byState: [StateClaims!]!
+  "By budget line, those that have claims (按预算科目)."
+  byBudgetLine: [BudgetLineClaims!]!
+}
+
+"""
+Claims in one state (某状态报销).
+"""
+type StateClaims {
+  "State (状态)."
+  state: ExpenseClaimState!
+  "How many (单数)."
+  count: Int!
+  "How much (金额)."
+  amount: MoneyFigure!
+}
+
+"""
+Claims on one budget line (某科目报销).
+"""
+type BudgetLineClaims {
+  "The line (预算科目)."
+  budgetLine: BudgetLine!
+  "How many (单数)."
+  count: Int!
+  "How much (金额)."
+  amount: MoneyFigure!
+}
+
+"""
+A page of claims (报销单分页).
+"""
+type ExpenseClaimConnection {
+  "The rows with their cursors (边)."
+  edges: [ExpenseClaimEdge!]!
+  "Where the page stands (分页信息)."
+  pageInfo: PageInfo!
+}
+
+"""
+One claim in a page (报销单边).
+"""
+type ExpenseClaimEdge {
+  "The claim (报销单)."
+  node: ExpenseClaim!
+  "Its cursor (游标)."
+  cursor: String!
+}
+
+"""
+A page of budget lines (预算科目分页).
+"""
+type BudgetLineConnection {
+  "The rows with their cursors (边)."
+  edges: [BudgetLineEdge!]!
+  "Where the page stands (分页信息)."
+  pageInfo: PageInfo!
+}
+
+"""
+One budget line in a page (预算科目边).
+"""
+type BudgetLineEdge {
+  "The budget line (预算科目)."
+  node: BudgetLine!
+  "Its cursor (游标)."
+  cursor: String!
+}
+
+"""
 The work in the villages in a period (联村包点情况).
 """
 type VillageWork {
@@ -302,6 +723,8 @@ type OfficeStatistics {
   regulationAcknowledgement: Rate!
   "The work in the villages: of the division's villages, or by the department's officers (联村包点情况)."
   villageWork: VillageWork!
+  "Expense claims filed in the period (报销统计)."
+  claims: ClaimStatistics!
 }
 
 extend type Division {

@@ -174,8 +174,90 @@ const VILLAGE_ISSUES: TableDefinition = {
   ],
 };
 
+const FINANCE_OFFICES: TableDefinition = {
+  name: 'finance_offices',
+  columns: { division_code: column.code(12), department_code: column.code(40) },
+  primaryKey: ['division_code'],
+};
+
+const BUDGET_LINES: TableDefinition = {
+  name: 'budget_lines',
+  columns: {
+    code: column.code(40),
+    year: column.integer(),
+    name: column.text(100),
+    division_code: column.code(12),
+    department_code: column.code(40),
+    amount: column.money(),
+    approved: column.money(),
+  },
+  primaryKey: ['code'],
+  indexes: [['division_code', 'year', 'code']],
+  checks: [{ rule: 'not_overdrawn', expression: 'approved >= 0 AND approved <= amount' }],
+};
+
+const EXPENSE_CLAIMS: TableDefinition = {
+  name: 'expense_claims',
+  columns: {
+    claim_no: column.code(32),
+    division_code: column.code(12),
+    department_code: column.code(40),
+    finance_department_code: column.code(40),
+    budget_line_code: column.code(40),
+    purpose: column.text(500),
+    total: column.money(),
+    seller_tax_code: column.code(20),
+    seller_name: column.text(100),
+    invoice_no: column.code(32),
+    invoiced_on: column.date(),
+    state: column.code(12),
+    filed_on: column.date(),
+    handler_staff_no: column.code(32),
+    reviewer_staff_no: column.code(32, optional),
+    approver_staff_no: column.code(32, optional),
+    return_reason: column.text(1000, optional),
+    paid_on: column.date(optional),
+    version: column.version(),
+  },
+  primaryKey: ['claim_no'],
+  unique: [['seller_tax_code', 'invoice_no']],
+  indexes: [['division_code', 'filed_on', 'claim_no'], ['department_code', 'filed_on'], ['budget_line_code']],
+  foreignKeys: [{ columns: ['budget_line_code'], references: 'budget_lines', referencedColumns: ['code'] }],
+  checks: [
+    { rule: 'state', expression: "state IN ('FILED', 'REVIEWED', 'APPROVED', 'PAID', 'RETURNED')" },
+    { rule: 'total', expression: 'total > 0' },
+    {
+      rule: 'three_persons',
+      expression:
+        '(reviewer_staff_no IS NULL OR reviewer_staff_no <> handler_staff_no) AND (approver_staff_no IS NULL OR (approver_staff_no <> handler_staff_no AND approver_staff_no <> reviewer_staff_no))',
+    },
+    { rule: 'approved', expression: "state NOT IN ('APPROVED', 'PAID') OR (reviewer_staff_no IS NOT NULL AND approver_staff_no IS NOT NULL)" },
+    { rule: 'paid', expression: "(state = 'PAID') = (paid_on IS NOT NULL)" },
+  ],
+};
+
+const EXPENSE_CLAIM_LINES: TableDefinition = {
+  name: 'expense_claim_lines',
+  columns: { claim_no: column.code(32), ordinal: column.integer(), description: column.text(200), amount: column.money(), division_code: column.code(12) },
+  primaryKey: ['claim_no', 'ordinal'],
+  foreignKeys: [{ columns: ['claim_no'], references: 'expense_claims', referencedColumns: ['claim_no'] }],
+  checks: [{ rule: 'amount', expression: 'amount > 0' }],
+};
+
 /** Parents before the tables that refer to them. */
-const NEW_TABLES = [STUDY_INVITATIONS, REGULATIONS, REGULATION_VERSIONS, REGULATION_ACKNOWLEDGEMENTS, VILLAGE_ASSIGNMENTS, VILLAGE_VISITS, VILLAGE_ISSUES];
+const NEW_TABLES = [
+  STUDY_INVITATIONS,
+  REGULATIONS,
+  REGULATION_VERSIONS,
+  REGULATION_ACKNOWLEDGEMENTS,
+  VILLAGE_ASSIGNMENTS,
+  VILLAGE_VISITS,
+  VILLAGE_ISSUES,
+  FINANCE_OFFICES,
+  BUDGET_LINES,
+  EXPENSE_CLAIMS,
+  EXPENSE_CLAIM_LINES,
+];
 
 /** The office regulations and what they regulate: study, villages, expense claims, vehicles, receptions. */
 export class OfficeManagement implements MigrationInterface {

@@ -25,7 +25,20 @@ export type OfficeErrorCode =
   | 'NOT_PAIRED'
   | 'VISIT_IN_THE_FUTURE'
   | 'VILLAGE_ISSUE_UNKNOWN'
-  | 'ISSUE_DUE_DAY';
+  | 'ISSUE_DUE_DAY'
+  | 'DEPARTMENT_UNKNOWN'
+  | 'EXPENSE_CLAIM_UNKNOWN'
+  | 'CLAIM_LINES'
+  | 'CLAIM_TOTAL'
+  | 'INVOICE'
+  | 'INVOICE_USED'
+  | 'BUDGET_AMOUNT'
+  | 'BUDGET_LINE_TAKEN'
+  | 'BUDGET_LINE_UNKNOWN'
+  | 'BUDGET_OF_ANOTHER_DEPARTMENT'
+  | 'BUDGET_EXCEEDED'
+  | 'FINANCE_OFFICE_MISSING'
+  | 'PAID_DAY';
 
 /** A refusal about what the office regulations regulate (机关管理制度); nothing was changed. */
 export class OfficeError extends DomainError<OfficeErrorCode> {}
