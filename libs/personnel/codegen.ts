@@ -23,6 +23,8 @@ export const codegen = {
     ExpenseClaimLine: '../expense-claim/expense-claim-line.entity#ExpenseClaimLineEntity',
     ClaimStatistics: '../expense-claim/claim-statistics#ClaimStatistics',
     BudgetLineClaims: '../expense-claim/claim-statistics#BudgetLineClaims',
+    Vehicle: '../vehicle/vehicle.entity#VehicleEntity',
+    VehicleBooking: '../vehicle/vehicle-booking.entity#VehicleBookingEntity',
     VillageWork: '../village-pairing/village-work#VillageWork',
     OfficeStatistics: '../office-statistics/office-scope#OfficeScope',
     SatisfactionSurvey: '../satisfaction/satisfaction-survey.entity#SatisfactionSurveyEntity',

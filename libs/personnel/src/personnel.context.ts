@@ -24,6 +24,9 @@ import { SatisfactionRepository } from './satisfaction/satisfaction.repository';
 import { studyLoaders } from './study/study.loaders';
 import { StudyRepository } from './study/study.repository';
 import { StudyService } from './study/study.service';
+import { vehicleLoaders } from './vehicle/vehicle.loaders';
+import { VehicleRepository } from './vehicle/vehicle.repository';
+import { VehicleService } from './vehicle/vehicle.service';
 import { villagePairingLoaders } from './village-pairing/village-pairing.loaders';
 import { VillagePairingRepository } from './village-pairing/village-pairing.repository';
 import { VillagePairingService } from './village-pairing/village-pairing.service';
@@ -34,6 +37,7 @@ export function personnelServices(database: Database) {
   const study = new StudyRepository(database);
   const regulations = new RegulationRepository(database);
   const expenseClaimRows = new ExpenseClaimRepository(database);
+  const vehicles = new VehicleRepository(database);
   const villagePairing = new VillagePairingRepository(database);
   return {
     divisions: new DivisionRepository(database),
@@ -48,6 +52,8 @@ export function personnelServices(database: Database) {
     regulationVersions: new RegulationService(unitOfWork, regulations),
     expenseClaimRows,
     expenseClaims: new ExpenseClaimService(unitOfWork, database, expenseClaimRows),
+    vehicles,
+    vehicleBookings: new VehicleService(unitOfWork, database, vehicles),
     villagePairing,
     villages: new VillagePairingService(unitOfWork, villagePairing),
     satisfaction: new SatisfactionRepository(database),
@@ -74,6 +80,7 @@ export function personnelContext({ principal, requestId, clock, services }: Requ
       study: studyLoaders(operation, services.study),
       regulations: regulationLoaders(operation, services.regulations, today),
       expenseClaims: expenseClaimLoaders(operation, services.expenseClaimRows),
+      vehicles: vehicleLoaders(operation, services.vehicles),
       villagePairing: villagePairingLoaders(operation, services.villagePairing, today),
       satisfaction: satisfactionLoaders(operation, services.satisfaction),
     },

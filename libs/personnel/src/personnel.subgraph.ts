@@ -41,6 +41,11 @@ import { StudyInvitationEntity } from './study/study-invitation.entity';
 import { StudySessionEntity } from './study/study-session.entity';
 import { studyAccess } from './study/study.access';
 import { studyResolvers } from './study/study.resolvers';
+import { DriverEntity } from './vehicle/driver.entity';
+import { VehicleBookingEntity } from './vehicle/vehicle-booking.entity';
+import { vehicleAccess } from './vehicle/vehicle.access';
+import { VehicleEntity } from './vehicle/vehicle.entity';
+import { vehicleResolvers } from './vehicle/vehicle.resolvers';
 import { VillageAssignmentEntity } from './village-pairing/village-assignment.entity';
 import { VillageIssueEntity } from './village-pairing/village-issue.entity';
 import { villagePairingAccess } from './village-pairing/village-pairing.access';
@@ -59,6 +64,7 @@ const access = {
     ...regulationAccess.Query,
     ...villagePairingAccess.Query,
     ...expenseClaimAccess.Query,
+    ...vehicleAccess.Query,
   } satisfies Record<keyof QueryResolvers, AccessRule<never>>,
   Mutation: {
     ...agreementAccess.Mutation,
@@ -66,6 +72,7 @@ const access = {
     ...regulationAccess.Mutation,
     ...villagePairingAccess.Mutation,
     ...expenseClaimAccess.Mutation,
+    ...vehicleAccess.Mutation,
   } satisfies Record<keyof MutationResolvers, AccessRule<never>>,
   references: {
     ...divisionAccess.references,
@@ -92,6 +99,7 @@ export function personnelSubgraph(): SubgraphModule {
       regulationResolvers,
       villagePairingResolvers,
       expenseClaimResolvers,
+      vehicleResolvers,
       officeStatisticsResolvers,
     ),
     access,
@@ -115,6 +123,9 @@ export function personnelSubgraph(): SubgraphModule {
       BudgetLineEntity,
       ExpenseClaimEntity,
       ExpenseClaimLineEntity,
+      VehicleEntity,
+      DriverEntity,
+      VehicleBookingEntity,
       SatisfactionSurveyEntity,
     ],
     migrations: [...personnelMigrations, OfficeManagement],

@@ -23,6 +23,8 @@ import type { BudgetLineEntity } from '../expense-claim/budget-line.entity';
 import type { ExpenseClaimEntity } from '../expense-claim/expense-claim.entity';
 import type { ExpenseClaimLineEntity } from '../expense-claim/expense-claim-line.entity';
 import type { ClaimStatistics as ClaimStatisticsModel, BudgetLineClaims as BudgetLineClaimsModel } from '../expense-claim/claim-statistics';
+import type { VehicleEntity } from '../vehicle/vehicle.entity';
+import type { VehicleBookingEntity } from '../vehicle/vehicle-booking.entity';
 import type { VillageWork as VillageWorkModel } from '../village-pairing/village-work';
 import type { OfficeScope } from '../office-statistics/office-scope';
 import type { SatisfactionSurveyEntity } from '../satisfaction/satisfaction-survey.entity';
@@ -239,6 +241,10 @@ export type Query = {
   readonly studySession: Maybe<StudySession>;
   /** The study sessions of a division in a period, the earliest first (集中学习列表). */
   readonly studySessions: StudySessionConnection;
+  /** The vehicles of a township, by plate number (公务用车列表). */
+  readonly vehicles: VehicleConnection;
+  /** One booking (派车单). */
+  readonly vehicleBooking: Maybe<VehicleBooking>;
   /** Villages and communities that no officer answers for on a day, by code; every village must have one (未联村的村). */
   readonly unpairedVillages: ReadonlyArray<Division>;
   /** Who answers for a village, the earliest first (联村包点列表). */
@@ -343,6 +349,18 @@ export type QueryStudySessionsArgs = {
 };
 
 
+export type QueryVehiclesArgs = {
+  division: Scalars['ID']['input'];
+  first?: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryVehicleBookingArgs = {
+  bookingNo: Scalars['ID']['input'];
+};
+
+
 export type QueryUnpairedVillagesArgs = {
   division: Scalars['ID']['input'];
   on: InputMaybe<Scalars['Date']['input']>;
@@ -413,6 +431,22 @@ export type Mutation = {
   readonly recordMakeUpStudy: StudySessionResult;
   /** Calls a planned session off (取消学习). */
   readonly cancelStudySession: StudySessionResult;
+  /** Registers a vehicle (登记车辆). */
+  readonly registerVehicle: VehiclePayload;
+  /** Registers who may drive (登记驾驶员). */
+  readonly registerDriver: DriverPayload;
+  /** Asks for a vehicle and a driver for a time in which neither is booked (申请用车). */
+  readonly bookVehicle: VehicleBookingPayload;
+  /** Agrees to a trip of somebody else (批准用车). */
+  readonly approveVehicleBooking: VehicleBookingResult;
+  /** Refuses a trip with a reason (不同意用车). */
+  readonly refuseVehicleBooking: VehicleBookingResult;
+  /** Calls the own trip off (取消用车). */
+  readonly cancelVehicleBooking: VehicleBookingResult;
+  /** The driver leaves and reads the odometer (出车). */
+  readonly departWithVehicle: VehicleBookingResult;
+  /** The driver is back and reads the odometer (收车). */
+  readonly bringVehicleBack: VehicleBookingResult;
   /** Gives a village an officer who answers for it (安排联村干部). */
   readonly assignVillage: VillageAssignmentPayload;
   /** Ends an assignment (结束联村). */
@@ -520,6 +554,46 @@ export type MutationRecordMakeUpStudyArgs = {
 
 export type MutationCancelStudySessionArgs = {
   input: CancelStudySessionInput;
+};
+
+
+export type MutationRegisterVehicleArgs = {
+  input: RegisterVehicleInput;
+};
+
+
+export type MutationRegisterDriverArgs = {
+  input: RegisterDriverInput;
+};
+
+
+export type MutationBookVehicleArgs = {
+  input: BookVehicleInput;
+};
+
+
+export type MutationApproveVehicleBookingArgs = {
+  input: VehicleBookingStepInput;
+};
+
+
+export type MutationRefuseVehicleBookingArgs = {
+  input: RefuseVehicleBookingInput;
+};
+
+
+export type MutationCancelVehicleBookingArgs = {
+  input: VehicleBookingStepInput;
+};
+
+
+export type MutationDepartWithVehicleArgs = {
+  input: OdometerInput;
+};
+
+
+export type MutationBringVehicleBackArgs = {
+  input: OdometerInput;
 };
 
 
@@ -1510,6 +1584,222 @@ export type StudySessionCount = {
   readonly count: Scalars['Int']['output'];
 };
 
+/** Class of a driving licence (准驾车型). */
+export type LicenceClass =
+  /** Large coach (大型客车). */
+  | 'A1'
+  /** Tractor with trailer (牵引车). */
+  | 'A2'
+  /** City bus (城市公交车). */
+  | 'A3'
+  /** Medium coach (中型客车). */
+  | 'B1'
+  /** Large lorry (大型货车). */
+  | 'B2'
+  /** Car (小型汽车). */
+  | 'C1'
+  /** Car with automatic gears (小型自动挡汽车). */
+  | 'C2';
+
+/** Where a booking stands (派车状态). */
+export type VehicleBookingState =
+  /** Asked for (已申请). */
+  | 'REQUESTED'
+  /** Agreed to (已批准). */
+  | 'APPROVED'
+  /** On the way (已出车). */
+  | 'OUT'
+  /** Back (已收车). */
+  | 'BACK'
+  /** Refused with a reason (不同意). */
+  | 'REFUSED'
+  /** Called off by who asked (已取消). */
+  | 'CANCELLED';
+
+/** A vehicle of the township (公务用车). */
+export type Vehicle = {
+  /** Plate number (车牌号). */
+  readonly plateNo: Scalars['ID']['output'];
+  /** Make and model (车型). */
+  readonly model: Scalars['String']['output'];
+  /** The licence that its driver must have (所需准驾车型). */
+  readonly licenceClass: LicenceClass;
+  /** The odometer as it was read last, in kilometres (里程表读数, 公里). */
+  readonly odometerKm: Scalars['Int']['output'];
+  /** Its bookings, the earliest first (派车单). */
+  readonly bookings: VehicleBookingConnection;
+};
+
+
+/** A vehicle of the township (公务用车). */
+export type VehicleBookingsArgs = {
+  first?: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A vehicle with a driver for a time (派车单). */
+export type VehicleBooking = {
+  /** Number (派车单号). */
+  readonly bookingNo: Scalars['ID']['output'];
+  /** State (状态). */
+  readonly state: VehicleBookingState;
+  /** The vehicle (车辆). */
+  readonly vehicle: Vehicle;
+  /** Who drives (驾驶员). */
+  readonly driver: Maybe<Officer>;
+  /** Who asked for it (申请人). */
+  readonly requester: Maybe<Officer>;
+  /** What for (用车事由). */
+  readonly purpose: Scalars['String']['output'];
+  /** When it begins (开始时间). */
+  readonly startsAt: Scalars['DateTime']['output'];
+  /** When it is over; the next booking may begin then (结束时间). */
+  readonly endsAt: Scalars['DateTime']['output'];
+  /** Who agreed or refused (批准人). */
+  readonly decidedBy: Maybe<Officer>;
+  /** Why it was refused (不同意原因). */
+  readonly reason: Maybe<Scalars['String']['output']>;
+  /** The odometer on leaving (出车里程表读数, 公里). */
+  readonly odometerOutKm: Maybe<Scalars['Int']['output']>;
+  /** The odometer on coming back (收车里程表读数, 公里). */
+  readonly odometerBackKm: Maybe<Scalars['Int']['output']>;
+  /** How far it went (行驶里程, 公里). */
+  readonly mileageKm: Maybe<Scalars['Int']['output']>;
+  /** Raised by each change; send it back when you change the booking (版本). */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** A vehicle to register (登记车辆输入). */
+export type RegisterVehicleInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The township (行政区划代码). */
+  readonly division: Scalars['ID']['input'];
+  /** Plate number, 5 to 16 characters (车牌号). */
+  readonly plateNo: Scalars['ID']['input'];
+  /** Make and model, 1 to 64 characters (车型). */
+  readonly model: Scalars['String']['input'];
+  /** The licence that its driver must have (所需准驾车型). */
+  readonly licenceClass: LicenceClass;
+  /** The odometer now, in kilometres (里程表读数, 公里). */
+  readonly odometerKm: Scalars['Int']['input'];
+};
+
+/** A driver to register, or a licence that was renewed (登记驾驶员输入). */
+export type RegisterDriverInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Staff number (工号). */
+  readonly staffNo: Scalars['ID']['input'];
+  /** Class of the licence (准驾车型). */
+  readonly licenceClass: LicenceClass;
+  /** The last day on which it is valid (有效期至). */
+  readonly validUntil: Scalars['Date']['input'];
+};
+
+/** A vehicle to book (用车申请输入). */
+export type BookVehicleInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Plate number (车牌号). */
+  readonly plateNo: Scalars['ID']['input'];
+  /** Staff number of who drives (驾驶员工号). */
+  readonly driver: Scalars['ID']['input'];
+  /** What for, 1 to 500 characters (用车事由). */
+  readonly purpose: Scalars['String']['input'];
+  /** When it begins (开始时间). */
+  readonly startsAt: Scalars['DateTime']['input'];
+  /** When it is over (结束时间). */
+  readonly endsAt: Scalars['DateTime']['input'];
+};
+
+/** A step of a booking (派车操作输入). */
+export type VehicleBookingStepInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The booking (派车单号). */
+  readonly bookingNo: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** A booking to refuse (不同意用车输入). */
+export type RefuseVehicleBookingInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The booking (派车单号). */
+  readonly bookingNo: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** Why, 1 to 1000 characters (原因). */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** The odometer, read by the driver (里程表输入). */
+export type OdometerInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The booking (派车单号). */
+  readonly bookingNo: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** What it shows, in kilometres; never less than before (里程表读数, 公里). */
+  readonly odometerKm: Scalars['Int']['input'];
+};
+
+/** The vehicle as it was registered (登记车辆结果). */
+export type VehiclePayload = {
+  /** The vehicle (车辆). */
+  readonly vehicle: Vehicle;
+};
+
+/** Who may drive now (登记驾驶员结果). */
+export type DriverPayload = {
+  /** The officer (驾驶员). */
+  readonly officer: Officer;
+};
+
+/** The booking as it stands now (派车结果). */
+export type VehicleBookingPayload = {
+  /** The booking (派车单). */
+  readonly booking: VehicleBooking;
+};
+
+/** What came of a step of a booking (派车操作结果). */
+export type VehicleBookingResult = VehicleBookingPayload | StateForbidsStep | ChangedMeanwhile;
+
+/** A page of vehicles (公务用车分页). */
+export type VehicleConnection = {
+  /** The rows with their cursors (边). */
+  readonly edges: ReadonlyArray<VehicleEdge>;
+  /** Where the page stands (分页信息). */
+  readonly pageInfo: PageInfo;
+};
+
+/** One vehicle in a page (公务用车边). */
+export type VehicleEdge = {
+  /** The vehicle (公务用车). */
+  readonly node: Vehicle;
+  /** Its cursor (游标). */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/** A page of bookings (派车单分页). */
+export type VehicleBookingConnection = {
+  /** The rows with their cursors (边). */
+  readonly edges: ReadonlyArray<VehicleBookingEdge>;
+  /** Where the page stands (分页信息). */
+  readonly pageInfo: PageInfo;
+};
+
+/** One booking in a page (派车单边). */
+export type VehicleBookingEdge = {
+  /** The booking (派车单). */
+  readonly node: VehicleBooking;
+  /** Its cursor (游标). */
+  readonly cursor: Scalars['String']['output'];
+};
+
 /** Where an issue that a village raised stands (问题办理状态). */
 export type VillageIssueState =
   /** With who answers for it (办理中). */
@@ -1868,6 +2158,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( StateForbidsStep )
     | ( ChangedMeanwhile )
   ;
+  VehicleBookingResult:
+    | ( Omit<VehicleBookingPayload, 'booking'> & { booking: _RefType['VehicleBooking'] } )
+    | ( StateForbidsStep )
+    | ( ChangedMeanwhile )
+  ;
   EndVillageAssignmentResult:
     | ( Omit<VillageAssignmentPayload, 'assignment'> & { assignment: _RefType['VillageAssignment'] } )
     | ( ChangedMeanwhile )
@@ -2003,6 +2298,24 @@ export type ResolversTypes = {
   StudyKind: StudyKind;
   StudyCoverage: ResolverTypeWrapper<StudyCoverageModel>;
   StudySessionCount: ResolverTypeWrapper<StudySessionCount>;
+  LicenceClass: LicenceClass;
+  VehicleBookingState: VehicleBookingState;
+  Vehicle: ResolverTypeWrapper<VehicleEntity>;
+  VehicleBooking: ResolverTypeWrapper<VehicleBookingEntity>;
+  RegisterVehicleInput: RegisterVehicleInput;
+  RegisterDriverInput: RegisterDriverInput;
+  BookVehicleInput: BookVehicleInput;
+  VehicleBookingStepInput: VehicleBookingStepInput;
+  RefuseVehicleBookingInput: RefuseVehicleBookingInput;
+  OdometerInput: OdometerInput;
+  VehiclePayload: ResolverTypeWrapper<Omit<VehiclePayload, 'vehicle'> & { vehicle: ResolversTypes['Vehicle'] }>;
+  DriverPayload: ResolverTypeWrapper<Omit<DriverPayload, 'officer'> & { officer: ResolversTypes['Officer'] }>;
+  VehicleBookingPayload: ResolverTypeWrapper<Omit<VehicleBookingPayload, 'booking'> & { booking: ResolversTypes['VehicleBooking'] }>;
+  VehicleBookingResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['VehicleBookingResult']>;
+  VehicleConnection: ResolverTypeWrapper<Omit<VehicleConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['VehicleEdge']> }>;
+  VehicleEdge: ResolverTypeWrapper<Omit<VehicleEdge, 'node'> & { node: ResolversTypes['Vehicle'] }>;
+  VehicleBookingConnection: ResolverTypeWrapper<Omit<VehicleBookingConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['VehicleBookingEdge']> }>;
+  VehicleBookingEdge: ResolverTypeWrapper<Omit<VehicleBookingEdge, 'node'> & { node: ResolversTypes['VehicleBooking'] }>;
   VillageIssueState: VillageIssueState;
   VillageAssignment: ResolverTypeWrapper<VillageAssignmentEntity>;
   VillageVisit: ResolverTypeWrapper<VillageVisitEntity>;
@@ -2126,6 +2439,22 @@ export type ResolversParentTypes = {
   StudyAttendanceEdge: Omit<StudyAttendanceEdge, 'node'> & { node: ResolversParentTypes['StudyAttendance'] };
   StudyCoverage: StudyCoverageModel;
   StudySessionCount: StudySessionCount;
+  Vehicle: VehicleEntity;
+  VehicleBooking: VehicleBookingEntity;
+  RegisterVehicleInput: RegisterVehicleInput;
+  RegisterDriverInput: RegisterDriverInput;
+  BookVehicleInput: BookVehicleInput;
+  VehicleBookingStepInput: VehicleBookingStepInput;
+  RefuseVehicleBookingInput: RefuseVehicleBookingInput;
+  OdometerInput: OdometerInput;
+  VehiclePayload: Omit<VehiclePayload, 'vehicle'> & { vehicle: ResolversParentTypes['Vehicle'] };
+  DriverPayload: Omit<DriverPayload, 'officer'> & { officer: ResolversParentTypes['Officer'] };
+  VehicleBookingPayload: Omit<VehicleBookingPayload, 'booking'> & { booking: ResolversParentTypes['VehicleBooking'] };
+  VehicleBookingResult: ResolversUnionTypes<ResolversParentTypes>['VehicleBookingResult'];
+  VehicleConnection: Omit<VehicleConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['VehicleEdge']> };
+  VehicleEdge: Omit<VehicleEdge, 'node'> & { node: ResolversParentTypes['Vehicle'] };
+  VehicleBookingConnection: Omit<VehicleBookingConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['VehicleBookingEdge']> };
+  VehicleBookingEdge: Omit<VehicleBookingEdge, 'node'> & { node: ResolversParentTypes['VehicleBooking'] };
   VillageAssignment: VillageAssignmentEntity;
   VillageVisit: VillageVisitEntity;
   VillageIssue: VillageIssueEntity;
@@ -2283,6 +2612,8 @@ export type QueryResolvers<ContextType = PersonnelContext, ParentType extends Re
   regulations?: Resolver<ResolversTypes['RegulationConnection'], ParentType, ContextType, RequireFields<QueryRegulationsArgs, 'division' | 'first'>>;
   studySession?: Resolver<Maybe<ResolversTypes['StudySession']>, ParentType, ContextType, RequireFields<QueryStudySessionArgs, 'id'>>;
   studySessions?: Resolver<ResolversTypes['StudySessionConnection'], ParentType, ContextType, RequireFields<QueryStudySessionsArgs, 'division' | 'period' | 'first'>>;
+  vehicles?: Resolver<ResolversTypes['VehicleConnection'], ParentType, ContextType, RequireFields<QueryVehiclesArgs, 'division' | 'first'>>;
+  vehicleBooking?: Resolver<Maybe<ResolversTypes['VehicleBooking']>, ParentType, ContextType, RequireFields<QueryVehicleBookingArgs, 'bookingNo'>>;
   unpairedVillages?: Resolver<ReadonlyArray<ResolversTypes['Division']>, ParentType, ContextType, RequireFields<QueryUnpairedVillagesArgs, 'division'>>;
   villageAssignments?: Resolver<ResolversTypes['VillageAssignmentConnection'], ParentType, ContextType, RequireFields<QueryVillageAssignmentsArgs, 'village' | 'first'>>;
   villageVisits?: Resolver<ResolversTypes['VillageVisitConnection'], ParentType, ContextType, RequireFields<QueryVillageVisitsArgs, 'village' | 'first'>>;
@@ -2310,6 +2641,14 @@ export type MutationResolvers<ContextType = PersonnelContext, ParentType extends
   recordStudyAttendance?: Resolver<ResolversTypes['StudySessionResult'], ParentType, ContextType, RequireFields<MutationRecordStudyAttendanceArgs, 'input'>>;
   recordMakeUpStudy?: Resolver<ResolversTypes['StudySessionResult'], ParentType, ContextType, RequireFields<MutationRecordMakeUpStudyArgs, 'input'>>;
   cancelStudySession?: Resolver<ResolversTypes['StudySessionResult'], ParentType, ContextType, RequireFields<MutationCancelStudySessionArgs, 'input'>>;
+  registerVehicle?: Resolver<ResolversTypes['VehiclePayload'], ParentType, ContextType, RequireFields<MutationRegisterVehicleArgs, 'input'>>;
+  registerDriver?: Resolver<ResolversTypes['DriverPayload'], ParentType, ContextType, RequireFields<MutationRegisterDriverArgs, 'input'>>;
+  bookVehicle?: Resolver<ResolversTypes['VehicleBookingPayload'], ParentType, ContextType, RequireFields<MutationBookVehicleArgs, 'input'>>;
+  approveVehicleBooking?: Resolver<ResolversTypes['VehicleBookingResult'], ParentType, ContextType, RequireFields<MutationApproveVehicleBookingArgs, 'input'>>;
+  refuseVehicleBooking?: Resolver<ResolversTypes['VehicleBookingResult'], ParentType, ContextType, RequireFields<MutationRefuseVehicleBookingArgs, 'input'>>;
+  cancelVehicleBooking?: Resolver<ResolversTypes['VehicleBookingResult'], ParentType, ContextType, RequireFields<MutationCancelVehicleBookingArgs, 'input'>>;
+  departWithVehicle?: Resolver<ResolversTypes['VehicleBookingResult'], ParentType, ContextType, RequireFields<MutationDepartWithVehicleArgs, 'input'>>;
+  bringVehicleBack?: Resolver<ResolversTypes['VehicleBookingResult'], ParentType, ContextType, RequireFields<MutationBringVehicleBackArgs, 'input'>>;
   assignVillage?: Resolver<ResolversTypes['VillageAssignmentPayload'], ParentType, ContextType, RequireFields<MutationAssignVillageArgs, 'input'>>;
   endVillageAssignment?: Resolver<ResolversTypes['EndVillageAssignmentResult'], ParentType, ContextType, RequireFields<MutationEndVillageAssignmentArgs, 'input'>>;
   recordVillageVisit?: Resolver<ResolversTypes['VillageVisitPayload'], ParentType, ContextType, RequireFields<MutationRecordVillageVisitArgs, 'input'>>;
@@ -2659,6 +2998,68 @@ export type StudySessionCountResolvers<ContextType = PersonnelContext, ParentTyp
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type VehicleResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['Vehicle'] = ResolversParentTypes['Vehicle']> = {
+  plateNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  model?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  licenceClass?: Resolver<ResolversTypes['LicenceClass'], ParentType, ContextType>;
+  odometerKm?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  bookings?: Resolver<ResolversTypes['VehicleBookingConnection'], ParentType, ContextType, RequireFields<VehicleBookingsArgs, 'first'>>;
+};
+
+export type VehicleBookingResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['VehicleBooking'] = ResolversParentTypes['VehicleBooking']> = {
+  bookingNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['VehicleBookingState'], ParentType, ContextType>;
+  vehicle?: Resolver<ResolversTypes['Vehicle'], ParentType, ContextType>;
+  driver?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  requester?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  startsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  decidedBy?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  odometerOutKm?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  odometerBackKm?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  mileageKm?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type VehiclePayloadResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['VehiclePayload'] = ResolversParentTypes['VehiclePayload']> = {
+  vehicle?: Resolver<ResolversTypes['Vehicle'], ParentType, ContextType>;
+};
+
+export type DriverPayloadResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['DriverPayload'] = ResolversParentTypes['DriverPayload']> = {
+  officer?: Resolver<ResolversTypes['Officer'], ParentType, ContextType>;
+};
+
+export type VehicleBookingPayloadResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['VehicleBookingPayload'] = ResolversParentTypes['VehicleBookingPayload']> = {
+  booking?: Resolver<ResolversTypes['VehicleBooking'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type VehicleBookingResultResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['VehicleBookingResult'] = ResolversParentTypes['VehicleBookingResult']> = {
+  __resolveType: TypeResolveFn<'VehicleBookingPayload' | 'StateForbidsStep' | 'ChangedMeanwhile', ParentType, ContextType>;
+};
+
+export type VehicleConnectionResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['VehicleConnection'] = ResolversParentTypes['VehicleConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['VehicleEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type VehicleEdgeResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['VehicleEdge'] = ResolversParentTypes['VehicleEdge']> = {
+  node?: Resolver<ResolversTypes['Vehicle'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type VehicleBookingConnectionResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['VehicleBookingConnection'] = ResolversParentTypes['VehicleBookingConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['VehicleBookingEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type VehicleBookingEdgeResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['VehicleBookingEdge'] = ResolversParentTypes['VehicleBookingEdge']> = {
+  node?: Resolver<ResolversTypes['VehicleBooking'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type VillageAssignmentResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['VillageAssignment'] = ResolversParentTypes['VillageAssignment']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   village?: Resolver<ResolversTypes['Division'], ParentType, ContextType>;
@@ -2821,6 +3222,16 @@ export type Resolvers<ContextType = PersonnelContext> = {
   StudyAttendanceEdge?: StudyAttendanceEdgeResolvers<ContextType>;
   StudyCoverage?: Complete<StudyCoverageResolvers<ContextType>, StudyCoverage, StudyCoverageModel>;
   StudySessionCount?: StudySessionCountResolvers<ContextType>;
+  Vehicle?: Complete<VehicleResolvers<ContextType>, Vehicle, VehicleEntity>;
+  VehicleBooking?: Complete<VehicleBookingResolvers<ContextType>, VehicleBooking, VehicleBookingEntity>;
+  VehiclePayload?: VehiclePayloadResolvers<ContextType>;
+  DriverPayload?: DriverPayloadResolvers<ContextType>;
+  VehicleBookingPayload?: VehicleBookingPayloadResolvers<ContextType>;
+  VehicleBookingResult?: VehicleBookingResultResolvers<ContextType>;
+  VehicleConnection?: VehicleConnectionResolvers<ContextType>;
+  VehicleEdge?: VehicleEdgeResolvers<ContextType>;
+  VehicleBookingConnection?: VehicleBookingConnectionResolvers<ContextType>;
+  VehicleBookingEdge?: VehicleBookingEdgeResolvers<ContextType>;
   VillageAssignment?: Complete<VillageAssignmentResolvers<ContextType>, VillageAssignment, VillageAssignmentEntity>;
   VillageVisit?: Complete<VillageVisitResolvers<ContextType>, VillageVisit, VillageVisitEntity>;
   VillageIssue?: Complete<VillageIssueResolvers<ContextType>, VillageIssue, VillageIssueEntity>;

@@ -1435,6 +1435,318 @@ type StudySessionCount {
 }
 
 """
+Class of a driving licence (准驾车型).
+"""
+enum LicenceClass {
+  "Large coach (大型客车)."
+  A1
+  "Tractor with trailer (牵引车)."
+  A2
+  "City bus (城市公交车)."
+  A3
+  "Medium coach (中型客车)."
+  B1
+  "Large lorry (大型货车)."
+  B2
+  "Car (小型汽车)."
+  C1
+  "Car with automatic gears (小型自动挡汽车)."
+  C2
+}
+
+"""
+Where a booking stands (派车状态).
+"""
+enum VehicleBookingState {
+  "Asked for (已申请)."
+  REQUESTED
+  "Agreed to (已批准)."
+  APPROVED
+  "On the way (已出车)."
+  OUT
+  "Back (已收车)."
+  BACK
+  "Refused with a reason (不同意)."
+  REFUSED
+  "Called off by who asked (已取消)."
+  CANCELLED
+}
+
+"""
+A vehicle of the township (公务用车).
+"""
+type Vehicle {
+  "Plate number (车牌号)."
+  plateNo: ID!
+  "Make and model (车型)."
+  model: String!
+  "The licence that its driver must have (所需准驾车型)."
+  licenceClass: LicenceClass!
+  "The odometer as it was read last, in kilometres (里程表读数, 公里)."
+  odometerKm: Int!
+  "Its bookings, the earliest first (派车单)."
+  bookings(
+    "Page size, 1 to 100 (每页条数)."
+    first: Int! = 20
+    "Cursor after which the page begins (游标)."
+    after: String
+  ): VehicleBookingConnection!
+}
+
+"""
+A vehicle with a driver for a time (派车单).
+"""
+type VehicleBooking {
+  "Number (派车单号)."
+  bookingNo: ID!
+  "State (状态)."
+  state: VehicleBookingState!
+  "The vehicle (车辆)."
+  vehicle: Vehicle!
+  "Who drives (驾驶员)."
+  driver: Officer
+  "Who asked for it (申请人)."
+  requester: Officer
+  "What for (用车事由)."
+  purpose: String!
+  "When it begins (开始时间)."
+  startsAt: DateTime!
+  "When it is over; the next booking may begin then (结束时间)."
+  endsAt: DateTime!
+  "Who agreed or refused (批准人)."
+  decidedBy: Officer
+  "Why it was refused (不同意原因)."
+  reason: String
+  "The odometer on leaving (出车里程表读数, 公里)."
+  odometerOutKm: Int
+  "The odometer on coming back (收车里程表读数, 公里)."
+  odometerBackKm: Int
+  "How far it went (行驶里程, 公里)."
+  mileageKm: Int
+  "Raised by each change; send it back when you change the booking (版本)."
+  version: Int!
+}
+
+"""
+A vehicle to register (登记车辆输入).
+"""
+input RegisterVehicleInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The township (行政区划代码)."
+  division: ID!
+  "Plate number, 5 to 16 characters (车牌号)."
+  plateNo: ID!
+  "Make and model, 1 to 64 characters (车型)."
+  model: String!
+  "The licence that its driver must have (所需准驾车型)."
+  licenceClass: LicenceClass!
+  "The odometer now, in kilometres (里程表读数, 公里)."
+  odometerKm: Int!
+}
+
+"""
+A driver to register, or a licence that was renewed (登记驾驶员输入).
+"""
+input RegisterDriverInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Staff number (工号)."
+  staffNo: ID!
+  "Class of the licence (准驾车型)."
+  licenceClass: LicenceClass!
+  "The last day on which it is valid (有效期至)."
+  validUntil: Date!
+}
+
+"""
+A vehicle to book (用车申请输入).
+"""
+input BookVehicleInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Plate number (车牌号)."
+  plateNo: ID!
+  "Staff number of who drives (驾驶员工号)."
+  driver: ID!
+  "What for, 1 to 500 characters (用车事由)."
+  purpose: String!
+  "When it begins (开始时间)."
+  startsAt: DateTime!
+  "When it is over (结束时间)."
+  endsAt: DateTime!
+}
+
+"""
+A step of a booking (派车操作输入).
+"""
+input VehicleBookingStepInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The booking (派车单号)."
+  bookingNo: ID!
+  "The version you read (版本)."
+  version: Int!
+}
+
+"""
+A booking to refuse (不同意用车输入).
+"""
+input RefuseVehicleBookingInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The booking (派车单号)."
+  bookingNo: ID!
+  "The version you read (版本)."
+  version: Int!
+  "Why, 1 to 1000 characters (原因)."
+  reason: String!
+}
+
+"""
+The odometer, read by the driver (里程表输入).
+"""
+input OdometerInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The booking (派车单号)."
+  bookingNo: ID!
+  "The version you read (版本)."
+  version: Int!
+  "What it shows, in kilometres; never less than before (里程表读数, 公里)."
+  odometerKm: Int!
+}
+
+"""
+The vehicle as it was registered (登记车辆结果).
+"""
+type VehiclePayload {
+  "The vehicle (车辆)."
+  vehicle: Vehicle!
+}
+
+"""
+Who may drive now (登记驾驶员结果).
+"""
+type DriverPayload {
+  "The officer (驾驶员)."
+  officer: Officer!
+}
+
+"""
+The booking as it stands now (派车结果).
+"""
+type VehicleBookingPayload {
+  "The booking (派车单)."
+  booking: VehicleBooking!
+}
+
+"""
+What came of a step of a booking (派车操作结果).
+"""
+union VehicleBookingResult = VehicleBookingPayload | StateForbidsStep | ChangedMeanwhile
+
+extend type Query {
+  "The vehicles of a township, by plate number (公务用车列表)."
+  vehicles(
+    "The township's division code (镇代码)."
+    division: ID!
+    "Page size, 1 to 100 (每页条数)."
+    first: Int! = 20
+    "Cursor after which the page begins (游标)."
+    after: String
+  ): VehicleConnection! @authenticated
+  "One booking (派车单)."
+  vehicleBooking(
+    "Number (派车单号)."
+    bookingNo: ID!
+  ): VehicleBooking @authenticated
+}
+
+extend type Mutation {
+  "Registers a vehicle (登记车辆)."
+  registerVehicle(
+    "The vehicle (登记车辆输入)."
+    input: RegisterVehicleInput!
+  ): VehiclePayload! @requiresScopes(scopes: [["personnel:write"]])
+  "Registers who may drive (登记驾驶员)."
+  registerDriver(
+    "The licence (登记驾驶员输入)."
+    input: RegisterDriverInput!
+  ): DriverPayload! @requiresScopes(scopes: [["personnel:write"]])
+  "Asks for a vehicle and a driver for a time in which neither is booked (申请用车)."
+  bookVehicle(
+    "The trip (用车申请输入)."
+    input: BookVehicleInput!
+  ): VehicleBookingPayload! @authenticated
+  "Agrees to a trip of somebody else (批准用车)."
+  approveVehicleBooking(
+    "Which (派车操作输入)."
+    input: VehicleBookingStepInput!
+  ): VehicleBookingResult! @requiresScopes(scopes: [["personnel:write"]])
+  "Refuses a trip with a reason (不同意用车)."
+  refuseVehicleBooking(
+    "Which, and why (不同意用车输入)."
+    input: RefuseVehicleBookingInput!
+  ): VehicleBookingResult! @requiresScopes(scopes: [["personnel:write"]])
+  "Calls the own trip off (取消用车)."
+  cancelVehicleBooking(
+    "Which (派车操作输入)."
+    input: VehicleBookingStepInput!
+  ): VehicleBookingResult! @authenticated
+  "The driver leaves and reads the odometer (出车)."
+  departWithVehicle(
+    "The odometer (里程表输入)."
+    input: OdometerInput!
+  ): VehicleBookingResult! @authenticated
+  "The driver is back and reads the odometer (收车)."
+  bringVehicleBack(
+    "The odometer (里程表输入)."
+    input: OdometerInput!
+  ): VehicleBookingResult! @authenticated
+}
+
+"""
+A page of vehicles (公务用车分页).
+"""
+type VehicleConnection {
+  "The rows with their cursors (边)."
+  edges: [VehicleEdge!]!
+  "Where the page stands (分页信息)."
+  pageInfo: PageInfo!
+}
+
+"""
+One vehicle in a page (公务用车边).
+"""
+type VehicleEdge {
+  "The vehicle (公务用车)."
+  node: Vehicle!
+  "Its cursor (游标)."
+  cursor: String!
+}
+
+"""
+A page of bookings (派车单分页).
+"""
+type VehicleBookingConnection {
+  "The rows with their cursors (边)."
+  edges: [VehicleBookingEdge!]!
+  "Where the page stands (分页信息)."
+  pageInfo: PageInfo!
+}
+
+"""
+One booking in a page (派车单边).
+"""
+type VehicleBookingEdge {
+  "The booking (派车单)."
+  node: VehicleBooking!
+  "Its cursor (游标)."
+  cursor: String!
+}
+
+"""
 Where an issue that a village raised stands (问题办理状态).
 """
 enum VillageIssueState {

@@ -244,6 +244,61 @@ const EXPENSE_CLAIM_LINES: TableDefinition = {
   checks: [{ rule: 'amount', expression: 'amount > 0' }],
 };
 
+const VEHICLES: TableDefinition = {
+  name: 'vehicles',
+  columns: {
+    plate_no: column.code(16),
+    model: column.text(64),
+    licence_class: column.code(2),
+    odometer_km: column.integer(),
+    division_code: column.code(12),
+  },
+  primaryKey: ['plate_no'],
+  indexes: [['division_code', 'plate_no']],
+  checks: [{ rule: 'odometer', expression: 'odometer_km >= 0' }],
+};
+
+const DRIVERS: TableDefinition = {
+  name: 'drivers',
+  columns: { staff_no: column.code(32), licence_class: column.code(2), valid_until: column.date(), division_code: column.code(12) },
+  primaryKey: ['staff_no'],
+};
+
+const VEHICLE_BOOKINGS: TableDefinition = {
+  name: 'vehicle_bookings',
+  columns: {
+    booking_no: column.code(32),
+    division_code: column.code(12),
+    department_code: column.code(40, optional),
+    plate_no: column.code(16),
+    driver_staff_no: column.code(32),
+    requester_staff_no: column.code(32),
+    purpose: column.text(500),
+    starts_at: column.instant(),
+    ends_at: column.instant(),
+    state: column.code(12),
+    decided_by: column.code(32, optional),
+    reason: column.text(1000, optional),
+    odometer_out_km: column.integer(optional),
+    odometer_back_km: column.integer(optional),
+    version: column.version(),
+  },
+  primaryKey: ['booking_no'],
+  indexes: [
+    ['plate_no', 'starts_at', 'booking_no'],
+    ['driver_staff_no', 'starts_at'],
+  ],
+  foreignKeys: [{ columns: ['plate_no'], references: 'vehicles', referencedColumns: ['plate_no'] }],
+  checks: [
+    { rule: 'state', expression: "state IN ('REQUESTED', 'APPROVED', 'OUT', 'BACK', 'REFUSED', 'CANCELLED')" },
+    { rule: 'time', expression: 'ends_at > starts_at' },
+    { rule: 'two_persons', expression: 'decided_by IS NULL OR decided_by <> requester_staff_no' },
+    { rule: 'out', expression: "state NOT IN ('OUT', 'BACK') OR odometer_out_km IS NOT NULL" },
+    { rule: 'back', expression: "(state = 'BACK') = (odometer_back_km IS NOT NULL)" },
+    { rule: 'mileage', expression: 'odometer_back_km IS NULL OR odometer_back_km >= odometer_out_km' },
+  ],
+};
+
 /** Parents before the tables that refer to them. */
 const NEW_TABLES = [
   STUDY_INVITATIONS,
@@ -257,6 +312,9 @@ const NEW_TABLES = [
   BUDGET_LINES,
   EXPENSE_CLAIMS,
   EXPENSE_CLAIM_LINES,
+  VEHICLES,
+  DRIVERS,
+  VEHICLE_BOOKINGS,
 ];
 
 /** The office regulations and what they regulate: study, villages, expense claims, vehicles, receptions. */

@@ -38,7 +38,18 @@ export type OfficeErrorCode =
   | 'BUDGET_OF_ANOTHER_DEPARTMENT'
   | 'BUDGET_EXCEEDED'
   | 'FINANCE_OFFICE_MISSING'
-  | 'PAID_DAY';
+  | 'PAID_DAY'
+  | 'PLATE_NUMBER'
+  | 'VEHICLE_REGISTERED'
+  | 'VEHICLE_UNKNOWN'
+  | 'VEHICLE_BOOKING_UNKNOWN'
+  | 'VEHICLE_BOOKED'
+  | 'VEHICLE_OUT'
+  | 'DRIVER_UNKNOWN'
+  | 'DRIVER_BOOKED'
+  | 'LICENCE'
+  | 'BOOKING_TIME'
+  | 'ODOMETER';
 
 /** A refusal about what the office regulations regulate (机关管理制度); nothing was changed. */
 export class OfficeError extends DomainError<OfficeErrorCode> {}
