@@ -5,6 +5,9 @@ import { openTestSubgraph, testContext } from '@mashang/platform-testing';
 import { personnelSubgraph } from '../src/personnel.subgraph';
 import { clerk, leader, saveOffice } from './office.builder';
 
+/** Each test opens and migrates a database of its own, which takes seconds on a server that others use too. */
+jest.setTimeout(60_000);
+
 type Fields = Readonly<Record<string, unknown>>;
 
 /** The office over the graph, with a clock that the test moves: each mutation with a key of its own, each refusal as its code. */

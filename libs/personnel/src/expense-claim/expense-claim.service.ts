@@ -1,6 +1,6 @@
 import { businessDateOf, Money } from '@mashang/domain';
 import type { Database, OperationContext, UnitOfWork } from '@mashang/platform-persistence';
-import { uniqueViolationOf } from '@mashang/platform-persistence';
+import { indexName, uniqueViolationOf } from '@mashang/platform-persistence';
 import type { RecordStepScope } from '@mashang/platform-subgraph';
 import { admitRow, nextRecordNo, RecordStepService } from '@mashang/platform-subgraph';
 import type {
@@ -25,6 +25,8 @@ import { expenseClaimLifecycle } from './expense-claim.lifecycle';
 import type { ExpenseClaimRepository } from './expense-claim.repository';
 
 type ClaimScope = RecordStepScope<ExpenseClaimEntity>;
+
+const INVOICE_INDEX = indexName('expense_claims', ['seller_tax_code', 'invoice_no']);
 
 const undecided = { reviewerStaffNo: null, approverStaffNo: null, returnReason: null, paidOn: null } as const;
 
@@ -181,7 +183,7 @@ async function invoiceOnce(work: Promise<void>): Promise<void> {
   try {
     await work;
   } catch (error) {
-    if (uniqueViolationOf(error) === null) throw error;
+    if (uniqueViolationOf(error) !== INVOICE_INDEX) throw error;
     throw new OfficeError('INVOICE_USED', 'Another claim has this invoice: an invoice is refunded once.');
   }
 }
