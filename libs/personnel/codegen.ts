@@ -25,6 +25,7 @@ export const codegen = {
     BudgetLineClaims: '../expense-claim/claim-statistics#BudgetLineClaims',
     Vehicle: '../vehicle/vehicle.entity#VehicleEntity',
     VehicleBooking: '../vehicle/vehicle-booking.entity#VehicleBookingEntity',
+    OfficialReception: '../official-reception/official-reception.entity#OfficialReceptionEntity',
     VillageWork: '../village-pairing/village-work#VillageWork',
     OfficeStatistics: '../office-statistics/office-scope#OfficeScope',
     SatisfactionSurvey: '../satisfaction/satisfaction-survey.entity#SatisfactionSurveyEntity',

@@ -12,6 +12,8 @@ import { DivisionRepository } from './division/division.repository';
 import { expenseClaimLoaders } from './expense-claim/expense-claim.loaders';
 import { ExpenseClaimRepository } from './expense-claim/expense-claim.repository';
 import { ExpenseClaimService } from './expense-claim/expense-claim.service';
+import { OfficialReceptionRepository } from './official-reception/official-reception.repository';
+import { OfficialReceptionService } from './official-reception/official-reception.service';
 import { officerLoaders } from './officer/officer.loaders';
 import { OfficerRepository } from './officer/officer.repository';
 import { postLoaders } from './post/post.loaders';
@@ -38,6 +40,7 @@ export function personnelServices(database: Database) {
   const regulations = new RegulationRepository(database);
   const expenseClaimRows = new ExpenseClaimRepository(database);
   const vehicles = new VehicleRepository(database);
+  const receptionRows = new OfficialReceptionRepository(database);
   const villagePairing = new VillagePairingRepository(database);
   return {
     divisions: new DivisionRepository(database),
@@ -54,6 +57,8 @@ export function personnelServices(database: Database) {
     expenseClaims: new ExpenseClaimService(unitOfWork, database, expenseClaimRows),
     vehicles,
     vehicleBookings: new VehicleService(unitOfWork, database, vehicles),
+    receptionRows,
+    receptions: new OfficialReceptionService(unitOfWork, database, receptionRows, expenseClaimRows),
     villagePairing,
     villages: new VillagePairingService(unitOfWork, villagePairing),
     satisfaction: new SatisfactionRepository(database),

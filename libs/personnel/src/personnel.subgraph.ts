@@ -21,6 +21,11 @@ import { expenseClaimResolvers } from './expense-claim/expense-claim.resolvers';
 import { FinanceOfficeEntity } from './expense-claim/finance-office.entity';
 import { OfficeManagement } from './migrations/20261125140000-office-management';
 import { officeStatisticsResolvers } from './office-statistics/office-statistics.resolvers';
+import { HostLimitEntity } from './official-reception/host-limit.entity';
+import { MealStandardEntity } from './official-reception/meal-standard.entity';
+import { officialReceptionAccess } from './official-reception/official-reception.access';
+import { OfficialReceptionEntity } from './official-reception/official-reception.entity';
+import { officialReceptionResolvers } from './official-reception/official-reception.resolvers';
 import { officerAccess } from './officer/officer.access';
 import { OfficerEntity } from './officer/officer.entity';
 import { officerResolvers } from './officer/officer.resolvers';
@@ -65,6 +70,7 @@ const access = {
     ...villagePairingAccess.Query,
     ...expenseClaimAccess.Query,
     ...vehicleAccess.Query,
+    ...officialReceptionAccess.Query,
   } satisfies Record<keyof QueryResolvers, AccessRule<never>>,
   Mutation: {
     ...agreementAccess.Mutation,
@@ -73,6 +79,7 @@ const access = {
     ...villagePairingAccess.Mutation,
     ...expenseClaimAccess.Mutation,
     ...vehicleAccess.Mutation,
+    ...officialReceptionAccess.Mutation,
   } satisfies Record<keyof MutationResolvers, AccessRule<never>>,
   references: {
     ...divisionAccess.references,
@@ -100,6 +107,7 @@ export function personnelSubgraph(): SubgraphModule {
       villagePairingResolvers,
       expenseClaimResolvers,
       vehicleResolvers,
+      officialReceptionResolvers,
       officeStatisticsResolvers,
     ),
     access,
@@ -126,6 +134,9 @@ export function personnelSubgraph(): SubgraphModule {
       VehicleEntity,
       DriverEntity,
       VehicleBookingEntity,
+      MealStandardEntity,
+      HostLimitEntity,
+      OfficialReceptionEntity,
       SatisfactionSurveyEntity,
     ],
     migrations: [...personnelMigrations, OfficeManagement],

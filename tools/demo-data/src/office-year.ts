@@ -156,10 +156,37 @@ function* vehicles(random: Random): Rows {
   yield { table: 'number_series', row: { series: 'personnel.VehicleBooking.350199101-2012', last_number: BigInt(booked) } };
 }
 
+const DEMO_VALUE = '演示值，未经核实，以当地文件为准';
+
+/** Standards and receptions; what a head may cost and how many hosts may eat along are demo values, and say so. */
+function* receptions(random: Random): Rows {
+  const perHead = { BREAKFAST: '15.00', LUNCH: '40.00', DINNER: '40.00' };
+  const since = { valid_from: '2011-01-01', valid_until: null, source: DEMO_VALUE };
+  for (const [meal, amount] of Object.entries(perHead)) {
+    yield { table: 'meal_standards', row: { id: `GS-M-${meal}`, division_code, meal, per_head: Money.ofYuan(amount), ...since } };
+  }
+  yield { table: 'host_limits', row: { id: 'GS-H-1', division_code, visitors_up_to: 10, hosts: 3, one_of: 3, ...since } };
+  const days = workingDays('2012-02-01', '2012-07-31').filter((_, index) => index % 15 === 7);
+  for (const [index, held_on] of days.entries()) {
+    const [visitors, hosts] = [random.whole(2, 10), random.whole(1, 3)];
+    const allowed_cost = Money.ofYuan('40.00').multiply(visitors + hosts);
+    // One of them went over the standard, with a reason that a leader agreed to.
+    const isOver = index === 3;
+    const cost = isOver ? allowed_cost.add(Money.ofYuan('60.00')) : allowed_cost.multiply(random.whole(70, 100), 100, 'DOWN');
+    const visit = { letter_no: `演示函〔2012〕${index + 1}号`, visiting_body: '演示来访单位', visitors, hosts, held_on, meal: 'LUNCH', cost };
+    const decision = { justification: isOver ? '会期延长，加餐一次' : null, decided_by: isOver ? SECOND_LEADER : null, version: isOver ? 2 : 1 };
+    const host = { department_code: OTHER_UNITS[0].code, host_staff_no: 'GS-0901', claim_no: null };
+    const reception_no = `350199101-2012-R${String(index + 1).padStart(6, '0')}`;
+    yield { table: 'official_receptions', row: { reception_no, division_code, state: isOver ? 'APPROVED' : 'RECORDED', allowed_cost, allowed_hosts: 3, ...visit, ...decision, ...host } };
+  }
+  yield { table: 'number_series', row: { series: 'personnel.OfficialReception.350199101-2012', last_number: BigInt(days.length) } };
+}
+
 /** The office regulations of the demo year, and what they regulate. */
 export function* officeYear(random: Random, roster: readonly Staff[]): Rows {
   yield* regulations(random.fork(), roster);
   yield* villages(random.fork(), roster);
   yield* claims(random.fork());
   yield* vehicles(random.fork());
+  yield* receptions(random.fork());
 }

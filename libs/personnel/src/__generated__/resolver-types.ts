@@ -25,6 +25,7 @@ import type { ExpenseClaimLineEntity } from '../expense-claim/expense-claim-line
 import type { ClaimStatistics as ClaimStatisticsModel, BudgetLineClaims as BudgetLineClaimsModel } from '../expense-claim/claim-statistics';
 import type { VehicleEntity } from '../vehicle/vehicle.entity';
 import type { VehicleBookingEntity } from '../vehicle/vehicle-booking.entity';
+import type { OfficialReceptionEntity } from '../official-reception/official-reception.entity';
 import type { VillageWork as VillageWorkModel } from '../village-pairing/village-work';
 import type { OfficeScope } from '../office-statistics/office-scope';
 import type { SatisfactionSurveyEntity } from '../satisfaction/satisfaction-survey.entity';
@@ -231,6 +232,10 @@ export type Query = {
   readonly budgetLines: BudgetLineConnection;
   /** One officer by staff number (工作人员). */
   readonly officer: Maybe<Officer>;
+  /** One reception; for its host, the head, leaders and auditors (公务接待). */
+  readonly officialReception: Maybe<OfficialReception>;
+  /** The receptions of a township, the latest first; for leaders and auditors (公务接待列表). */
+  readonly officialReceptions: OfficialReceptionConnection;
   /** One post by code (岗位). */
   readonly post: Maybe<Post>;
   /** One regulation by code (机关管理制度). */
@@ -316,6 +321,18 @@ export type QueryBudgetLinesArgs = {
 
 export type QueryOfficerArgs = {
   staffNo: Scalars['ID']['input'];
+};
+
+
+export type QueryOfficialReceptionArgs = {
+  receptionNo: Scalars['ID']['input'];
+};
+
+
+export type QueryOfficialReceptionsArgs = {
+  division: Scalars['ID']['input'];
+  first?: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -411,6 +428,18 @@ export type Mutation = {
   readonly resubmitExpenseClaim: ExpenseClaimResult;
   /** Records that an approved claim was paid (支付报销). */
   readonly payExpenseClaim: ExpenseClaimResult;
+  /** Sets what a meal may cost a head from a day on (设定用餐标准). */
+  readonly setMealStandard: ReceptionRulePayload;
+  /** Sets how many hosts may eat along from a day on (设定陪餐限额). */
+  readonly setHostLimit: ReceptionRulePayload;
+  /** Records a reception; over the standard only with a reason (登记接待). */
+  readonly recordReception: OfficialReceptionPayload;
+  /** Agrees to what is over the standard (批准超标接待). */
+  readonly approveReception: OfficialReceptionResult;
+  /** Does not agree to what is over the standard (不批准超标接待). */
+  readonly refuseReception: OfficialReceptionResult;
+  /** Says which claim refunds a reception (关联报销单). */
+  readonly linkReceptionToClaim: OfficialReceptionResult;
   /** Drafts a regulation, or a further version of one (起草制度). */
   readonly draftRegulation: RegulationPayload;
   /** Gives a draft another text (修改草案). */
@@ -504,6 +533,36 @@ export type MutationResubmitExpenseClaimArgs = {
 
 export type MutationPayExpenseClaimArgs = {
   input: PayExpenseClaimInput;
+};
+
+
+export type MutationSetMealStandardArgs = {
+  input: SetMealStandardInput;
+};
+
+
+export type MutationSetHostLimitArgs = {
+  input: SetHostLimitInput;
+};
+
+
+export type MutationRecordReceptionArgs = {
+  input: RecordReceptionInput;
+};
+
+
+export type MutationApproveReceptionArgs = {
+  input: ReceptionStepInput;
+};
+
+
+export type MutationRefuseReceptionArgs = {
+  input: ReceptionStepInput;
+};
+
+
+export type MutationLinkReceptionToClaimArgs = {
+  input: LinkReceptionToClaimInput;
 };
 
 
@@ -1117,6 +1176,173 @@ export type OfficerConnection = {
 export type OfficerEdge = {
   /** The officer (工作人员). */
   readonly node: Officer;
+  /** Its cursor (游标). */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/** Meals that a reception may give (用餐类型). */
+export type MealKind =
+  /** Breakfast (早餐). */
+  | 'BREAKFAST'
+  /** Lunch (午餐). */
+  | 'LUNCH'
+  /** Dinner (晚餐). */
+  | 'DINNER';
+
+/** Where a reception stands (接待状态). */
+export type OfficialReceptionState =
+  /** Within the standard (符合标准). */
+  | 'RECORDED'
+  /** Over the standard, with a reason, waiting for a leader (超标待批). */
+  | 'JUSTIFIED'
+  /** Over the standard, and a leader agreed (超标已批). */
+  | 'APPROVED'
+  /** Over the standard, and a leader did not agree: the host bears it (超标不批). */
+  | 'REFUSED';
+
+/** A meal for visitors who came with an official letter (公务接待). */
+export type OfficialReception = {
+  /** Number (接待编号). */
+  readonly receptionNo: Scalars['ID']['output'];
+  /** State (状态). */
+  readonly state: OfficialReceptionState;
+  /** Number of the letter that announced the visit (公函文号). */
+  readonly letterNo: Scalars['String']['output'];
+  /** Who came (来访单位). */
+  readonly visitingBody: Scalars['String']['output'];
+  /** Visitors at the table (来访人数). */
+  readonly visitors: Scalars['Int']['output'];
+  /** Hosts at the table (陪餐人数). */
+  readonly hosts: Scalars['Int']['output'];
+  /** The day (接待日期). */
+  readonly heldOn: Scalars['Date']['output'];
+  /** The meal (用餐类型). */
+  readonly meal: MealKind;
+  /** What it cost (费用). */
+  readonly cost: Scalars['Money']['output'];
+  /** What the standards of the day allowed for all heads (标准费用). */
+  readonly allowedCost: Scalars['Money']['output'];
+  /** Hosts that the limit of the day allowed (陪餐限额). */
+  readonly allowedHosts: Scalars['Int']['output'];
+  /** Who was the host and recorded it (接待人). */
+  readonly host: Maybe<Officer>;
+  /** Why it is over the standard (超标说明). */
+  readonly justification: Maybe<Scalars['String']['output']>;
+  /** The leader who agreed, or did not (批准人). */
+  readonly decidedBy: Maybe<Officer>;
+  /** The claim that refunds it (报销单号). */
+  readonly claimNo: Maybe<Scalars['ID']['output']>;
+  /** Raised by each change; send it back when you change the reception (版本). */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** What a meal may cost a head from a day on (用餐标准输入). */
+export type SetMealStandardInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The township (行政区划代码). */
+  readonly division: Scalars['ID']['input'];
+  /** The meal (用餐类型). */
+  readonly meal: MealKind;
+  /** For one head (每人标准). */
+  readonly perHead: Scalars['Money']['input'];
+  /** The first day (生效日期). */
+  readonly validFrom: Scalars['Date']['input'];
+  /** The document that sets it, 1 to 200 characters (依据). */
+  readonly source: Scalars['String']['input'];
+};
+
+/** How many hosts may eat along from a day on (陪餐限额输入). */
+export type SetHostLimitInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The township (行政区划代码). */
+  readonly division: Scalars['ID']['input'];
+  /** Up to so many visitors … (来访人数上限). */
+  readonly visitorsUpTo: Scalars['Int']['input'];
+  /** … so many hosts (陪餐人数). */
+  readonly hosts: Scalars['Int']['input'];
+  /** Beyond: one host for so many visitors, rounded down (超出时每几名来访者一人). */
+  readonly oneOf: Scalars['Int']['input'];
+  /** The first day (生效日期). */
+  readonly validFrom: Scalars['Date']['input'];
+  /** The document that sets it, 1 to 200 characters (依据). */
+  readonly source: Scalars['String']['input'];
+};
+
+/** A reception that the person asking gave (接待输入). */
+export type RecordReceptionInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The township (行政区划代码). */
+  readonly division: Scalars['ID']['input'];
+  /** Number of the letter, 1 to 64 characters (公函文号). */
+  readonly letterNo: Scalars['String']['input'];
+  /** Who came, 1 to 100 characters (来访单位). */
+  readonly visitingBody: Scalars['String']['input'];
+  /** Visitors at the table, 1 to 500 (来访人数). */
+  readonly visitors: Scalars['Int']['input'];
+  /** Hosts at the table, 0 to 500 (陪餐人数). */
+  readonly hosts: Scalars['Int']['input'];
+  /** The day, not in the future (接待日期). */
+  readonly heldOn: Scalars['Date']['input'];
+  /** The meal (用餐类型). */
+  readonly meal: MealKind;
+  /** What it cost (费用). */
+  readonly cost: Scalars['Money']['input'];
+  /** Needed when it is over the standard, 1 to 1000 characters (超标说明). */
+  readonly justification?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A leader's decision about a reception over the standard (接待审批输入). */
+export type ReceptionStepInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The reception (接待编号). */
+  readonly receptionNo: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** The claim that refunds a reception (接待报销输入). */
+export type LinkReceptionToClaimInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The reception (接待编号). */
+  readonly receptionNo: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** The host's claim over the same sum (报销单号). */
+  readonly claimNo: Scalars['ID']['input'];
+};
+
+/** The rule as it was set (接待标准结果). */
+export type ReceptionRulePayload = {
+  /** The first day (生效日期). */
+  readonly validFrom: Scalars['Date']['output'];
+};
+
+/** The reception as it stands now (接待结果). */
+export type OfficialReceptionPayload = {
+  /** The reception (公务接待). */
+  readonly reception: OfficialReception;
+};
+
+/** What came of a step of a reception (接待操作结果). */
+export type OfficialReceptionResult = OfficialReceptionPayload | StateForbidsStep | ChangedMeanwhile;
+
+/** A page of receptions (公务接待分页). */
+export type OfficialReceptionConnection = {
+  /** The rows with their cursors (边). */
+  readonly edges: ReadonlyArray<OfficialReceptionEdge>;
+  /** Where the page stands (分页信息). */
+  readonly pageInfo: PageInfo;
+};
+
+/** One reception in a page (公务接待边). */
+export type OfficialReceptionEdge = {
+  /** The reception (公务接待). */
+  readonly node: OfficialReception;
   /** Its cursor (游标). */
   readonly cursor: Scalars['String']['output'];
 };
@@ -2143,6 +2369,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( ChangedMeanwhile )
     | ( BudgetExceeded )
   ;
+  OfficialReceptionResult:
+    | ( Omit<OfficialReceptionPayload, 'reception'> & { reception: _RefType['OfficialReception'] } )
+    | ( StateForbidsStep )
+    | ( ChangedMeanwhile )
+  ;
   RegulationResult:
     | ( Omit<RegulationPayload, 'regulationVersion'> & { regulationVersion: _RefType['RegulationVersion'] } )
     | ( StateForbidsStep )
@@ -2259,6 +2490,19 @@ export type ResolversTypes = {
   Officer: ResolverTypeWrapper<OfficerEntity>;
   OfficerConnection: ResolverTypeWrapper<Omit<OfficerConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['OfficerEdge']> }>;
   OfficerEdge: ResolverTypeWrapper<Omit<OfficerEdge, 'node'> & { node: ResolversTypes['Officer'] }>;
+  MealKind: MealKind;
+  OfficialReceptionState: OfficialReceptionState;
+  OfficialReception: ResolverTypeWrapper<OfficialReceptionEntity>;
+  SetMealStandardInput: SetMealStandardInput;
+  SetHostLimitInput: SetHostLimitInput;
+  RecordReceptionInput: RecordReceptionInput;
+  ReceptionStepInput: ReceptionStepInput;
+  LinkReceptionToClaimInput: LinkReceptionToClaimInput;
+  ReceptionRulePayload: ResolverTypeWrapper<ReceptionRulePayload>;
+  OfficialReceptionPayload: ResolverTypeWrapper<Omit<OfficialReceptionPayload, 'reception'> & { reception: ResolversTypes['OfficialReception'] }>;
+  OfficialReceptionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['OfficialReceptionResult']>;
+  OfficialReceptionConnection: ResolverTypeWrapper<Omit<OfficialReceptionConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['OfficialReceptionEdge']> }>;
+  OfficialReceptionEdge: ResolverTypeWrapper<Omit<OfficialReceptionEdge, 'node'> & { node: ResolversTypes['OfficialReception'] }>;
   PostRole: PostRole;
   Post: ResolverTypeWrapper<PostEntity>;
   PostHolding: ResolverTypeWrapper<PostHoldingEntity>;
@@ -2407,6 +2651,17 @@ export type ResolversParentTypes = {
   Officer: OfficerEntity;
   OfficerConnection: Omit<OfficerConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['OfficerEdge']> };
   OfficerEdge: Omit<OfficerEdge, 'node'> & { node: ResolversParentTypes['Officer'] };
+  OfficialReception: OfficialReceptionEntity;
+  SetMealStandardInput: SetMealStandardInput;
+  SetHostLimitInput: SetHostLimitInput;
+  RecordReceptionInput: RecordReceptionInput;
+  ReceptionStepInput: ReceptionStepInput;
+  LinkReceptionToClaimInput: LinkReceptionToClaimInput;
+  ReceptionRulePayload: ReceptionRulePayload;
+  OfficialReceptionPayload: Omit<OfficialReceptionPayload, 'reception'> & { reception: ResolversParentTypes['OfficialReception'] };
+  OfficialReceptionResult: ResolversUnionTypes<ResolversParentTypes>['OfficialReceptionResult'];
+  OfficialReceptionConnection: Omit<OfficialReceptionConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['OfficialReceptionEdge']> };
+  OfficialReceptionEdge: Omit<OfficialReceptionEdge, 'node'> & { node: ResolversParentTypes['OfficialReception'] };
   Post: PostEntity;
   PostHolding: PostHoldingEntity;
   PostCoverage: PostCoverageModel;
@@ -2607,6 +2862,8 @@ export type QueryResolvers<ContextType = PersonnelContext, ParentType extends Re
   expenseClaims?: Resolver<ResolversTypes['ExpenseClaimConnection'], ParentType, ContextType, RequireFields<QueryExpenseClaimsArgs, 'division' | 'first'>>;
   budgetLines?: Resolver<ResolversTypes['BudgetLineConnection'], ParentType, ContextType, RequireFields<QueryBudgetLinesArgs, 'division' | 'year' | 'first'>>;
   officer?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType, RequireFields<QueryOfficerArgs, 'staffNo'>>;
+  officialReception?: Resolver<Maybe<ResolversTypes['OfficialReception']>, ParentType, ContextType, RequireFields<QueryOfficialReceptionArgs, 'receptionNo'>>;
+  officialReceptions?: Resolver<ResolversTypes['OfficialReceptionConnection'], ParentType, ContextType, RequireFields<QueryOfficialReceptionsArgs, 'division' | 'first'>>;
   post?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType, RequireFields<QueryPostArgs, 'code'>>;
   regulation?: Resolver<Maybe<ResolversTypes['Regulation']>, ParentType, ContextType, RequireFields<QueryRegulationArgs, 'code'>>;
   regulations?: Resolver<ResolversTypes['RegulationConnection'], ParentType, ContextType, RequireFields<QueryRegulationsArgs, 'division' | 'first'>>;
@@ -2631,6 +2888,12 @@ export type MutationResolvers<ContextType = PersonnelContext, ParentType extends
   returnExpenseClaim?: Resolver<ResolversTypes['ExpenseClaimResult'], ParentType, ContextType, RequireFields<MutationReturnExpenseClaimArgs, 'input'>>;
   resubmitExpenseClaim?: Resolver<ResolversTypes['ExpenseClaimResult'], ParentType, ContextType, RequireFields<MutationResubmitExpenseClaimArgs, 'input'>>;
   payExpenseClaim?: Resolver<ResolversTypes['ExpenseClaimResult'], ParentType, ContextType, RequireFields<MutationPayExpenseClaimArgs, 'input'>>;
+  setMealStandard?: Resolver<ResolversTypes['ReceptionRulePayload'], ParentType, ContextType, RequireFields<MutationSetMealStandardArgs, 'input'>>;
+  setHostLimit?: Resolver<ResolversTypes['ReceptionRulePayload'], ParentType, ContextType, RequireFields<MutationSetHostLimitArgs, 'input'>>;
+  recordReception?: Resolver<ResolversTypes['OfficialReceptionPayload'], ParentType, ContextType, RequireFields<MutationRecordReceptionArgs, 'input'>>;
+  approveReception?: Resolver<ResolversTypes['OfficialReceptionResult'], ParentType, ContextType, RequireFields<MutationApproveReceptionArgs, 'input'>>;
+  refuseReception?: Resolver<ResolversTypes['OfficialReceptionResult'], ParentType, ContextType, RequireFields<MutationRefuseReceptionArgs, 'input'>>;
+  linkReceptionToClaim?: Resolver<ResolversTypes['OfficialReceptionResult'], ParentType, ContextType, RequireFields<MutationLinkReceptionToClaimArgs, 'input'>>;
   draftRegulation?: Resolver<ResolversTypes['RegulationPayload'], ParentType, ContextType, RequireFields<MutationDraftRegulationArgs, 'input'>>;
   amendRegulationDraft?: Resolver<ResolversTypes['RegulationResult'], ParentType, ContextType, RequireFields<MutationAmendRegulationDraftArgs, 'input'>>;
   discardRegulationDraft?: Resolver<ResolversTypes['RegulationResult'], ParentType, ContextType, RequireFields<MutationDiscardRegulationDraftArgs, 'input'>>;
@@ -2843,6 +3106,48 @@ export type OfficerConnectionResolvers<ContextType = PersonnelContext, ParentTyp
 
 export type OfficerEdgeResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['OfficerEdge'] = ResolversParentTypes['OfficerEdge']> = {
   node?: Resolver<ResolversTypes['Officer'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type OfficialReceptionResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['OfficialReception'] = ResolversParentTypes['OfficialReception']> = {
+  receptionNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['OfficialReceptionState'], ParentType, ContextType>;
+  letterNo?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  visitingBody?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  visitors?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  hosts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  heldOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  meal?: Resolver<ResolversTypes['MealKind'], ParentType, ContextType>;
+  cost?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  allowedCost?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  allowedHosts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  host?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  justification?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  decidedBy?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  claimNo?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ReceptionRulePayloadResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['ReceptionRulePayload'] = ResolversParentTypes['ReceptionRulePayload']> = {
+  validFrom?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+};
+
+export type OfficialReceptionPayloadResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['OfficialReceptionPayload'] = ResolversParentTypes['OfficialReceptionPayload']> = {
+  reception?: Resolver<ResolversTypes['OfficialReception'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OfficialReceptionResultResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['OfficialReceptionResult'] = ResolversParentTypes['OfficialReceptionResult']> = {
+  __resolveType: TypeResolveFn<'OfficialReceptionPayload' | 'StateForbidsStep' | 'ChangedMeanwhile', ParentType, ContextType>;
+};
+
+export type OfficialReceptionConnectionResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['OfficialReceptionConnection'] = ResolversParentTypes['OfficialReceptionConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['OfficialReceptionEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type OfficialReceptionEdgeResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['OfficialReceptionEdge'] = ResolversParentTypes['OfficialReceptionEdge']> = {
+  node?: Resolver<ResolversTypes['OfficialReception'], ParentType, ContextType>;
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
@@ -3199,6 +3504,12 @@ export type Resolvers<ContextType = PersonnelContext> = {
   Officer?: Complete<OfficerResolvers<ContextType>, Officer, OfficerEntity>;
   OfficerConnection?: OfficerConnectionResolvers<ContextType>;
   OfficerEdge?: OfficerEdgeResolvers<ContextType>;
+  OfficialReception?: Complete<OfficialReceptionResolvers<ContextType>, OfficialReception, OfficialReceptionEntity>;
+  ReceptionRulePayload?: ReceptionRulePayloadResolvers<ContextType>;
+  OfficialReceptionPayload?: OfficialReceptionPayloadResolvers<ContextType>;
+  OfficialReceptionResult?: OfficialReceptionResultResolvers<ContextType>;
+  OfficialReceptionConnection?: OfficialReceptionConnectionResolvers<ContextType>;
+  OfficialReceptionEdge?: OfficialReceptionEdgeResolvers<ContextType>;
   Post?: Complete<PostResolvers<ContextType>, Post, PostEntity>;
   PostHolding?: Complete<PostHoldingResolvers<ContextType>, PostHolding, PostHoldingEntity>;
   PostCoverage?: Complete<PostCoverageResolvers<ContextType>, PostCoverage, PostCoverageModel>;

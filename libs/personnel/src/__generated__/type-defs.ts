@@ -790,6 +790,251 @@ type OfficerEdge {
   cursor: String!
 }
 
+"""
+Meals that a reception may give (用餐类型).
+"""
+enum MealKind {
+  "Breakfast (早餐)."
+  BREAKFAST
+  "Lunch (午餐)."
+  LUNCH
+  "Dinner (晚餐)."
+  DINNER
+}
+
+"""
+Where a reception stands (接待状态).
+"""
+enum OfficialReceptionState {
+  "Within the standard (符合标准)."
+  RECORDED
+  "Over the standard, with a reason, waiting for a leader (超标待批)."
+  JUSTIFIED
+  "Over the standard, and a leader agreed (超标已批)."
+  APPROVED
+  "Over the standard, and a leader did not agree: the host bears it (超标不批)."
+  REFUSED
+}
+
+"""
+A meal for visitors who came with an official letter (公务接待).
+"""
+type OfficialReception {
+  "Number (接待编号)."
+  receptionNo: ID!
+  "State (状态)."
+  state: OfficialReceptionState!
+  "Number of the letter that announced the visit (公函文号)."
+  letterNo: String!
+  "Who came (来访单位)."
+  visitingBody: String!
+  "Visitors at the table (来访人数)."
+  visitors: Int!
+  "Hosts at the table (陪餐人数)."
+  hosts: Int!
+  "The day (接待日期)."
+  heldOn: Date!
+  "The meal (用餐类型)."
+  meal: MealKind!
+  "What it cost (费用)."
+  cost: Money!
+  "What the standards of the day allowed for all heads (标准费用)."
+  allowedCost: Money!
+  "Hosts that the limit of the day allowed (陪餐限额)."
+  allowedHosts: Int!
+  "Who was the host and recorded it (接待人)."
+  host: Officer
+  "Why it is over the standard (超标说明)."
+  justification: String
+  "The leader who agreed, or did not (批准人)."
+  decidedBy: Officer
+  "The claim that refunds it (报销单号)."
+  claimNo: ID
+  "Raised by each change; send it back when you change the reception (版本)."
+  version: Int!
+}
+
+"""
+What a meal may cost a head from a day on (用餐标准输入).
+"""
+input SetMealStandardInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The township (行政区划代码)."
+  division: ID!
+  "The meal (用餐类型)."
+  meal: MealKind!
+  "For one head (每人标准)."
+  perHead: Money!
+  "The first day (生效日期)."
+  validFrom: Date!
+  "The document that sets it, 1 to 200 characters (依据)."
+  source: String!
+}
+
+"""
+How many hosts may eat along from a day on (陪餐限额输入).
+"""
+input SetHostLimitInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The township (行政区划代码)."
+  division: ID!
+  "Up to so many visitors … (来访人数上限)."
+  visitorsUpTo: Int!
+  "… so many hosts (陪餐人数)."
+  hosts: Int!
+  "Beyond: one host for so many visitors, rounded down (超出时每几名来访者一人)."
+  oneOf: Int!
+  "The first day (生效日期)."
+  validFrom: Date!
+  "The document that sets it, 1 to 200 characters (依据)."
+  source: String!
+}
+
+"""
+A reception that the person asking gave (接待输入).
+"""
+input RecordReceptionInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The township (行政区划代码)."
+  division: ID!
+  "Number of the letter, 1 to 64 characters (公函文号)."
+  letterNo: String!
+  "Who came, 1 to 100 characters (来访单位)."
+  visitingBody: String!
+  "Visitors at the table, 1 to 500 (来访人数)."
+  visitors: Int!
+  "Hosts at the table, 0 to 500 (陪餐人数)."
+  hosts: Int!
+  "The day, not in the future (接待日期)."
+  heldOn: Date!
+  "The meal (用餐类型)."
+  meal: MealKind!
+  "What it cost (费用)."
+  cost: Money!
+  "Needed when it is over the standard, 1 to 1000 characters (超标说明)."
+  justification: String
+}
+
+"""
+A leader's decision about a reception over the standard (接待审批输入).
+"""
+input ReceptionStepInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The reception (接待编号)."
+  receptionNo: ID!
+  "The version you read (版本)."
+  version: Int!
+}
+
+"""
+The claim that refunds a reception (接待报销输入).
+"""
+input LinkReceptionToClaimInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The reception (接待编号)."
+  receptionNo: ID!
+  "The version you read (版本)."
+  version: Int!
+  "The host's claim over the same sum (报销单号)."
+  claimNo: ID!
+}
+
+"""
+The rule as it was set (接待标准结果).
+"""
+type ReceptionRulePayload {
+  "The first day (生效日期)."
+  validFrom: Date!
+}
+
+"""
+The reception as it stands now (接待结果).
+"""
+type OfficialReceptionPayload {
+  "The reception (公务接待)."
+  reception: OfficialReception!
+}
+
+"""
+What came of a step of a reception (接待操作结果).
+"""
+union OfficialReceptionResult = OfficialReceptionPayload | StateForbidsStep | ChangedMeanwhile
+
+extend type Query {
+  "One reception; for its host, the head, leaders and auditors (公务接待)."
+  officialReception(
+    "Number (接待编号)."
+    receptionNo: ID!
+  ): OfficialReception @authenticated
+  "The receptions of a township, the latest first; for leaders and auditors (公务接待列表)."
+  officialReceptions(
+    "The township's division code (镇代码)."
+    division: ID!
+    "Page size, 1 to 100 (每页条数)."
+    first: Int! = 20
+    "Cursor after which the page begins (游标)."
+    after: String
+  ): OfficialReceptionConnection! @requiresScopes(scopes: [["personnel:read"]])
+}
+
+extend type Mutation {
+  "Sets what a meal may cost a head from a day on (设定用餐标准)."
+  setMealStandard(
+    "The standard (用餐标准输入)."
+    input: SetMealStandardInput!
+  ): ReceptionRulePayload! @requiresScopes(scopes: [["personnel:write"]])
+  "Sets how many hosts may eat along from a day on (设定陪餐限额)."
+  setHostLimit(
+    "The limit (陪餐限额输入)."
+    input: SetHostLimitInput!
+  ): ReceptionRulePayload! @requiresScopes(scopes: [["personnel:write"]])
+  "Records a reception; over the standard only with a reason (登记接待)."
+  recordReception(
+    "The reception (接待输入)."
+    input: RecordReceptionInput!
+  ): OfficialReceptionPayload! @authenticated
+  "Agrees to what is over the standard (批准超标接待)."
+  approveReception(
+    "Which (接待审批输入)."
+    input: ReceptionStepInput!
+  ): OfficialReceptionResult! @requiresScopes(scopes: [["personnel:write"]])
+  "Does not agree to what is over the standard (不批准超标接待)."
+  refuseReception(
+    "Which (接待审批输入)."
+    input: ReceptionStepInput!
+  ): OfficialReceptionResult! @requiresScopes(scopes: [["personnel:write"]])
+  "Says which claim refunds a reception (关联报销单)."
+  linkReceptionToClaim(
+    "Which (接待报销输入)."
+    input: LinkReceptionToClaimInput!
+  ): OfficialReceptionResult! @authenticated
+}
+
+"""
+A page of receptions (公务接待分页).
+"""
+type OfficialReceptionConnection {
+  "The rows with their cursors (边)."
+  edges: [OfficialReceptionEdge!]!
+  "Where the page stands (分页信息)."
+  pageInfo: PageInfo!
+}
+
+"""
+One reception in a page (公务接待边).
+"""
+type OfficialReceptionEdge {
+  "The reception (公务接待)."
+  node: OfficialReception!
+  "Its cursor (游标)."
+  cursor: String!
+}
+
 extend schema
   @link(
     url: "https://specs.apollo.dev/federation/v2.9"

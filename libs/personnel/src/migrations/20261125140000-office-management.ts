@@ -299,6 +299,81 @@ const VEHICLE_BOOKINGS: TableDefinition = {
   ],
 };
 
+const MEAL_STANDARDS: TableDefinition = {
+  name: 'meal_standards',
+  columns: {
+    id: column.code(36),
+    division_code: column.code(12),
+    meal: column.code(12),
+    per_head: column.money(),
+    valid_from: column.date(),
+    valid_until: column.date(optional),
+    source: column.text(200),
+  },
+  primaryKey: ['id'],
+  unique: [['division_code', 'meal', 'valid_from']],
+  checks: [
+    { rule: 'per_head', expression: 'per_head > 0' },
+    { rule: 'ends_after_start', expression: 'valid_until IS NULL OR valid_until >= valid_from' },
+  ],
+};
+
+const HOST_LIMITS: TableDefinition = {
+  name: 'host_limits',
+  columns: {
+    id: column.code(36),
+    division_code: column.code(12),
+    visitors_up_to: column.integer(),
+    hosts: column.integer(),
+    one_of: column.integer(),
+    valid_from: column.date(),
+    valid_until: column.date(optional),
+    source: column.text(200),
+  },
+  primaryKey: ['id'],
+  unique: [['division_code', 'valid_from']],
+  checks: [
+    { rule: 'numbers', expression: 'visitors_up_to >= 1 AND hosts >= 0 AND one_of >= 1' },
+    { rule: 'ends_after_start', expression: 'valid_until IS NULL OR valid_until >= valid_from' },
+  ],
+};
+
+const OFFICIAL_RECEPTIONS: TableDefinition = {
+  name: 'official_receptions',
+  columns: {
+    reception_no: column.code(32),
+    division_code: column.code(12),
+    department_code: column.code(40, optional),
+    letter_no: column.code(64),
+    visiting_body: column.text(100),
+    visitors: column.integer(),
+    hosts: column.integer(),
+    held_on: column.date(),
+    meal: column.code(12),
+    cost: column.money(),
+    allowed_cost: column.money(),
+    allowed_hosts: column.integer(),
+    state: column.code(12),
+    host_staff_no: column.code(32),
+    justification: column.text(1000, optional),
+    decided_by: column.code(32, optional),
+    claim_no: column.code(32, optional),
+    version: column.version(),
+  },
+  primaryKey: ['reception_no'],
+  unique: [['claim_no']],
+  indexes: [['division_code', 'held_on', 'reception_no']],
+  foreignKeys: [{ columns: ['claim_no'], references: 'expense_claims', referencedColumns: ['claim_no'] }],
+  checks: [
+    { rule: 'state', expression: "state IN ('RECORDED', 'JUSTIFIED', 'APPROVED', 'REFUSED')" },
+    { rule: 'heads', expression: 'visitors >= 1 AND hosts >= 0' },
+    { rule: 'within', expression: "state <> 'RECORDED' OR (cost <= allowed_cost AND hosts <= allowed_hosts)" },
+    { rule: 'justified', expression: "(state = 'RECORDED') = (justification IS NULL)" },
+    { rule: 'decided', expression: "(state IN ('APPROVED', 'REFUSED')) = (decided_by IS NOT NULL)" },
+    { rule: 'two_persons', expression: 'decided_by IS NULL OR decided_by <> host_staff_no' },
+  ],
+};
+
 /** Parents before the tables that refer to them. */
 const NEW_TABLES = [
   STUDY_INVITATIONS,
@@ -315,6 +390,9 @@ const NEW_TABLES = [
   VEHICLES,
   DRIVERS,
   VEHICLE_BOOKINGS,
+  MEAL_STANDARDS,
+  HOST_LIMITS,
+  OFFICIAL_RECEPTIONS,
 ];
 
 /** The office regulations and what they regulate: study, villages, expense claims, vehicles, receptions. */

@@ -49,7 +49,13 @@ export type OfficeErrorCode =
   | 'DRIVER_BOOKED'
   | 'LICENCE'
   | 'BOOKING_TIME'
-  | 'ODOMETER';
+  | 'ODOMETER'
+  | 'RECEPTION_UNKNOWN'
+  | 'RECEPTION_IN_THE_FUTURE'
+  | 'RECEPTION_CLAIM'
+  | 'OVER_STANDARD'
+  | 'STANDARD_MISSING'
+  | 'STANDARD_DAY';
 
 /** A refusal about what the office regulations regulate (机关管理制度); nothing was changed. */
 export class OfficeError extends DomainError<OfficeErrorCode> {}
