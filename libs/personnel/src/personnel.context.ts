@@ -46,11 +46,19 @@ import { DutyRosterService } from './duty-roster/duty-roster.service';
 import { DutyShiftService } from './duty-roster/duty-shift.service';
 import { ShiftSwapRepository } from './duty-roster/shift-swap.repository';
 import { ShiftSwapService } from './duty-roster/shift-swap.service';
+import { expenseClaimLoaders } from './expense-claim/expense-claim.loaders';
+import { ExpenseClaimRepository } from './expense-claim/expense-claim.repository';
+import { ExpenseClaimService } from './expense-claim/expense-claim.service';
+import { OfficialReceptionRepository } from './official-reception/official-reception.repository';
+import { OfficialReceptionService } from './official-reception/official-reception.service';
 import { officerLoaders } from './officer/officer.loaders';
 import { OfficerRepository } from './officer/officer.repository';
 import { postLoaders } from './post/post.loaders';
 import { PostRepository } from './post/post.repository';
 import { PostService } from './post/post.service';
+import { regulationLoaders } from './regulation/regulation.loaders';
+import { RegulationRepository } from './regulation/regulation.repository';
+import { RegulationService } from './regulation/regulation.service';
 import { satisfactionLoaders } from './satisfaction/satisfaction.loaders';
 import { SatisfactionRepository } from './satisfaction/satisfaction.repository';
 import { substitutionLoaders } from './substitution/substitution.loaders';
@@ -127,6 +135,23 @@ export function personnelServices(database: Database, { calendar = new WorkingCa
   const substitutionRows = new SubstitutionRepository(database);
   const substitutions = new SubstitutionService({ unitOfWork, database, substitutions: substitutionRows, coverage });
   const staffing = { unitOfWork, database, departments, officers, posts, employments, coverageRows, coverage, substitutions };
+import { StudyService } from './study/study.service';
+import { vehicleLoaders } from './vehicle/vehicle.loaders';
+import { VehicleRepository } from './vehicle/vehicle.repository';
+import { VehicleService } from './vehicle/vehicle.service';
+import { villagePairingLoaders } from './village-pairing/village-pairing.loaders';
+import { VillagePairingRepository } from './village-pairing/village-pairing.repository';
+import { VillagePairingService } from './village-pairing/village-pairing.service';
+
+export function personnelServices(database: Database) {
+  const unitOfWork = createUnitOfWork(database);
+  const agreements = new AgreementRepository(database);
+  const study = new StudyRepository(database);
+  const regulations = new RegulationRepository(database);
+  const expenseClaimRows = new ExpenseClaimRepository(database);
+  const vehicles = new VehicleRepository(database);
+  const receptionRows = new OfficialReceptionRepository(database);
+  const villagePairing = new VillagePairingRepository(database);
   return {
     workingTime,
     divisions: new DivisionRepository(database),
@@ -186,6 +211,18 @@ export function personnelServices(database: Database, { calendar = new WorkingCa
     ...agreementServices(database, { agreements, divisions, departments, officers }),
     posts: new PostRepository(database),
     study: new StudyRepository(database),
+    study,
+    studySessions: new StudyService(unitOfWork, study),
+    regulations,
+    regulationVersions: new RegulationService(unitOfWork, regulations),
+    expenseClaimRows,
+    expenseClaims: new ExpenseClaimService(unitOfWork, database, expenseClaimRows),
+    vehicles,
+    vehicleBookings: new VehicleService(unitOfWork, database, vehicles),
+    receptionRows,
+    receptions: new OfficialReceptionService(unitOfWork, database, receptionRows, expenseClaimRows),
+    villagePairing,
+    villages: new VillagePairingService(unitOfWork, villagePairing),
     satisfaction: new SatisfactionRepository(database),
   };
 }
@@ -203,6 +240,12 @@ export function personnelContext({ principal, requestId, clock, services }: Requ
     now,
     /** The business date of the request (Asia/Shanghai). */
     today: businessDateOf(now),
+  /** The business date of the request (Asia/Shanghai). */
+  const today = businessDateOf(clock.now());
+  return {
+    operation,
+    services,
+    today,
     loaders: {
       divisions: divisionLoaders(operation, services.divisions),
       departments: departmentLoaders(operation, services.departments),
@@ -221,6 +264,10 @@ export function personnelContext({ principal, requestId, clock, services }: Requ
       scoringQueries: scoringQueryLoaders(operation, services.scoringQueryRows),
       targets: targetCoverageLoaders(operation, services.targets),
       study: studyLoaders(operation, services.study),
+      regulations: regulationLoaders(operation, services.regulations, today),
+      expenseClaims: expenseClaimLoaders(operation, services.expenseClaimRows),
+      vehicles: vehicleLoaders(operation, services.vehicles),
+      villagePairing: villagePairingLoaders(operation, services.villagePairing, today),
       satisfaction: satisfactionLoaders(operation, services.satisfaction),
     },
   };

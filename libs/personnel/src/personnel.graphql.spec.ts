@@ -4,6 +4,9 @@ import { openTestSubgraph, person } from '@mashang/platform-testing';
 import { OTHER_VILLAGE, saveAgreement, saveTownship, TOWNSHIP, VILLAGE } from '../test/township.builder';
 import { personnelSubgraph } from './personnel.subgraph';
 
+/** All migrations on a server that others use too take seconds. */
+jest.setTimeout(60_000);
+
 describe('personnel subgraph', () => {
   let personnel: TestSubgraph;
 

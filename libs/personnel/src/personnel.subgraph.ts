@@ -60,6 +60,19 @@ import { externalResolvers } from './external/external.resolvers';
 import { personnelMigrations } from './migrations/20261123080000-create-personnel';
 import { DutyRosters } from './migrations/20261125120000-duty-rosters';
 import { AgreementIndicators } from './migrations/20261125130000-agreement-indicators';
+import { BudgetLineEntity } from './expense-claim/budget-line.entity';
+import { ExpenseClaimLineEntity } from './expense-claim/expense-claim-line.entity';
+import { expenseClaimAccess } from './expense-claim/expense-claim.access';
+import { ExpenseClaimEntity } from './expense-claim/expense-claim.entity';
+import { expenseClaimResolvers } from './expense-claim/expense-claim.resolvers';
+import { FinanceOfficeEntity } from './expense-claim/finance-office.entity';
+import { OfficeManagement } from './migrations/20261125140000-office-management';
+import { officeStatisticsResolvers } from './office-statistics/office-statistics.resolvers';
+import { HostLimitEntity } from './official-reception/host-limit.entity';
+import { MealStandardEntity } from './official-reception/meal-standard.entity';
+import { officialReceptionAccess } from './official-reception/official-reception.access';
+import { OfficialReceptionEntity } from './official-reception/official-reception.entity';
+import { officialReceptionResolvers } from './official-reception/official-reception.resolvers';
 import { officerAccess } from './officer/officer.access';
 import { OfficerEntity } from './officer/officer.entity';
 import { officerResolvers } from './officer/officer.resolvers';
@@ -70,17 +83,35 @@ import { PostHoldingEntity } from './post/post-holding.entity';
 import { postAccess } from './post/post.access';
 import { PostEntity } from './post/post.entity';
 import { postResolvers } from './post/post.resolvers';
+import { RegulationAcknowledgementEntity } from './regulation/regulation-acknowledgement.entity';
+import { RegulationVersionEntity } from './regulation/regulation-version.entity';
+import { regulationAccess } from './regulation/regulation.access';
+import { RegulationEntity } from './regulation/regulation.entity';
+import { regulationResolvers } from './regulation/regulation.resolvers';
 import { SatisfactionSurveyEntity } from './satisfaction/satisfaction-survey.entity';
 import { satisfactionResolvers } from './satisfaction/satisfaction.resolvers';
 import { scoringQueryAccess } from './scoring-query/scoring-query.access';
 import { ScoringQueryEntity } from './scoring-query/scoring-query.entity';
 import { scoringQueryResolvers } from './scoring-query/scoring-query.resolvers';
 import { StudyAttendanceEntity } from './study/study-attendance.entity';
+import { StudyInvitationEntity } from './study/study-invitation.entity';
 import { StudySessionEntity } from './study/study-session.entity';
 import { substitutionAccess } from './substitution/substitution.access';
 import { SubstitutionEntity } from './substitution/substitution.entity';
 import { substitutionResolvers } from './substitution/substitution.resolvers';
 import { windowDutyResolvers } from './window-duty/window-duty.resolvers';
+import { studyAccess } from './study/study.access';
+import { studyResolvers } from './study/study.resolvers';
+import { DriverEntity } from './vehicle/driver.entity';
+import { VehicleBookingEntity } from './vehicle/vehicle-booking.entity';
+import { vehicleAccess } from './vehicle/vehicle.access';
+import { VehicleEntity } from './vehicle/vehicle.entity';
+import { vehicleResolvers } from './vehicle/vehicle.resolvers';
+import { VillageAssignmentEntity } from './village-pairing/village-assignment.entity';
+import { VillageIssueEntity } from './village-pairing/village-issue.entity';
+import { villagePairingAccess } from './village-pairing/village-pairing.access';
+import { villagePairingResolvers } from './village-pairing/village-pairing.resolvers';
+import { VillageVisitEntity } from './village-pairing/village-visit.entity';
 
 /** A rule for every root field and every type others refer to: the compiler finds the unguarded one. */
 const access = {
@@ -122,6 +153,21 @@ const access = {
     ...agreementAccess.Mutation,
     ...scoringQueryAccess.Mutation,
     ...agreementScoreAccess.Mutation,
+    ...studyAccess.Query,
+    ...regulationAccess.Query,
+    ...villagePairingAccess.Query,
+    ...expenseClaimAccess.Query,
+    ...vehicleAccess.Query,
+    ...officialReceptionAccess.Query,
+  } satisfies Record<keyof QueryResolvers, AccessRule<never>>,
+  Mutation: {
+    ...agreementAccess.Mutation,
+    ...studyAccess.Mutation,
+    ...regulationAccess.Mutation,
+    ...villagePairingAccess.Mutation,
+    ...expenseClaimAccess.Mutation,
+    ...vehicleAccess.Mutation,
+    ...officialReceptionAccess.Mutation,
   } satisfies Record<keyof MutationResolvers, AccessRule<never>>,
   references: {
     ...divisionAccess.references,
@@ -158,6 +204,13 @@ export function personnelSubgraph(options: PersonnelOptions = {}): SubgraphModul
       dutyRosterResolvers,
       windowDutyResolvers,
       externalResolvers,
+      studyResolvers,
+      regulationResolvers,
+      villagePairingResolvers,
+      expenseClaimResolvers,
+      vehicleResolvers,
+      officialReceptionResolvers,
+      officeStatisticsResolvers,
     ),
     access,
     entities: [
@@ -173,6 +226,23 @@ export function personnelSubgraph(options: PersonnelOptions = {}): SubgraphModul
       IndicatorScoreEntity,
       StudySessionEntity,
       StudyAttendanceEntity,
+      StudyInvitationEntity,
+      RegulationEntity,
+      RegulationVersionEntity,
+      RegulationAcknowledgementEntity,
+      VillageAssignmentEntity,
+      VillageVisitEntity,
+      VillageIssueEntity,
+      FinanceOfficeEntity,
+      BudgetLineEntity,
+      ExpenseClaimEntity,
+      ExpenseClaimLineEntity,
+      VehicleEntity,
+      DriverEntity,
+      VehicleBookingEntity,
+      MealStandardEntity,
+      HostLimitEntity,
+      OfficialReceptionEntity,
       SatisfactionSurveyEntity,
       AccountabilityRecordEntity,
       AccountabilityGradeEntity,
@@ -181,6 +251,7 @@ export function personnelSubgraph(options: PersonnelOptions = {}): SubgraphModul
     ],
     migrations: [...personnelMigrations, Accountability],
     migrations: [...personnelMigrations, AgreementIndicators],
+    migrations: [...personnelMigrations, OfficeManagement],
     createServices: personnelServices,
     dueJobs: ({ accountability }) => ({
       [WAIVE_STATEMENT]: (ctx, { key }) => accountability.waiveStatement(ctx, key),

@@ -62,6 +62,15 @@ describe('the demo year', () => {
     expect(of(one, 'post_holders').map(({ staff_no: staffNo }) => staffNo)).toEqual(expect.arrayContaining(['GS-D-0001', 'GS-D-0002']));
   });
 
+  it('has the regulations the report names, an officer for every village, and no budget line overdrawn', () => {
+    const kinds = of(one, 'regulations').map(({ kind }) => kind);
+    expect(kinds).toEqual(expect.arrayContaining(['ATTENDANCE', 'STUDY', 'WORK', 'FINANCE', 'RECEPTION', 'VEHICLE']));
+    expect(kinds.length).toBeGreaterThanOrEqual(10);
+    expect(new Set(of(one, 'village_assignments').map(({ division_code: code }) => code)).size).toBe(20);
+    const fen = (value: unknown): bigint => (value as { fen: bigint }).fen;
+    for (const { approved, amount } of of(one, 'budget_lines')) expect(fen(approved) <= fen(amount)).toBe(true);
+  });
+
   it('shows no identity number that could be real', () => {
     const numbers = text(one).match(/(?<![\da-f])[1-9]\d{16}[\dXx](?![\da-f])/g);
     expect(numbers).toBeNull();

@@ -4,11 +4,12 @@ import { instantOf } from './business-time';
 import { dutyYear } from './duty-year';
 import { CENTER_DEPARTMENTS, inventedName, OTHER_UNITS, TOWNSHIP, VILLAGES, WINDOWS } from './place';
 import { DEMO_HOLDINGS, DEMO_POSTS, staffOfUnit, UNITS } from './posts';
+import { officeYear } from './office-year';
 import type { Random } from './random';
 import { SERVICE_ITEMS } from './service-items';
 import type { Rows, TableRow } from './row';
 
-interface Staff {
+export interface Staff {
   readonly staffNo: string;
   readonly departmentCode: string | null;
   readonly divisionCode: string;
@@ -164,14 +165,19 @@ const SESSIONS = [
   { id: 'GS-S-06', kind: 'ALL_STAFF', held_on: '2012-05-16', topic: '全体干部集中学习: 服务承诺与首问责任' },
 ] as const;
 
+const HELD = { state: 'HELD', organiser_staff_no: null, cancel_reason: null, version: 1 } as const;
+const PRESENT = { way: 'PRESENT', studied_on: null, proof: null, recorded_by: null } as const;
+
 /** The core group is the leaders; each all-staff session misses a few, and the two of 2012 together reach everyone. */
 function* study(random: Random, roster: readonly Staff[]): Rows {
-  for (const session of SESSIONS) yield { table: 'study_sessions', row: { ...session, division_code } };
+  for (const session of SESSIONS) yield { table: 'study_sessions', row: { ...session, ...HELD, division_code } };
   for (const [index, { staffNo, divisionCode }] of roster.entries()) {
     const missed = random.happens(6) ? random.pick(['GS-S-04', 'GS-S-06']) : null;
     for (const session of SESSIONS) {
-      if (session.kind === 'CORE_GROUP' ? index >= 9 : session.id === missed) continue;
-      yield { table: 'study_attendances', row: { session_id: session.id, staff_no: staffNo, division_code: divisionCode } };
+      if (session.kind === 'CORE_GROUP' && index >= 9) continue;
+      const row = { session_id: session.id, staff_no: staffNo, division_code: divisionCode };
+      yield { table: 'study_invitations', row };
+      if (session.id !== missed) yield { table: 'study_attendances', row: { ...row, ...PRESENT } };
     }
   }
 }
@@ -225,4 +231,5 @@ export function* personnelYear(random: Random): Rows {
     yield { table: 'number_series', row: { series: `${series}.350199101-2012`, last_number: BigInt(lastNumber) } };
   }
   yield* dutyYear(random.fork(), roster);
+  yield* officeYear(random.fork(), roster);
 }

@@ -36,6 +36,22 @@ import type { AccountabilityRecordEntity } from '../accountability/accountabilit
 import type { AccountabilityGradeEntity } from '../accountability/accountability-grade.entity';
 import type { InterestDeclarationEntity } from '../interest-declaration/interest-declaration.entity';
 import type { CaseReference } from '../external/references';
+import type { StudySessionEntity } from '../study/study-session.entity';
+import type { StudyAttendanceEntity } from '../study/study-attendance.entity';
+import type { RegulationEntity } from '../regulation/regulation.entity';
+import type { RegulationVersionEntity } from '../regulation/regulation-version.entity';
+import type { VillageAssignmentEntity } from '../village-pairing/village-assignment.entity';
+import type { VillageVisitEntity } from '../village-pairing/village-visit.entity';
+import type { VillageIssueEntity } from '../village-pairing/village-issue.entity';
+import type { BudgetLineEntity } from '../expense-claim/budget-line.entity';
+import type { ExpenseClaimEntity } from '../expense-claim/expense-claim.entity';
+import type { ExpenseClaimLineEntity } from '../expense-claim/expense-claim-line.entity';
+import type { ClaimStatistics as ClaimStatisticsModel, BudgetLineClaims as BudgetLineClaimsModel } from '../expense-claim/claim-statistics';
+import type { VehicleEntity } from '../vehicle/vehicle.entity';
+import type { VehicleBookingEntity } from '../vehicle/vehicle-booking.entity';
+import type { OfficialReceptionEntity } from '../official-reception/official-reception.entity';
+import type { VillageWork as VillageWorkModel } from '../village-pairing/village-work';
+import type { OfficeScope } from '../office-statistics/office-scope';
 import type { SatisfactionSurveyEntity } from '../satisfaction/satisfaction-survey.entity';
 import type { PersonnelContext } from '../personnel.context';
 export type Maybe<T> = T | null;
@@ -140,6 +156,17 @@ export type StateForbidsStep = UserError & {
   /** What to mend (说明). */
   readonly message: Scalars['String']['output'];
 };
+
+/** Someone changed the record since you read it (版本已过期). */
+export type ChangedMeanwhile = UserError & {
+  /** Stable code (错误代码). */
+  readonly code: Scalars['String']['output'];
+  /** What to mend (说明). */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The two kinds of body that sign with the township (责任书签订对象). */
+export type AgreementParty = Division | Department;
 
 /** Someone changed the record since you read it (版本已过期). */
 export type ChangedMeanwhile = UserError & {
@@ -512,10 +539,42 @@ export type Query = {
   readonly divisions: DivisionConnection;
   /** Declarations of an officer, the newest first: for the officer, leaders and auditors; the reading is recorded (利害关系申报). */
   readonly interestDeclarations: ReadonlyArray<InterestDeclaration>;
+  /** One claim; for its handler, the head, the finance office, leaders and auditors (报销单). */
+  readonly expenseClaim: Maybe<ExpenseClaim>;
+  /** The claims of a township that the person asking may see, the latest first (报销单列表). */
+  readonly expenseClaims: ExpenseClaimConnection;
+  /** The budget lines of a township and year, by code (预算科目列表). */
+  readonly budgetLines: BudgetLineConnection;
   /** One officer by staff number (工作人员). */
   readonly officer: Maybe<Officer>;
+  /** One reception; for its host, the head, leaders and auditors (公务接待). */
+  readonly officialReception: Maybe<OfficialReception>;
+  /** The receptions of a township, the latest first; for leaders and auditors (公务接待列表). */
+  readonly officialReceptions: OfficialReceptionConnection;
   /** One post by code (岗位). */
   readonly post: Maybe<Post>;
+  /** One regulation by code (机关管理制度). */
+  readonly regulation: Maybe<Regulation>;
+  /** The regulations of a division, by code (机关管理制度列表). */
+  readonly regulations: RegulationConnection;
+  /** One study session (集中学习). */
+  readonly studySession: Maybe<StudySession>;
+  /** The study sessions of a division in a period, the earliest first (集中学习列表). */
+  readonly studySessions: StudySessionConnection;
+  /** The vehicles of a township, by plate number (公务用车列表). */
+  readonly vehicles: VehicleConnection;
+  /** One booking (派车单). */
+  readonly vehicleBooking: Maybe<VehicleBooking>;
+  /** Villages and communities that no officer answers for on a day, by code; every village must have one (未联村的村). */
+  readonly unpairedVillages: ReadonlyArray<Division>;
+  /** Who answers for a village, the earliest first (联村包点列表). */
+  readonly villageAssignments: VillageAssignmentConnection;
+  /** Visits to a village, the latest first (走访记录列表). */
+  readonly villageVisits: VillageVisitConnection;
+  /** One issue (走访问题). */
+  readonly villageIssue: Maybe<VillageIssue>;
+  /** Open issues past their last day, the most overdue first (逾期问题). */
+  readonly overdueVillageIssues: VillageIssueConnection;
 };
 
 
@@ -574,11 +633,41 @@ export type QueryDivisionsArgs = {
 
 export type QueryInterestDeclarationsArgs = {
   officer: Scalars['ID']['input'];
+export type QueryExpenseClaimArgs = {
+  claimNo: Scalars['ID']['input'];
+};
+
+
+export type QueryExpenseClaimsArgs = {
+  division: Scalars['ID']['input'];
+  state: InputMaybe<ExpenseClaimState>;
+  first?: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryBudgetLinesArgs = {
+  division: Scalars['ID']['input'];
+  year: Scalars['Int']['input'];
+  first?: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
 };
 
 
 export type QueryOfficerArgs = {
   staffNo: Scalars['ID']['input'];
+};
+
+
+export type QueryOfficialReceptionArgs = {
+  receptionNo: Scalars['ID']['input'];
+};
+
+
+export type QueryOfficialReceptionsArgs = {
+  division: Scalars['ID']['input'];
+  first?: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -914,6 +1003,14 @@ export type QueryResponsibilityAgreementsArgs = {
   division: Scalars['ID']['input'];
   year: Scalars['Int']['input'];
   partyKind: InputMaybe<AgreementPartyKind>;
+
+export type QueryRegulationArgs = {
+  code: Scalars['ID']['input'];
+};
+
+
+export type QueryRegulationsArgs = {
+  division: Scalars['ID']['input'];
   first?: Scalars['Int']['input'];
   after: InputMaybe<Scalars['String']['input']>;
 };
@@ -924,6 +1021,13 @@ export type QueryCoverageArgs = {
   interval: CoverageInterval;
 export type QueryAttendanceArgs = {
   officer: Scalars['ID']['input'];
+export type QueryStudySessionArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryStudySessionsArgs = {
+  division: Scalars['ID']['input'];
   period: Scalars['Period']['input'];
   first?: Scalars['Int']['input'];
   after: InputMaybe<Scalars['String']['input']>;
@@ -947,6 +1051,8 @@ export type QueryDivisionArgs = {
 
 export type QueryDivisionsArgs = {
   level: InputMaybe<DivisionLevel>;
+export type QueryVehiclesArgs = {
+  division: Scalars['ID']['input'];
   first?: Scalars['Int']['input'];
   after: InputMaybe<Scalars['String']['input']>;
 };
@@ -967,6 +1073,19 @@ export type QueryDutyRosterArgs = {
 export type QueryDutyRostersArgs = {
   division: Scalars['ID']['input'];
   month: Scalars['YearMonth']['input'];
+export type QueryVehicleBookingArgs = {
+  bookingNo: Scalars['ID']['input'];
+};
+
+
+export type QueryUnpairedVillagesArgs = {
+  division: Scalars['ID']['input'];
+  on: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+export type QueryVillageAssignmentsArgs = {
+  village: Scalars['ID']['input'];
   first?: Scalars['Int']['input'];
   after: InputMaybe<Scalars['String']['input']>;
 };
@@ -991,6 +1110,22 @@ export type QuerySubstitutionArgs = {
   substitutionNo: Scalars['ID']['input'];
 export type QueryScoringQueryArgs = {
   hash: Scalars['ID']['input'];
+export type QueryVillageVisitsArgs = {
+  village: Scalars['ID']['input'];
+  first?: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryVillageIssueArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryOverdueVillageIssuesArgs = {
+  division: Scalars['ID']['input'];
+  first?: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
 };
 
 export type Mutation = {
@@ -1072,6 +1207,82 @@ export type Mutation = {
 
 export type MutationRecordIndicatorScoreArgs = {
   input: RecordIndicatorScoreInput;
+  /** Says which department keeps its township's money (指定财政所). */
+  readonly nameFinanceOffice: FinanceOfficePayload;
+  /** Opens a budget line (开立预算科目). */
+  readonly openBudgetLine: BudgetLinePayload;
+  /** Files a claim in the name of the person asking (提交报销). */
+  readonly fileExpenseClaim: ExpenseClaimPayload;
+  /** Reviews a filed claim (审核报销). */
+  readonly reviewExpenseClaim: ExpenseClaimResult;
+  /** Approves a reviewed claim and takes its amount of the budget line (审批报销). */
+  readonly approveExpenseClaim: ApproveExpenseClaimResult;
+  /** Returns a claim to its handler with a reason (退回报销). */
+  readonly returnExpenseClaim: ExpenseClaimResult;
+  /** Files a returned claim again, mended (重新提交报销). */
+  readonly resubmitExpenseClaim: ExpenseClaimResult;
+  /** Records that an approved claim was paid (支付报销). */
+  readonly payExpenseClaim: ExpenseClaimResult;
+  /** Sets what a meal may cost a head from a day on (设定用餐标准). */
+  readonly setMealStandard: ReceptionRulePayload;
+  /** Sets how many hosts may eat along from a day on (设定陪餐限额). */
+  readonly setHostLimit: ReceptionRulePayload;
+  /** Records a reception; over the standard only with a reason (登记接待). */
+  readonly recordReception: OfficialReceptionPayload;
+  /** Agrees to what is over the standard (批准超标接待). */
+  readonly approveReception: OfficialReceptionResult;
+  /** Does not agree to what is over the standard (不批准超标接待). */
+  readonly refuseReception: OfficialReceptionResult;
+  /** Says which claim refunds a reception (关联报销单). */
+  readonly linkReceptionToClaim: OfficialReceptionResult;
+  /** Drafts a regulation, or a further version of one (起草制度). */
+  readonly draftRegulation: RegulationPayload;
+  /** Gives a draft another text (修改草案). */
+  readonly amendRegulationDraft: RegulationResult;
+  /** Gives a draft up (放弃草案). */
+  readonly discardRegulationDraft: RegulationResult;
+  /** Puts a draft in force from a day on; the version before is replaced from that day (签发制度). */
+  readonly issueRegulation: RegulationResult;
+  /** Says that the person asking has read a version; once, and in nobody else's name (签阅制度). */
+  readonly acknowledgeRegulation: AcknowledgeRegulationResult;
+  /** Plans a session and writes down who must attend (计划学习). */
+  readonly planStudySession: StudySessionPayload;
+  /** Records that a session was held, and who was there (举行学习). */
+  readonly holdStudySession: StudySessionResult;
+  /** Adds who was there and had been left out (补记到会). */
+  readonly recordStudyAttendance: StudySessionResult;
+  /** Records that an officer made up for a session that was missed (登记补学). */
+  readonly recordMakeUpStudy: StudySessionResult;
+  /** Calls a planned session off (取消学习). */
+  readonly cancelStudySession: StudySessionResult;
+  /** Registers a vehicle (登记车辆). */
+  readonly registerVehicle: VehiclePayload;
+  /** Registers who may drive (登记驾驶员). */
+  readonly registerDriver: DriverPayload;
+  /** Asks for a vehicle and a driver for a time in which neither is booked (申请用车). */
+  readonly bookVehicle: VehicleBookingPayload;
+  /** Agrees to a trip of somebody else (批准用车). */
+  readonly approveVehicleBooking: VehicleBookingResult;
+  /** Refuses a trip with a reason (不同意用车). */
+  readonly refuseVehicleBooking: VehicleBookingResult;
+  /** Calls the own trip off (取消用车). */
+  readonly cancelVehicleBooking: VehicleBookingResult;
+  /** The driver leaves and reads the odometer (出车). */
+  readonly departWithVehicle: VehicleBookingResult;
+  /** The driver is back and reads the odometer (收车). */
+  readonly bringVehicleBack: VehicleBookingResult;
+  /** Gives a village an officer who answers for it (安排联村干部). */
+  readonly assignVillage: VillageAssignmentPayload;
+  /** Ends an assignment (结束联村). */
+  readonly endVillageAssignment: EndVillageAssignmentResult;
+  /** Records a visit to a village that the person asking answers for, with what it raised (登记走访). */
+  readonly recordVillageVisit: VillageVisitPayload;
+  /** Says that an issue is solved; it waits for the village's word (办结问题). */
+  readonly resolveVillageIssue: VillageIssueResult;
+  /** The village says that an issue is solved (村确认办结). */
+  readonly confirmVillageIssue: VillageIssueResult;
+  /** The village says that an issue is not solved (村退回问题). */
+  readonly reopenVillageIssue: VillageIssueResult;
 };
 
 
@@ -1204,6 +1415,193 @@ export type MutationCheckInShiftArgs = {
 
 export type MutationCheckOutShiftArgs = {
   input: DutyShiftStepInput;
+export type MutationNameFinanceOfficeArgs = {
+  input: NameFinanceOfficeInput;
+};
+
+
+export type MutationOpenBudgetLineArgs = {
+  input: OpenBudgetLineInput;
+};
+
+
+export type MutationFileExpenseClaimArgs = {
+  input: FileExpenseClaimInput;
+};
+
+
+export type MutationReviewExpenseClaimArgs = {
+  input: ExpenseClaimStepInput;
+};
+
+
+export type MutationApproveExpenseClaimArgs = {
+  input: ExpenseClaimStepInput;
+};
+
+
+export type MutationReturnExpenseClaimArgs = {
+  input: ReturnExpenseClaimInput;
+};
+
+
+export type MutationResubmitExpenseClaimArgs = {
+  input: ResubmitExpenseClaimInput;
+};
+
+
+export type MutationPayExpenseClaimArgs = {
+  input: PayExpenseClaimInput;
+};
+
+
+export type MutationSetMealStandardArgs = {
+  input: SetMealStandardInput;
+};
+
+
+export type MutationSetHostLimitArgs = {
+  input: SetHostLimitInput;
+};
+
+
+export type MutationRecordReceptionArgs = {
+  input: RecordReceptionInput;
+};
+
+
+export type MutationApproveReceptionArgs = {
+  input: ReceptionStepInput;
+};
+
+
+export type MutationRefuseReceptionArgs = {
+  input: ReceptionStepInput;
+};
+
+
+export type MutationLinkReceptionToClaimArgs = {
+  input: LinkReceptionToClaimInput;
+};
+
+
+export type MutationDraftRegulationArgs = {
+  input: DraftRegulationInput;
+};
+
+
+export type MutationAmendRegulationDraftArgs = {
+  input: AmendRegulationDraftInput;
+};
+
+
+export type MutationDiscardRegulationDraftArgs = {
+  input: DiscardRegulationDraftInput;
+};
+
+
+export type MutationIssueRegulationArgs = {
+  input: IssueRegulationInput;
+};
+
+
+export type MutationAcknowledgeRegulationArgs = {
+  input: AcknowledgeRegulationInput;
+};
+
+
+export type MutationPlanStudySessionArgs = {
+  input: PlanStudySessionInput;
+};
+
+
+export type MutationHoldStudySessionArgs = {
+  input: StudyAttendanceInput;
+};
+
+
+export type MutationRecordStudyAttendanceArgs = {
+  input: StudyAttendanceInput;
+};
+
+
+export type MutationRecordMakeUpStudyArgs = {
+  input: MakeUpStudyInput;
+};
+
+
+export type MutationCancelStudySessionArgs = {
+  input: CancelStudySessionInput;
+};
+
+
+export type MutationRegisterVehicleArgs = {
+  input: RegisterVehicleInput;
+};
+
+
+export type MutationRegisterDriverArgs = {
+  input: RegisterDriverInput;
+};
+
+
+export type MutationBookVehicleArgs = {
+  input: BookVehicleInput;
+};
+
+
+export type MutationApproveVehicleBookingArgs = {
+  input: VehicleBookingStepInput;
+};
+
+
+export type MutationRefuseVehicleBookingArgs = {
+  input: RefuseVehicleBookingInput;
+};
+
+
+export type MutationCancelVehicleBookingArgs = {
+  input: VehicleBookingStepInput;
+};
+
+
+export type MutationDepartWithVehicleArgs = {
+  input: OdometerInput;
+};
+
+
+export type MutationBringVehicleBackArgs = {
+  input: OdometerInput;
+};
+
+
+export type MutationAssignVillageArgs = {
+  input: AssignVillageInput;
+};
+
+
+export type MutationEndVillageAssignmentArgs = {
+  input: EndVillageAssignmentInput;
+};
+
+
+export type MutationRecordVillageVisitArgs = {
+  input: RecordVillageVisitInput;
+};
+
+
+export type MutationResolveVillageIssueArgs = {
+  input: VillageIssueNoteInput;
+};
+
+
+export type MutationConfirmVillageIssueArgs = {
+  input: ConfirmVillageIssueInput;
+};
+
+
+export type MutationReopenVillageIssueArgs = {
+  input: VillageIssueNoteInput;
 };
 
 /** A page of agreements (责任书分页). */
@@ -1486,6 +1884,8 @@ export type Department = {
   readonly officers: OfficerConnection;
   /** Attendance of its officers (出勤统计). */
   readonly attendanceStatistics: Maybe<AttendanceStatistics>;
+  /** What the office regulations regulate, of this department's staff (机关管理统计). */
+  readonly officeStatistics: Maybe<OfficeStatistics>;
 };
 
 
@@ -1573,6 +1973,12 @@ export type DepartmentAttendanceStatisticsArgs = {
   period: Scalars['Period']['input'];
 };
 
+
+/** A department or station of the township (部门、站所). */
+export type DepartmentOfficeStatisticsArgs = {
+  period: Scalars['Period']['input'];
+};
+
 /** Level of a division (行政层级); codes are the exercise levels of GB/T 39046-2020 table A.2. */
 export type DivisionLevel =
   /** County (县), code 4. */
@@ -1644,6 +2050,8 @@ export type Division = {
 export type DivisionAgreementScoreArgs = {
   year: Scalars['Int']['input'];
   asOf: InputMaybe<Scalars['DateTime']['input']>;
+  /** What the office regulations regulate, of this division and all below it (机关管理统计). */
+  readonly officeStatistics: Maybe<OfficeStatistics>;
 };
 
 
@@ -1956,6 +2364,10 @@ export type VillageKind =
   /** A community with a residents' committee (社区). */
   | 'COMMUNITY';
 
+export type DivisionOfficeStatisticsArgs = {
+  period: Scalars['Period']['input'];
+};
+
 /** A page of divisions (行政区划分页). */
 export type DivisionConnection = {
   /** The rows with their cursors (边). */
@@ -2266,6 +2678,219 @@ export type ShiftSwap = {
 
 /** A working day without anybody on duty keeps the roster from being published (存在无人坐班的工作日). */
 export type DutyRosterUncovered = UserError & {
+/** Where an expense claim stands (报销状态). */
+export type ExpenseClaimState =
+  /** Filed by the handler (经办人已提交). */
+  | 'FILED'
+  /** Reviewed by the head (已审核). */
+  | 'REVIEWED'
+  /** Approved by a leader; its amount is taken of the budget line (已审批). */
+  | 'APPROVED'
+  /** Paid by the finance office (已支付). */
+  | 'PAID'
+  /** Returned to the handler with a reason (已退回). */
+  | 'RETURNED';
+
+/** What a department may spend on one purpose in a year (预算科目). */
+export type BudgetLine = {
+  /** Code (科目编号). */
+  readonly code: Scalars['ID']['output'];
+  /** Year (年度). */
+  readonly year: Scalars['Int']['output'];
+  /** Name (名称). */
+  readonly name: Scalars['String']['output'];
+  /** The department whose budget it is (部门). */
+  readonly department: Department;
+  /** The whole amount (预算额). */
+  readonly amount: Scalars['Money']['output'];
+  /** What approved claims have taken of it (已审批额). */
+  readonly approved: Scalars['Money']['output'];
+  /** What is left (余额). */
+  readonly remaining: Scalars['Money']['output'];
+};
+
+/** An expense to be refunded (报销单). */
+export type ExpenseClaim = {
+  /** Number (报销单号). */
+  readonly claimNo: Scalars['ID']['output'];
+  /** State (状态). */
+  readonly state: ExpenseClaimState;
+  /** The department whose budget it is (部门). */
+  readonly department: Department;
+  /** The budget line (预算科目). */
+  readonly budgetLine: BudgetLine;
+  /** What it was for (事由). */
+  readonly purpose: Scalars['String']['output'];
+  /** What it is made of (明细). */
+  readonly lines: ReadonlyArray<ExpenseClaimLine>;
+  /** The sum of the lines (金额). */
+  readonly total: Scalars['Money']['output'];
+  /** Tax code of the seller (销售方纳税人识别号). */
+  readonly sellerTaxCode: Scalars['String']['output'];
+  /** Name of the seller (销售方名称). */
+  readonly sellerName: Scalars['String']['output'];
+  /** Number of the invoice; an invoice is refunded once (发票号码). */
+  readonly invoiceNo: Scalars['String']['output'];
+  /** The day of the invoice (开票日期). */
+  readonly invoicedOn: Scalars['Date']['output'];
+  /** The day it was filed (提交日期). */
+  readonly filedOn: Scalars['Date']['output'];
+  /** Who spent it and claims it (经办人). */
+  readonly handler: Maybe<Officer>;
+  /** Who reviewed it (审核人). */
+  readonly reviewer: Maybe<Officer>;
+  /** Who approved it (审批人). */
+  readonly approver: Maybe<Officer>;
+  /** Why it was returned (退回原因). */
+  readonly returnReason: Maybe<Scalars['String']['output']>;
+  /** The day it was paid (支付日期). */
+  readonly paidOn: Maybe<Scalars['Date']['output']>;
+  /** Raised by each change; send it back when you change the claim (版本). */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** One line of a claim (报销明细). */
+export type ExpenseClaimLine = {
+  /** Position, from 1 (序号). */
+  readonly ordinal: Scalars['Int']['output'];
+  /** What (内容). */
+  readonly description: Scalars['String']['output'];
+  /** How much (金额). */
+  readonly amount: Scalars['Money']['output'];
+};
+
+/** A department that keeps the money (财政所输入). */
+export type NameFinanceOfficeInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The department, of whose township it keeps the money (部门代码). */
+  readonly department: Scalars['ID']['input'];
+};
+
+/** A budget line to open (预算科目输入). */
+export type OpenBudgetLineInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Code, unique over all townships and years (科目编号). */
+  readonly code: Scalars['ID']['input'];
+  /** The department (部门代码). */
+  readonly department: Scalars['ID']['input'];
+  /** Year (年度). */
+  readonly year: Scalars['Int']['input'];
+  /** Name, 1 to 100 characters (名称). */
+  readonly name: Scalars['String']['input'];
+  /** The whole amount (预算额). */
+  readonly amount: Scalars['Money']['input'];
+};
+
+/** One line of a claim (报销明细输入). */
+export type ExpenseLineInput = {
+  /** What, 1 to 200 characters (内容). */
+  readonly description: Scalars['String']['input'];
+  /** How much, more than nothing (金额). */
+  readonly amount: Scalars['Money']['input'];
+};
+
+/** The invoice of an expense (发票输入). */
+export type InvoiceInput = {
+  /** Tax code of the seller, 15 to 20 letters and digits (销售方纳税人识别号). */
+  readonly sellerTaxCode: Scalars['String']['input'];
+  /** Name of the seller, 1 to 100 characters (销售方名称). */
+  readonly sellerName: Scalars['String']['input'];
+  /** Number, 6 to 32 letters and digits (发票号码). */
+  readonly invoiceNo: Scalars['String']['input'];
+  /** Its day, not in the future (开票日期). */
+  readonly invoicedOn: Scalars['Date']['input'];
+};
+
+/** An expense (费用输入). */
+export type ExpenseInput = {
+  /** The budget line, of the caller's department (科目编号). */
+  readonly budgetLine: Scalars['ID']['input'];
+  /** What it was for, 1 to 500 characters (事由). */
+  readonly purpose: Scalars['String']['input'];
+  /** What it is made of, 1 to 50 lines (明细). */
+  readonly lines: ReadonlyArray<ExpenseLineInput>;
+  /** What the lines add up to (金额). */
+  readonly total: Scalars['Money']['input'];
+  /** The invoice (发票). */
+  readonly invoice: InvoiceInput;
+};
+
+/** A claim to file (提交报销输入). */
+export type FileExpenseClaimInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The expense (费用). */
+  readonly expense: ExpenseInput;
+};
+
+/** A step of a claim (报销操作输入). */
+export type ExpenseClaimStepInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The claim (报销单号). */
+  readonly claimNo: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** A claim to return (退回报销输入). */
+export type ReturnExpenseClaimInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The claim (报销单号). */
+  readonly claimNo: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** Why, 1 to 1000 characters (退回原因). */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** A returned claim, mended (重新提交报销输入). */
+export type ResubmitExpenseClaimInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The claim (报销单号). */
+  readonly claimNo: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** The expense as it should be (费用). */
+  readonly expense: ExpenseInput;
+};
+
+/** A claim that was paid (支付报销输入). */
+export type PayExpenseClaimInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The claim (报销单号). */
+  readonly claimNo: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** The day of the payment, not in the future (支付日期). */
+  readonly paidOn: Scalars['Date']['input'];
+};
+
+/** The department that keeps the money now (财政所结果). */
+export type FinanceOfficePayload = {
+  /** The department (财政所). */
+  readonly department: Department;
+};
+
+/** The budget line as it was opened (预算科目结果). */
+export type BudgetLinePayload = {
+  /** The line (预算科目). */
+  readonly budgetLine: BudgetLine;
+};
+
+/** The claim as it stands now (报销结果). */
+export type ExpenseClaimPayload = {
+  /** The claim (报销单). */
+  readonly claim: ExpenseClaim;
+};
+
+/** Less is left of the budget line than the claim would take (超预算). */
+export type BudgetExceeded = UserError & {
   /** Stable code (错误代码). */
   readonly code: Scalars['String']['output'];
   /** What to mend (说明). */
@@ -2391,6 +3016,54 @@ export type ShiftSwapResult = ShiftSwapPayload | StateForbidsStep | ChangedMeanw
 export type DutyRosterConnection = {
   /** The rows with their cursors (边). */
   readonly edges: ReadonlyArray<DutyRosterEdge>;
+  /** What is left of the line (余额). */
+  readonly remaining: Scalars['Money']['output'];
+  /** How much more the claim would take (超出金额). */
+  readonly over: Scalars['Money']['output'];
+};
+
+/** What came of a step of a claim (报销操作结果). */
+export type ExpenseClaimResult = ExpenseClaimPayload | StateForbidsStep | ChangedMeanwhile;
+
+/** What came of approving a claim (审批报销结果). */
+export type ApproveExpenseClaimResult = ExpenseClaimPayload | StateForbidsStep | ChangedMeanwhile | BudgetExceeded;
+
+/** Claims filed in a period (报销统计). */
+export type ClaimStatistics = {
+  /** How many (单数). */
+  readonly count: Scalars['Int']['output'];
+  /** How much (金额). */
+  readonly amount: MoneyFigure;
+  /** By state, each state once (按状态). */
+  readonly byState: ReadonlyArray<StateClaims>;
+  /** By budget line, those that have claims (按预算科目). */
+  readonly byBudgetLine: ReadonlyArray<BudgetLineClaims>;
+};
+
+/** Claims in one state (某状态报销). */
+export type StateClaims = {
+  /** State (状态). */
+  readonly state: ExpenseClaimState;
+  /** How many (单数). */
+  readonly count: Scalars['Int']['output'];
+  /** How much (金额). */
+  readonly amount: MoneyFigure;
+};
+
+/** Claims on one budget line (某科目报销). */
+export type BudgetLineClaims = {
+  /** The line (预算科目). */
+  readonly budgetLine: BudgetLine;
+  /** How many (单数). */
+  readonly count: Scalars['Int']['output'];
+  /** How much (金额). */
+  readonly amount: MoneyFigure;
+};
+
+/** A page of claims (报销单分页). */
+export type ExpenseClaimConnection = {
+  /** The rows with their cursors (边). */
+  readonly edges: ReadonlyArray<ExpenseClaimEdge>;
   /** Where the page stands (分页信息). */
   readonly pageInfo: PageInfo;
 };
@@ -2403,6 +3076,10 @@ export type LeaveEdge = {
 export type DutyRosterEdge = {
   /** The roster (值班表). */
   readonly node: DutyRoster;
+/** One claim in a page (报销单边). */
+export type ExpenseClaimEdge = {
+  /** The claim (报销单). */
+  readonly node: ExpenseClaim;
   /** Its cursor (游标). */
   readonly cursor: Scalars['String']['output'];
 };
@@ -2491,6 +3168,48 @@ export type ServiceWindow = {
 /** A window in the hall (窗口). */
 export type ServiceWindowOnDutyArgs = {
   at: InputMaybe<Scalars['DateTime']['input']>;
+/** A page of budget lines (预算科目分页). */
+export type BudgetLineConnection = {
+  /** The rows with their cursors (边). */
+  readonly edges: ReadonlyArray<BudgetLineEdge>;
+  /** Where the page stands (分页信息). */
+  readonly pageInfo: PageInfo;
+};
+
+/** One budget line in a page (预算科目边). */
+export type BudgetLineEdge = {
+  /** The budget line (预算科目). */
+  readonly node: BudgetLine;
+  /** Its cursor (游标). */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/** The work in the villages in a period (联村包点情况). */
+export type VillageWork = {
+  /** Visits made (走访次数). */
+  readonly visits: Scalars['Int']['output'];
+  /** Paired villages that were visited, of the paired ones (走访覆盖率). */
+  readonly villagesVisited: Rate;
+  /** Issues raised in the period (提出问题数). */
+  readonly issuesRaised: Scalars['Int']['output'];
+  /** Issues raised in the period that the village has confirmed as solved, of those raised (办结率). */
+  readonly issuesConfirmed: Rate;
+  /** Issues raised in the period that are open and past their last day today (逾期问题数). */
+  readonly issuesOverdue: Scalars['Int']['output'];
+};
+
+/** What the office regulations regulate, in figures of a period (机关管理统计). */
+export type OfficeStatistics = {
+  /** Period (期间). */
+  readonly period: Scalars['Period']['output'];
+  /** Staff who attended at least one study session, of all staff (传达覆盖率). */
+  readonly study: Rate;
+  /** Acknowledgements given of those due for the regulations in force on the period's last day, or today when it goes on (制度签阅率). */
+  readonly regulationAcknowledgement: Rate;
+  /** The work in the villages: of the division's villages, or by the department's officers (联村包点情况). */
+  readonly villageWork: VillageWork;
+  /** Expense claims filed in the period (报销统计). */
+  readonly claims: ClaimStatistics;
 };
 
 /** An officer: cadre or staff member (干部、工作人员). */
@@ -2527,6 +3246,173 @@ export type OfficerConnection = {
 export type OfficerEdge = {
   /** The officer (工作人员). */
   readonly node: Officer;
+  /** Its cursor (游标). */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/** Meals that a reception may give (用餐类型). */
+export type MealKind =
+  /** Breakfast (早餐). */
+  | 'BREAKFAST'
+  /** Lunch (午餐). */
+  | 'LUNCH'
+  /** Dinner (晚餐). */
+  | 'DINNER';
+
+/** Where a reception stands (接待状态). */
+export type OfficialReceptionState =
+  /** Within the standard (符合标准). */
+  | 'RECORDED'
+  /** Over the standard, with a reason, waiting for a leader (超标待批). */
+  | 'JUSTIFIED'
+  /** Over the standard, and a leader agreed (超标已批). */
+  | 'APPROVED'
+  /** Over the standard, and a leader did not agree: the host bears it (超标不批). */
+  | 'REFUSED';
+
+/** A meal for visitors who came with an official letter (公务接待). */
+export type OfficialReception = {
+  /** Number (接待编号). */
+  readonly receptionNo: Scalars['ID']['output'];
+  /** State (状态). */
+  readonly state: OfficialReceptionState;
+  /** Number of the letter that announced the visit (公函文号). */
+  readonly letterNo: Scalars['String']['output'];
+  /** Who came (来访单位). */
+  readonly visitingBody: Scalars['String']['output'];
+  /** Visitors at the table (来访人数). */
+  readonly visitors: Scalars['Int']['output'];
+  /** Hosts at the table (陪餐人数). */
+  readonly hosts: Scalars['Int']['output'];
+  /** The day (接待日期). */
+  readonly heldOn: Scalars['Date']['output'];
+  /** The meal (用餐类型). */
+  readonly meal: MealKind;
+  /** What it cost (费用). */
+  readonly cost: Scalars['Money']['output'];
+  /** What the standards of the day allowed for all heads (标准费用). */
+  readonly allowedCost: Scalars['Money']['output'];
+  /** Hosts that the limit of the day allowed (陪餐限额). */
+  readonly allowedHosts: Scalars['Int']['output'];
+  /** Who was the host and recorded it (接待人). */
+  readonly host: Maybe<Officer>;
+  /** Why it is over the standard (超标说明). */
+  readonly justification: Maybe<Scalars['String']['output']>;
+  /** The leader who agreed, or did not (批准人). */
+  readonly decidedBy: Maybe<Officer>;
+  /** The claim that refunds it (报销单号). */
+  readonly claimNo: Maybe<Scalars['ID']['output']>;
+  /** Raised by each change; send it back when you change the reception (版本). */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** What a meal may cost a head from a day on (用餐标准输入). */
+export type SetMealStandardInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The township (行政区划代码). */
+  readonly division: Scalars['ID']['input'];
+  /** The meal (用餐类型). */
+  readonly meal: MealKind;
+  /** For one head (每人标准). */
+  readonly perHead: Scalars['Money']['input'];
+  /** The first day (生效日期). */
+  readonly validFrom: Scalars['Date']['input'];
+  /** The document that sets it, 1 to 200 characters (依据). */
+  readonly source: Scalars['String']['input'];
+};
+
+/** How many hosts may eat along from a day on (陪餐限额输入). */
+export type SetHostLimitInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The township (行政区划代码). */
+  readonly division: Scalars['ID']['input'];
+  /** Up to so many visitors … (来访人数上限). */
+  readonly visitorsUpTo: Scalars['Int']['input'];
+  /** … so many hosts (陪餐人数). */
+  readonly hosts: Scalars['Int']['input'];
+  /** Beyond: one host for so many visitors, rounded down (超出时每几名来访者一人). */
+  readonly oneOf: Scalars['Int']['input'];
+  /** The first day (生效日期). */
+  readonly validFrom: Scalars['Date']['input'];
+  /** The document that sets it, 1 to 200 characters (依据). */
+  readonly source: Scalars['String']['input'];
+};
+
+/** A reception that the person asking gave (接待输入). */
+export type RecordReceptionInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The township (行政区划代码). */
+  readonly division: Scalars['ID']['input'];
+  /** Number of the letter, 1 to 64 characters (公函文号). */
+  readonly letterNo: Scalars['String']['input'];
+  /** Who came, 1 to 100 characters (来访单位). */
+  readonly visitingBody: Scalars['String']['input'];
+  /** Visitors at the table, 1 to 500 (来访人数). */
+  readonly visitors: Scalars['Int']['input'];
+  /** Hosts at the table, 0 to 500 (陪餐人数). */
+  readonly hosts: Scalars['Int']['input'];
+  /** The day, not in the future (接待日期). */
+  readonly heldOn: Scalars['Date']['input'];
+  /** The meal (用餐类型). */
+  readonly meal: MealKind;
+  /** What it cost (费用). */
+  readonly cost: Scalars['Money']['input'];
+  /** Needed when it is over the standard, 1 to 1000 characters (超标说明). */
+  readonly justification?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A leader's decision about a reception over the standard (接待审批输入). */
+export type ReceptionStepInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The reception (接待编号). */
+  readonly receptionNo: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** The claim that refunds a reception (接待报销输入). */
+export type LinkReceptionToClaimInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The reception (接待编号). */
+  readonly receptionNo: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** The host's claim over the same sum (报销单号). */
+  readonly claimNo: Scalars['ID']['input'];
+};
+
+/** The rule as it was set (接待标准结果). */
+export type ReceptionRulePayload = {
+  /** The first day (生效日期). */
+  readonly validFrom: Scalars['Date']['output'];
+};
+
+/** The reception as it stands now (接待结果). */
+export type OfficialReceptionPayload = {
+  /** The reception (公务接待). */
+  readonly reception: OfficialReception;
+};
+
+/** What came of a step of a reception (接待操作结果). */
+export type OfficialReceptionResult = OfficialReceptionPayload | StateForbidsStep | ChangedMeanwhile;
+
+/** A page of receptions (公务接待分页). */
+export type OfficialReceptionConnection = {
+  /** The rows with their cursors (边). */
+  readonly edges: ReadonlyArray<OfficialReceptionEdge>;
+  /** Where the page stands (分页信息). */
+  readonly pageInfo: PageInfo;
+};
+
+/** One reception in a page (公务接待边). */
+export type OfficialReceptionEdge = {
+  /** The reception (公务接待). */
+  readonly node: OfficialReception;
   /** Its cursor (游标). */
   readonly cursor: Scalars['String']['output'];
 };
@@ -2644,6 +3530,199 @@ export type PostHoldingPayload = {
 
 /** What came of ending a hold of a post (离岗结果). */
 export type EndPostHoldingResult = PostHoldingPayload | PostWouldStandEmpty;
+/** What a regulation of the office is about (制度类型); the report names the first six. */
+export type RegulationKind =
+  /** Attendance and leave (考勤). */
+  | 'ATTENDANCE'
+  /** Study (学习). */
+  | 'STUDY'
+  /** Work (工作). */
+  | 'WORK'
+  /** Finance (财务管理). */
+  | 'FINANCE'
+  /** Receptions (接待). */
+  | 'RECEPTION'
+  /** Vehicles (车辆管理). */
+  | 'VEHICLE'
+  /** Meetings (会议). */
+  | 'MEETING'
+  /** Documents (公文处理). */
+  | 'DOCUMENT'
+  /** Seals (印章管理). */
+  | 'SEAL'
+  /** Duty (值班). */
+  | 'DUTY'
+  /** Procurement and property (采购与固定资产). */
+  | 'PROCUREMENT'
+  /** Confidentiality and files (保密与档案). */
+  | 'CONFIDENTIALITY'
+  /** Anything else (其他). */
+  | 'OTHER';
+
+/** Where a version of a regulation stands today (版本效力). */
+export type RegulationStanding =
+  /** Drafted, binds nobody (草案). */
+  | 'DRAFT'
+  /** Issued, in force from a later day (已发布待生效). */
+  | 'FORTHCOMING'
+  /** In force (现行有效). */
+  | 'IN_FORCE'
+  /** Replaced by a later version (已被替代). */
+  | 'REPLACED'
+  /** Drafted and given up (已放弃). */
+  | 'DISCARDED';
+
+/** A regulation of the office (机关管理制度). */
+export type Regulation = {
+  /** Code (制度编号). */
+  readonly code: Scalars['ID']['output'];
+  /** What it is about (制度类型). */
+  readonly kind: RegulationKind;
+  /** Title (名称). */
+  readonly title: Scalars['String']['output'];
+  /** The division whose staff it binds (适用行政区划). */
+  readonly division: Division;
+  /** The version in force on a day; null when none is (现行版本). */
+  readonly inForce: Maybe<RegulationVersion>;
+  /** All versions, the first one first (历次版本). */
+  readonly versions: ReadonlyArray<RegulationVersion>;
+};
+
+
+/** A regulation of the office (机关管理制度). */
+export type RegulationInForceArgs = {
+  on: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** A version of a regulation (制度版本). */
+export type RegulationVersion = {
+  /** Identifier (版本编号). */
+  readonly id: Scalars['ID']['output'];
+  /** The regulation (制度). */
+  readonly regulation: Regulation;
+  /** 1 for the first (第几版). */
+  readonly ordinal: Scalars['Int']['output'];
+  /** Where it stands today (效力). */
+  readonly standing: RegulationStanding;
+  /** What it says (正文). */
+  readonly text: Scalars['String']['output'];
+  /** Who drafted it (起草人). */
+  readonly draftedBy: Maybe<Officer>;
+  /** Who put it in force (签发人). */
+  readonly issuedBy: Maybe<Officer>;
+  /** The first day on which it is in force; null for a draft (生效日期). */
+  readonly effectiveFrom: Maybe<Scalars['Date']['output']>;
+  /** The day from which the next version takes its place (被替代日期). */
+  readonly replacedFrom: Maybe<Scalars['Date']['output']>;
+  /** Whether the person asking has acknowledged it (本人是否已签阅). */
+  readonly isAcknowledgedByMe: Scalars['Boolean']['output'];
+  /** Staff who have acknowledged it, of all staff it binds (签阅覆盖率). */
+  readonly acknowledgement: Rate;
+  /** Raised by each change; send it back when you change the draft (版本锁). */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** A regulation, or a further version of one, to draft (起草制度输入). */
+export type DraftRegulationInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The division whose staff it binds (行政区划代码). */
+  readonly division: Scalars['ID']['input'];
+  /** Code, unique over all townships: a new one, or that of the regulation to replace (制度编号). */
+  readonly code: Scalars['ID']['input'];
+  /** What it is about; must agree with an earlier version's (制度类型). */
+  readonly kind: RegulationKind;
+  /** Title, 1 to 100 characters (名称). */
+  readonly title: Scalars['String']['input'];
+  /** What it says, 1 to 10000 characters (正文). */
+  readonly text: Scalars['String']['input'];
+};
+
+/** Another text of a draft (修改草案输入). */
+export type AmendRegulationDraftInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The version (版本编号). */
+  readonly id: Scalars['ID']['input'];
+  /** The version lock you read (版本锁). */
+  readonly version: Scalars['Int']['input'];
+  /** What it shall say, 1 to 10000 characters (正文). */
+  readonly text: Scalars['String']['input'];
+};
+
+/** A draft to give up (放弃草案输入). */
+export type DiscardRegulationDraftInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The version (版本编号). */
+  readonly id: Scalars['ID']['input'];
+  /** The version lock you read (版本锁). */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** A draft to put in force (签发制度输入). */
+export type IssueRegulationInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The version (版本编号). */
+  readonly id: Scalars['ID']['input'];
+  /** The version lock you read (版本锁). */
+  readonly version: Scalars['Int']['input'];
+  /** The first day on which it is in force, today or later (生效日期). */
+  readonly effectiveFrom: Scalars['Date']['input'];
+};
+
+/** A version that the person asking has read (签阅输入). */
+export type AcknowledgeRegulationInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The version (版本编号). */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** The version as it stands now (制度版本结果). */
+export type RegulationPayload = {
+  /** The version (制度版本). */
+  readonly regulationVersion: RegulationVersion;
+};
+
+/** What came of a step of a draft (制度操作结果). */
+export type RegulationResult = RegulationPayload | StateForbidsStep | ChangedMeanwhile;
+
+/** The person asking had acknowledged this version before (已经签阅). */
+export type RegulationAcknowledgedBefore = UserError & {
+  /** Stable code (错误代码). */
+  readonly code: Scalars['String']['output'];
+  /** What to mend (说明). */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The version is not one to acknowledge: a draft, or replaced (不可签阅). */
+export type RegulationNotInForce = UserError & {
+  /** Stable code (错误代码). */
+  readonly code: Scalars['String']['output'];
+  /** What to mend (说明). */
+  readonly message: Scalars['String']['output'];
+};
+
+/** What came of acknowledging (签阅结果). */
+export type AcknowledgeRegulationResult = RegulationPayload | RegulationAcknowledgedBefore | RegulationNotInForce;
+
+/** A page of regulations (机关管理制度分页). */
+export type RegulationConnection = {
+  /** The rows with their cursors (边). */
+  readonly edges: ReadonlyArray<RegulationEdge>;
+  /** Where the page stands (分页信息). */
+  readonly pageInfo: PageInfo;
+};
+
+/** One regulation in a page (机关管理制度边). */
+export type RegulationEdge = {
+  /** The regulation (机关管理制度). */
+  readonly node: Regulation;
+  /** Its cursor (游标). */
+  readonly cursor: Scalars['String']['output'];
+};
 
 /** Two of the three satisfactions (三满意); citizens' ratings belong to the cases. */
 export type SatisfactionInstrument =
@@ -2693,11 +3772,186 @@ export type StoreScoringQueryPayload = {
 };
 
 /** The report's two kinds of study session (学习类型). */
+/** Where a study session stands (学习状态). */
+export type StudySessionState =
+  /** Planned (已计划). */
+  | 'PLANNED'
+  /** Held (已举行). */
+  | 'HELD'
+  /** Called off (已取消). */
+  | 'CANCELLED';
+
+/** How an officer took part in a study session (参学方式). */
+export type StudyWay =
+  /** In the room on the day (到会). */
+  | 'PRESENT'
+  /** Made up for later, with a proof (补学). */
+  | 'MADE_UP';
+
+/** A study session (集中学习). */
+export type StudySession = {
+  /** Identifier (编号). */
+  readonly id: Scalars['ID']['output'];
+  /** Kind (学习类型). */
+  readonly kind: StudyKind;
+  /** State (状态). */
+  readonly state: StudySessionState;
+  /** The day on which it is, or was, held (学习日期). */
+  readonly heldOn: Scalars['Date']['output'];
+  /** Topic (主题). */
+  readonly topic: Scalars['String']['output'];
+  /** The division that holds it (举办单位所在行政区划). */
+  readonly division: Division;
+  /** Who organises it and records attendance (组织人). */
+  readonly organiser: Maybe<Officer>;
+  /** Why it was called off (取消原因). */
+  readonly cancelReason: Maybe<Scalars['String']['output']>;
+  /** In the room, of those who had to attend (到会率). */
+  readonly attendance: Rate;
+  /** In the room or made up for later, of those who had to attend (学习覆盖率). */
+  readonly coverage: Rate;
+  /** Who took part, by staff number (参学人员). */
+  readonly attendances: StudyAttendanceConnection;
+  /** Who had to attend and has neither been there nor made up for it, by staff number (缺学人员). */
+  readonly missing: OfficerConnection;
+  /** Raised by each change; send it back when you change the session (版本). */
+  readonly version: Scalars['Int']['output'];
+};
+
+
+/** A study session (集中学习). */
+export type StudySessionAttendancesArgs = {
+  first?: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A study session (集中学习). */
+export type StudySessionMissingArgs = {
+  first?: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+/** One officer's part in a session (参学记录). */
+export type StudyAttendance = {
+  /** The officer (参学人). */
+  readonly officer: Officer;
+  /** How (参学方式). */
+  readonly way: StudyWay;
+  /** The day of making up; null for who was there (补学日期). */
+  readonly studiedOn: Maybe<Scalars['Date']['output']>;
+  /** What shows the making up, e.g. notes handed in (补学凭据). */
+  readonly proof: Maybe<Scalars['String']['output']>;
+};
+
+/** A session to plan (学习计划输入). */
+export type PlanStudySessionInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The division that holds it (行政区划代码). */
+  readonly division: Scalars['ID']['input'];
+  /** Kind (学习类型). */
+  readonly kind: StudyKind;
+  /** The day (学习日期). */
+  readonly heldOn: Scalars['Date']['input'];
+  /** Topic, 1 to 200 characters (主题). */
+  readonly topic: Scalars['String']['input'];
+  /**
+   * Who must attend, by staff number (应到人员). Left out for all staff; for the core group default whoever had to attend its last session;
+   * required for named staff.
+   */
+  readonly invited?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+};
+
+/** Who was in the room (到会输入). */
+export type StudyAttendanceInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The session (学习编号). */
+  readonly id: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** Staff numbers of those who were there, each once (到会人员). */
+  readonly present: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+/** Someone made up for a session (补学输入). */
+export type MakeUpStudyInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The session (学习编号). */
+  readonly id: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** Who made up for it (补学人工号). */
+  readonly staffNo: Scalars['ID']['input'];
+  /** The day of making up (补学日期). */
+  readonly studiedOn: Scalars['Date']['input'];
+  /** What shows it, 1 to 1000 characters (补学凭据). */
+  readonly proof: Scalars['String']['input'];
+};
+
+/** A session to call off (取消学习输入). */
+export type CancelStudySessionInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The session (学习编号). */
+  readonly id: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** Why, 1 to 1000 characters (取消原因). */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** The session as it stands now (学习结果). */
+export type StudySessionPayload = {
+  /** The session (集中学习). */
+  readonly session: StudySession;
+};
+
+/** What came of a step of a study session (学习操作结果). */
+export type StudySessionResult = StudySessionPayload | StateForbidsStep | ChangedMeanwhile;
+
+/** A page of study sessions (集中学习分页). */
+export type StudySessionConnection = {
+  /** The rows with their cursors (边). */
+  readonly edges: ReadonlyArray<StudySessionEdge>;
+  /** Where the page stands (分页信息). */
+  readonly pageInfo: PageInfo;
+};
+
+/** One study session in a page (集中学习边). */
+export type StudySessionEdge = {
+  /** The session (集中学习). */
+  readonly node: StudySession;
+  /** Its cursor (游标). */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/** A page of who took part (参学记录分页). */
+export type StudyAttendanceConnection = {
+  /** The rows with their cursors (边). */
+  readonly edges: ReadonlyArray<StudyAttendanceEdge>;
+  /** Where the page stands (分页信息). */
+  readonly pageInfo: PageInfo;
+};
+
+/** One part taken in a page (参学记录边). */
+export type StudyAttendanceEdge = {
+  /** The part taken (参学记录). */
+  readonly node: StudyAttendance;
+  /** Its cursor (游标). */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/** The kinds of study session: the report's two, and one for those named (学习类型). */
 export type StudyKind =
   /** Study of the party committee's core group (党委中心组学习). */
   | 'CORE_GROUP'
   /** Study of all cadres (全体干部集中学习). */
-  | 'ALL_STAFF';
+  | 'ALL_STAFF'
+  /** Study of those named in the plan (专题学习, 指定人员). */
+  | 'NAMED_STAFF';
 
 /** Whom the study sessions of a period reached (学习传达覆盖情况). */
 export type StudyCoverage = {
@@ -2705,7 +3959,7 @@ export type StudyCoverage = {
   readonly period: Scalars['Period']['output'];
   /** Sessions held, by kind (场次). */
   readonly sessions: ReadonlyArray<StudySessionCount>;
-  /** Staff who attended at least one session, of all staff (传达覆盖率). */
+  /** Staff who attended at least one session, of all staff; making up for one later does not count here (传达覆盖率). */
   readonly rate: Rate;
 };
 
@@ -2754,6 +4008,243 @@ export type Substitution = {
   readonly handBackNote: Maybe<Scalars['String']['output']>;
   /** When (交回时间). */
   readonly handedBackAt: Maybe<Scalars['DateTime']['output']>;
+/** Class of a driving licence (准驾车型). */
+export type LicenceClass =
+  /** Large coach (大型客车). */
+  | 'A1'
+  /** Tractor with trailer (牵引车). */
+  | 'A2'
+  /** City bus (城市公交车). */
+  | 'A3'
+  /** Medium coach (中型客车). */
+  | 'B1'
+  /** Large lorry (大型货车). */
+  | 'B2'
+  /** Car (小型汽车). */
+  | 'C1'
+  /** Car with automatic gears (小型自动挡汽车). */
+  | 'C2';
+
+/** Where a booking stands (派车状态). */
+export type VehicleBookingState =
+  /** Asked for (已申请). */
+  | 'REQUESTED'
+  /** Agreed to (已批准). */
+  | 'APPROVED'
+  /** On the way (已出车). */
+  | 'OUT'
+  /** Back (已收车). */
+  | 'BACK'
+  /** Refused with a reason (不同意). */
+  | 'REFUSED'
+  /** Called off by who asked (已取消). */
+  | 'CANCELLED';
+
+/** A vehicle of the township (公务用车). */
+export type Vehicle = {
+  /** Plate number (车牌号). */
+  readonly plateNo: Scalars['ID']['output'];
+  /** Make and model (车型). */
+  readonly model: Scalars['String']['output'];
+  /** The licence that its driver must have (所需准驾车型). */
+  readonly licenceClass: LicenceClass;
+  /** The odometer as it was read last, in kilometres (里程表读数, 公里). */
+  readonly odometerKm: Scalars['Int']['output'];
+  /** Its bookings, the earliest first (派车单). */
+  readonly bookings: VehicleBookingConnection;
+};
+
+
+/** A vehicle of the township (公务用车). */
+export type VehicleBookingsArgs = {
+  first?: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A vehicle with a driver for a time (派车单). */
+export type VehicleBooking = {
+  /** Number (派车单号). */
+  readonly bookingNo: Scalars['ID']['output'];
+  /** State (状态). */
+  readonly state: VehicleBookingState;
+  /** The vehicle (车辆). */
+  readonly vehicle: Vehicle;
+  /** Who drives (驾驶员). */
+  readonly driver: Maybe<Officer>;
+  /** Who asked for it (申请人). */
+  readonly requester: Maybe<Officer>;
+  /** What for (用车事由). */
+  readonly purpose: Scalars['String']['output'];
+  /** When it begins (开始时间). */
+  readonly startsAt: Scalars['DateTime']['output'];
+  /** When it is over; the next booking may begin then (结束时间). */
+  readonly endsAt: Scalars['DateTime']['output'];
+  /** Who agreed or refused (批准人). */
+  readonly decidedBy: Maybe<Officer>;
+  /** Why it was refused (不同意原因). */
+  readonly reason: Maybe<Scalars['String']['output']>;
+  /** The odometer on leaving (出车里程表读数, 公里). */
+  readonly odometerOutKm: Maybe<Scalars['Int']['output']>;
+  /** The odometer on coming back (收车里程表读数, 公里). */
+  readonly odometerBackKm: Maybe<Scalars['Int']['output']>;
+  /** How far it went (行驶里程, 公里). */
+  readonly mileageKm: Maybe<Scalars['Int']['output']>;
+  /** Raised by each change; send it back when you change the booking (版本). */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** A vehicle to register (登记车辆输入). */
+export type RegisterVehicleInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The township (行政区划代码). */
+  readonly division: Scalars['ID']['input'];
+  /** Plate number, 5 to 16 characters (车牌号). */
+  readonly plateNo: Scalars['ID']['input'];
+  /** Make and model, 1 to 64 characters (车型). */
+  readonly model: Scalars['String']['input'];
+  /** The licence that its driver must have (所需准驾车型). */
+  readonly licenceClass: LicenceClass;
+  /** The odometer now, in kilometres (里程表读数, 公里). */
+  readonly odometerKm: Scalars['Int']['input'];
+};
+
+/** A driver to register, or a licence that was renewed (登记驾驶员输入). */
+export type RegisterDriverInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Staff number (工号). */
+  readonly staffNo: Scalars['ID']['input'];
+  /** Class of the licence (准驾车型). */
+  readonly licenceClass: LicenceClass;
+  /** The last day on which it is valid (有效期至). */
+  readonly validUntil: Scalars['Date']['input'];
+};
+
+/** A vehicle to book (用车申请输入). */
+export type BookVehicleInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Plate number (车牌号). */
+  readonly plateNo: Scalars['ID']['input'];
+  /** Staff number of who drives (驾驶员工号). */
+  readonly driver: Scalars['ID']['input'];
+  /** What for, 1 to 500 characters (用车事由). */
+  readonly purpose: Scalars['String']['input'];
+  /** When it begins (开始时间). */
+  readonly startsAt: Scalars['DateTime']['input'];
+  /** When it is over (结束时间). */
+  readonly endsAt: Scalars['DateTime']['input'];
+};
+
+/** A step of a booking (派车操作输入). */
+export type VehicleBookingStepInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The booking (派车单号). */
+  readonly bookingNo: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** A booking to refuse (不同意用车输入). */
+export type RefuseVehicleBookingInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The booking (派车单号). */
+  readonly bookingNo: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** Why, 1 to 1000 characters (原因). */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** The odometer, read by the driver (里程表输入). */
+export type OdometerInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The booking (派车单号). */
+  readonly bookingNo: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** What it shows, in kilometres; never less than before (里程表读数, 公里). */
+  readonly odometerKm: Scalars['Int']['input'];
+};
+
+/** The vehicle as it was registered (登记车辆结果). */
+export type VehiclePayload = {
+  /** The vehicle (车辆). */
+  readonly vehicle: Vehicle;
+};
+
+/** Who may drive now (登记驾驶员结果). */
+export type DriverPayload = {
+  /** The officer (驾驶员). */
+  readonly officer: Officer;
+};
+
+/** The booking as it stands now (派车结果). */
+export type VehicleBookingPayload = {
+  /** The booking (派车单). */
+  readonly booking: VehicleBooking;
+};
+
+/** What came of a step of a booking (派车操作结果). */
+export type VehicleBookingResult = VehicleBookingPayload | StateForbidsStep | ChangedMeanwhile;
+
+/** A page of vehicles (公务用车分页). */
+export type VehicleConnection = {
+  /** The rows with their cursors (边). */
+  readonly edges: ReadonlyArray<VehicleEdge>;
+  /** Where the page stands (分页信息). */
+  readonly pageInfo: PageInfo;
+};
+
+/** One vehicle in a page (公务用车边). */
+export type VehicleEdge = {
+  /** The vehicle (公务用车). */
+  readonly node: Vehicle;
+  /** Its cursor (游标). */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/** A page of bookings (派车单分页). */
+export type VehicleBookingConnection = {
+  /** The rows with their cursors (边). */
+  readonly edges: ReadonlyArray<VehicleBookingEdge>;
+  /** Where the page stands (分页信息). */
+  readonly pageInfo: PageInfo;
+};
+
+/** One booking in a page (派车单边). */
+export type VehicleBookingEdge = {
+  /** The booking (派车单). */
+  readonly node: VehicleBooking;
+  /** Its cursor (游标). */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/** Where an issue that a village raised stands (问题办理状态). */
+export type VillageIssueState =
+  /** With who answers for it (办理中). */
+  | 'OPEN'
+  /** Said to be solved, the village has not said so yet (待村确认). */
+  | 'RESOLVED'
+  /** The village says it is solved (村已确认). */
+  | 'CONFIRMED';
+
+/** An officer answers for a village (联村包点). */
+export type VillageAssignment = {
+  /** Identifier (编号). */
+  readonly id: Scalars['ID']['output'];
+  /** The village (村、社区). */
+  readonly village: Division;
+  /** The officer (联村干部). */
+  readonly officer: Maybe<Officer>;
+  /** The first day (开始日期). */
+  readonly startsOn: Scalars['Date']['output'];
+  /** The last day; null while it goes on (结束日期). */
+  readonly endsOn: Maybe<Scalars['Date']['output']>;
   /** Raised by each change (版本). */
   readonly version: Scalars['Int']['output'];
 };
@@ -2793,6 +4284,194 @@ export type TargetCoverage = {
   readonly year: Scalars['Int']['output'];
   /** Officers with a signed agreement that has an indicator, of all officers (个人目标覆盖率). */
   readonly persons: Rate;
+/** A visit of a paired officer to the village (走访记录). */
+export type VillageVisit = {
+  /** Identifier (编号). */
+  readonly id: Scalars['ID']['output'];
+  /** The village (村、社区). */
+  readonly village: Division;
+  /** Who went (走访人). */
+  readonly officer: Maybe<Officer>;
+  /** The day (走访日期). */
+  readonly visitedOn: Scalars['Date']['output'];
+  /** What was heard (走访情况). */
+  readonly heard: Scalars['String']['output'];
+  /** What the village raised (反映问题). */
+  readonly issues: ReadonlyArray<VillageIssue>;
+};
+
+/** What a village raised at a visit (走访问题). */
+export type VillageIssue = {
+  /** Identifier (编号). */
+  readonly id: Scalars['ID']['output'];
+  /** The village (村、社区). */
+  readonly village: Division;
+  /** What it is about (问题). */
+  readonly matter: Scalars['String']['output'];
+  /** State (状态). */
+  readonly state: VillageIssueState;
+  /** Who answers for it (责任人). */
+  readonly responsible: Maybe<Officer>;
+  /** The day it was raised (提出日期). */
+  readonly raisedOn: Scalars['Date']['output'];
+  /** The last day to solve it (办理期限). */
+  readonly dueOn: Scalars['Date']['output'];
+  /** Whether it is not solved and past its last day (是否逾期). */
+  readonly isOverdue: Scalars['Boolean']['output'];
+  /** How it was solved (办理结果). */
+  readonly resolution: Maybe<Scalars['String']['output']>;
+  /** The day it was said to be solved (办结日期). */
+  readonly resolvedOn: Maybe<Scalars['Date']['output']>;
+  /** Who confirmed it for the village (村确认人). */
+  readonly confirmedBy: Maybe<Officer>;
+  /** The day the village confirmed it (村确认日期). */
+  readonly confirmedOn: Maybe<Scalars['Date']['output']>;
+  /** Why the village did not take it as solved the last time (退回原因). */
+  readonly reopenReason: Maybe<Scalars['String']['output']>;
+  /** Raised by each change; send it back when you change the issue (版本). */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** An officer for a village (联村输入). */
+export type AssignVillageInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The village's division code (村代码). */
+  readonly village: Scalars['ID']['input'];
+  /** The officer's staff number (工号). */
+  readonly staffNo: Scalars['ID']['input'];
+  /** The first day (开始日期). */
+  readonly startsOn: Scalars['Date']['input'];
+};
+
+/** The end of an assignment (结束联村输入). */
+export type EndVillageAssignmentInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The assignment (编号). */
+  readonly id: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** The last day (结束日期). */
+  readonly endsOn: Scalars['Date']['input'];
+};
+
+/** What a village raised (问题输入). */
+export type VillageIssueInput = {
+  /** What it is about, 1 to 500 characters (问题). */
+  readonly matter: Scalars['String']['input'];
+  /** Staff number of who answers for it (责任人工号). */
+  readonly responsible: Scalars['ID']['input'];
+  /** The last day to solve it, after the visit (办理期限). */
+  readonly dueOn: Scalars['Date']['input'];
+};
+
+/** A visit that the person asking made (走访输入). */
+export type RecordVillageVisitInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The village's division code (村代码). */
+  readonly village: Scalars['ID']['input'];
+  /** The day, not in the future (走访日期). */
+  readonly visitedOn: Scalars['Date']['input'];
+  /** What was heard, 1 to 2000 characters (走访情况). */
+  readonly heard: Scalars['String']['input'];
+  /** What the village raised, at most 20 (反映问题). */
+  readonly issues: ReadonlyArray<VillageIssueInput>;
+};
+
+/** A step of an issue with its words (问题办理输入). */
+export type VillageIssueNoteInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The issue (编号). */
+  readonly id: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** How it was solved, or why it is not; 1 to 1000 characters (说明). */
+  readonly note: Scalars['String']['input'];
+};
+
+/** The village's word that an issue is solved (村确认输入). */
+export type ConfirmVillageIssueInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The issue (编号). */
+  readonly id: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** The assignment as it stands now (联村结果). */
+export type VillageAssignmentPayload = {
+  /** The assignment (联村包点). */
+  readonly assignment: VillageAssignment;
+};
+
+/** What came of ending an assignment (结束联村结果). */
+export type EndVillageAssignmentResult = VillageAssignmentPayload | ChangedMeanwhile;
+
+/** The visit as it was recorded (走访结果). */
+export type VillageVisitPayload = {
+  /** The visit (走访记录). */
+  readonly visit: VillageVisit;
+};
+
+/** The issue as it stands now (问题办理结果). */
+export type VillageIssuePayload = {
+  /** The issue (走访问题). */
+  readonly issue: VillageIssue;
+};
+
+/** What came of a step of an issue (问题办理操作结果). */
+export type VillageIssueResult = VillageIssuePayload | StateForbidsStep | ChangedMeanwhile;
+
+/** A page of village assignments (联村包点分页). */
+export type VillageAssignmentConnection = {
+  /** The rows with their cursors (边). */
+  readonly edges: ReadonlyArray<VillageAssignmentEdge>;
+  /** Where the page stands (分页信息). */
+  readonly pageInfo: PageInfo;
+};
+
+/** One village assignment in a page (联村包点边). */
+export type VillageAssignmentEdge = {
+  /** The assignment (联村包点). */
+  readonly node: VillageAssignment;
+  /** Its cursor (游标). */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/** A page of village visits (走访记录分页). */
+export type VillageVisitConnection = {
+  /** The rows with their cursors (边). */
+  readonly edges: ReadonlyArray<VillageVisitEdge>;
+  /** Where the page stands (分页信息). */
+  readonly pageInfo: PageInfo;
+};
+
+/** One village visit in a page (走访记录边). */
+export type VillageVisitEdge = {
+  /** The visit (走访记录). */
+  readonly node: VillageVisit;
+  /** Its cursor (游标). */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/** A page of village issues (走访问题分页). */
+export type VillageIssueConnection = {
+  /** The rows with their cursors (边). */
+  readonly edges: ReadonlyArray<VillageIssueEdge>;
+  /** Where the page stands (分页信息). */
+  readonly pageInfo: PageInfo;
+};
+
+/** One village issue in a page (走访问题边). */
+export type VillageIssueEdge = {
+  /** The issue (走访问题). */
+  readonly node: VillageIssue;
+  /** Its cursor (游标). */
+  readonly cursor: Scalars['String']['output'];
 };
 
 
@@ -2982,6 +4661,51 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( StateForbidsStep )
     | ( ChangedMeanwhile )
   ;
+  ExpenseClaimResult:
+    | ( Omit<ExpenseClaimPayload, 'claim'> & { claim: _RefType['ExpenseClaim'] } )
+    | ( StateForbidsStep )
+    | ( ChangedMeanwhile )
+  ;
+  ApproveExpenseClaimResult:
+    | ( Omit<ExpenseClaimPayload, 'claim'> & { claim: _RefType['ExpenseClaim'] } )
+    | ( StateForbidsStep )
+    | ( ChangedMeanwhile )
+    | ( BudgetExceeded )
+  ;
+  OfficialReceptionResult:
+    | ( Omit<OfficialReceptionPayload, 'reception'> & { reception: _RefType['OfficialReception'] } )
+    | ( StateForbidsStep )
+    | ( ChangedMeanwhile )
+  ;
+  RegulationResult:
+    | ( Omit<RegulationPayload, 'regulationVersion'> & { regulationVersion: _RefType['RegulationVersion'] } )
+    | ( StateForbidsStep )
+    | ( ChangedMeanwhile )
+  ;
+  AcknowledgeRegulationResult:
+    | ( Omit<RegulationPayload, 'regulationVersion'> & { regulationVersion: _RefType['RegulationVersion'] } )
+    | ( RegulationAcknowledgedBefore )
+    | ( RegulationNotInForce )
+  ;
+  StudySessionResult:
+    | ( Omit<StudySessionPayload, 'session'> & { session: _RefType['StudySession'] } )
+    | ( StateForbidsStep )
+    | ( ChangedMeanwhile )
+  ;
+  VehicleBookingResult:
+    | ( Omit<VehicleBookingPayload, 'booking'> & { booking: _RefType['VehicleBooking'] } )
+    | ( StateForbidsStep )
+    | ( ChangedMeanwhile )
+  ;
+  EndVillageAssignmentResult:
+    | ( Omit<VillageAssignmentPayload, 'assignment'> & { assignment: _RefType['VillageAssignment'] } )
+    | ( ChangedMeanwhile )
+  ;
+  VillageIssueResult:
+    | ( Omit<VillageIssuePayload, 'issue'> & { issue: _RefType['VillageIssue'] } )
+    | ( StateForbidsStep )
+    | ( ChangedMeanwhile )
+  ;
 };
 
 /** Mapping of interface types */
@@ -2993,6 +4717,9 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Omit<AgreementChangedMeanwhile, 'agreement'> & { agreement: _RefType['ResponsibilityAgreement'] } )
     | ( Omit<PostWouldStandEmpty, 'gap' | 'gaps' | 'standIns'> & { gap: _RefType['CoverageGap'], gaps: ReadonlyArray<_RefType['CoverageGap']>, standIns: ReadonlyArray<_RefType['StandIn']> } )
     | ( DutyRosterUncovered )
+    | ( BudgetExceeded )
+    | ( RegulationAcknowledgedBefore )
+    | ( RegulationNotInForce )
   ;
 };
 
@@ -3161,9 +4888,51 @@ export type ResolversTypes = {
   DutyRosterEdge: ResolverTypeWrapper<Omit<DutyRosterEdge, 'node'> & { node: ResolversTypes['DutyRoster'] }>;
   AgencyPoint: ResolverTypeWrapper<AgencyPointReference>;
   ServiceWindow: ResolverTypeWrapper<ServiceWindowReference>;
+  ExpenseClaimState: ExpenseClaimState;
+  BudgetLine: ResolverTypeWrapper<BudgetLineEntity>;
+  ExpenseClaim: ResolverTypeWrapper<ExpenseClaimEntity>;
+  ExpenseClaimLine: ResolverTypeWrapper<ExpenseClaimLineEntity>;
+  NameFinanceOfficeInput: NameFinanceOfficeInput;
+  OpenBudgetLineInput: OpenBudgetLineInput;
+  ExpenseLineInput: ExpenseLineInput;
+  InvoiceInput: InvoiceInput;
+  ExpenseInput: ExpenseInput;
+  FileExpenseClaimInput: FileExpenseClaimInput;
+  ExpenseClaimStepInput: ExpenseClaimStepInput;
+  ReturnExpenseClaimInput: ReturnExpenseClaimInput;
+  ResubmitExpenseClaimInput: ResubmitExpenseClaimInput;
+  PayExpenseClaimInput: PayExpenseClaimInput;
+  FinanceOfficePayload: ResolverTypeWrapper<Omit<FinanceOfficePayload, 'department'> & { department: ResolversTypes['Department'] }>;
+  BudgetLinePayload: ResolverTypeWrapper<Omit<BudgetLinePayload, 'budgetLine'> & { budgetLine: ResolversTypes['BudgetLine'] }>;
+  ExpenseClaimPayload: ResolverTypeWrapper<Omit<ExpenseClaimPayload, 'claim'> & { claim: ResolversTypes['ExpenseClaim'] }>;
+  BudgetExceeded: ResolverTypeWrapper<BudgetExceeded>;
+  ExpenseClaimResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ExpenseClaimResult']>;
+  ApproveExpenseClaimResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ApproveExpenseClaimResult']>;
+  ClaimStatistics: ResolverTypeWrapper<ClaimStatisticsModel>;
+  StateClaims: ResolverTypeWrapper<StateClaims>;
+  BudgetLineClaims: ResolverTypeWrapper<BudgetLineClaimsModel>;
+  ExpenseClaimConnection: ResolverTypeWrapper<Omit<ExpenseClaimConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ExpenseClaimEdge']> }>;
+  ExpenseClaimEdge: ResolverTypeWrapper<Omit<ExpenseClaimEdge, 'node'> & { node: ResolversTypes['ExpenseClaim'] }>;
+  BudgetLineConnection: ResolverTypeWrapper<Omit<BudgetLineConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['BudgetLineEdge']> }>;
+  BudgetLineEdge: ResolverTypeWrapper<Omit<BudgetLineEdge, 'node'> & { node: ResolversTypes['BudgetLine'] }>;
+  VillageWork: ResolverTypeWrapper<VillageWorkModel>;
+  OfficeStatistics: ResolverTypeWrapper<OfficeScope>;
   Officer: ResolverTypeWrapper<OfficerEntity>;
   OfficerConnection: ResolverTypeWrapper<Omit<OfficerConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['OfficerEdge']> }>;
   OfficerEdge: ResolverTypeWrapper<Omit<OfficerEdge, 'node'> & { node: ResolversTypes['Officer'] }>;
+  MealKind: MealKind;
+  OfficialReceptionState: OfficialReceptionState;
+  OfficialReception: ResolverTypeWrapper<OfficialReceptionEntity>;
+  SetMealStandardInput: SetMealStandardInput;
+  SetHostLimitInput: SetHostLimitInput;
+  RecordReceptionInput: RecordReceptionInput;
+  ReceptionStepInput: ReceptionStepInput;
+  LinkReceptionToClaimInput: LinkReceptionToClaimInput;
+  ReceptionRulePayload: ResolverTypeWrapper<ReceptionRulePayload>;
+  OfficialReceptionPayload: ResolverTypeWrapper<Omit<OfficialReceptionPayload, 'reception'> & { reception: ResolversTypes['OfficialReception'] }>;
+  OfficialReceptionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['OfficialReceptionResult']>;
+  OfficialReceptionConnection: ResolverTypeWrapper<Omit<OfficialReceptionConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['OfficialReceptionEdge']> }>;
+  OfficialReceptionEdge: ResolverTypeWrapper<Omit<OfficialReceptionEdge, 'node'> & { node: ResolversTypes['OfficialReception'] }>;
   PostRole: PostRole;
   Post: ResolverTypeWrapper<PostEntity>;
   PostHolding: ResolverTypeWrapper<PostHoldingEntity>;
@@ -3188,6 +4957,80 @@ export type ResolversTypes = {
   SubstitutionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SubstitutionResult']>;
   WindowDuty: ResolverTypeWrapper<WindowDutyModel>;
   TargetCoverage: ResolverTypeWrapper<TargetCoverageModel>;
+  RegulationKind: RegulationKind;
+  RegulationStanding: RegulationStanding;
+  Regulation: ResolverTypeWrapper<RegulationEntity>;
+  RegulationVersion: ResolverTypeWrapper<RegulationVersionEntity>;
+  DraftRegulationInput: DraftRegulationInput;
+  AmendRegulationDraftInput: AmendRegulationDraftInput;
+  DiscardRegulationDraftInput: DiscardRegulationDraftInput;
+  IssueRegulationInput: IssueRegulationInput;
+  AcknowledgeRegulationInput: AcknowledgeRegulationInput;
+  RegulationPayload: ResolverTypeWrapper<Omit<RegulationPayload, 'regulationVersion'> & { regulationVersion: ResolversTypes['RegulationVersion'] }>;
+  RegulationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegulationResult']>;
+  RegulationAcknowledgedBefore: ResolverTypeWrapper<RegulationAcknowledgedBefore>;
+  RegulationNotInForce: ResolverTypeWrapper<RegulationNotInForce>;
+  AcknowledgeRegulationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AcknowledgeRegulationResult']>;
+  RegulationConnection: ResolverTypeWrapper<Omit<RegulationConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['RegulationEdge']> }>;
+  RegulationEdge: ResolverTypeWrapper<Omit<RegulationEdge, 'node'> & { node: ResolversTypes['Regulation'] }>;
+  SatisfactionInstrument: SatisfactionInstrument;
+  SatisfactionSurvey: ResolverTypeWrapper<SatisfactionSurveyEntity>;
+  StudySessionState: StudySessionState;
+  StudyWay: StudyWay;
+  StudySession: ResolverTypeWrapper<StudySessionEntity>;
+  StudyAttendance: ResolverTypeWrapper<StudyAttendanceEntity>;
+  PlanStudySessionInput: PlanStudySessionInput;
+  StudyAttendanceInput: StudyAttendanceInput;
+  MakeUpStudyInput: MakeUpStudyInput;
+  CancelStudySessionInput: CancelStudySessionInput;
+  StudySessionPayload: ResolverTypeWrapper<Omit<StudySessionPayload, 'session'> & { session: ResolversTypes['StudySession'] }>;
+  StudySessionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StudySessionResult']>;
+  StudySessionConnection: ResolverTypeWrapper<Omit<StudySessionConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['StudySessionEdge']> }>;
+  StudySessionEdge: ResolverTypeWrapper<Omit<StudySessionEdge, 'node'> & { node: ResolversTypes['StudySession'] }>;
+  StudyAttendanceConnection: ResolverTypeWrapper<Omit<StudyAttendanceConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['StudyAttendanceEdge']> }>;
+  StudyAttendanceEdge: ResolverTypeWrapper<Omit<StudyAttendanceEdge, 'node'> & { node: ResolversTypes['StudyAttendance'] }>;
+  StudyKind: StudyKind;
+  StudyCoverage: ResolverTypeWrapper<StudyCoverageModel>;
+  StudySessionCount: ResolverTypeWrapper<StudySessionCount>;
+  LicenceClass: LicenceClass;
+  VehicleBookingState: VehicleBookingState;
+  Vehicle: ResolverTypeWrapper<VehicleEntity>;
+  VehicleBooking: ResolverTypeWrapper<VehicleBookingEntity>;
+  RegisterVehicleInput: RegisterVehicleInput;
+  RegisterDriverInput: RegisterDriverInput;
+  BookVehicleInput: BookVehicleInput;
+  VehicleBookingStepInput: VehicleBookingStepInput;
+  RefuseVehicleBookingInput: RefuseVehicleBookingInput;
+  OdometerInput: OdometerInput;
+  VehiclePayload: ResolverTypeWrapper<Omit<VehiclePayload, 'vehicle'> & { vehicle: ResolversTypes['Vehicle'] }>;
+  DriverPayload: ResolverTypeWrapper<Omit<DriverPayload, 'officer'> & { officer: ResolversTypes['Officer'] }>;
+  VehicleBookingPayload: ResolverTypeWrapper<Omit<VehicleBookingPayload, 'booking'> & { booking: ResolversTypes['VehicleBooking'] }>;
+  VehicleBookingResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['VehicleBookingResult']>;
+  VehicleConnection: ResolverTypeWrapper<Omit<VehicleConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['VehicleEdge']> }>;
+  VehicleEdge: ResolverTypeWrapper<Omit<VehicleEdge, 'node'> & { node: ResolversTypes['Vehicle'] }>;
+  VehicleBookingConnection: ResolverTypeWrapper<Omit<VehicleBookingConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['VehicleBookingEdge']> }>;
+  VehicleBookingEdge: ResolverTypeWrapper<Omit<VehicleBookingEdge, 'node'> & { node: ResolversTypes['VehicleBooking'] }>;
+  VillageIssueState: VillageIssueState;
+  VillageAssignment: ResolverTypeWrapper<VillageAssignmentEntity>;
+  VillageVisit: ResolverTypeWrapper<VillageVisitEntity>;
+  VillageIssue: ResolverTypeWrapper<VillageIssueEntity>;
+  AssignVillageInput: AssignVillageInput;
+  EndVillageAssignmentInput: EndVillageAssignmentInput;
+  VillageIssueInput: VillageIssueInput;
+  RecordVillageVisitInput: RecordVillageVisitInput;
+  VillageIssueNoteInput: VillageIssueNoteInput;
+  ConfirmVillageIssueInput: ConfirmVillageIssueInput;
+  VillageAssignmentPayload: ResolverTypeWrapper<Omit<VillageAssignmentPayload, 'assignment'> & { assignment: ResolversTypes['VillageAssignment'] }>;
+  EndVillageAssignmentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EndVillageAssignmentResult']>;
+  VillageVisitPayload: ResolverTypeWrapper<Omit<VillageVisitPayload, 'visit'> & { visit: ResolversTypes['VillageVisit'] }>;
+  VillageIssuePayload: ResolverTypeWrapper<Omit<VillageIssuePayload, 'issue'> & { issue: ResolversTypes['VillageIssue'] }>;
+  VillageIssueResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['VillageIssueResult']>;
+  VillageAssignmentConnection: ResolverTypeWrapper<Omit<VillageAssignmentConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['VillageAssignmentEdge']> }>;
+  VillageAssignmentEdge: ResolverTypeWrapper<Omit<VillageAssignmentEdge, 'node'> & { node: ResolversTypes['VillageAssignment'] }>;
+  VillageVisitConnection: ResolverTypeWrapper<Omit<VillageVisitConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['VillageVisitEdge']> }>;
+  VillageVisitEdge: ResolverTypeWrapper<Omit<VillageVisitEdge, 'node'> & { node: ResolversTypes['VillageVisit'] }>;
+  VillageIssueConnection: ResolverTypeWrapper<Omit<VillageIssueConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['VillageIssueEdge']> }>;
+  VillageIssueEdge: ResolverTypeWrapper<Omit<VillageIssueEdge, 'node'> & { node: ResolversTypes['VillageIssue'] }>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -3333,9 +5176,48 @@ export type ResolversParentTypes = {
   DutyRosterEdge: Omit<DutyRosterEdge, 'node'> & { node: ResolversParentTypes['DutyRoster'] };
   AgencyPoint: AgencyPointReference;
   ServiceWindow: ServiceWindowReference;
+  BudgetLine: BudgetLineEntity;
+  ExpenseClaim: ExpenseClaimEntity;
+  ExpenseClaimLine: ExpenseClaimLineEntity;
+  NameFinanceOfficeInput: NameFinanceOfficeInput;
+  OpenBudgetLineInput: OpenBudgetLineInput;
+  ExpenseLineInput: ExpenseLineInput;
+  InvoiceInput: InvoiceInput;
+  ExpenseInput: ExpenseInput;
+  FileExpenseClaimInput: FileExpenseClaimInput;
+  ExpenseClaimStepInput: ExpenseClaimStepInput;
+  ReturnExpenseClaimInput: ReturnExpenseClaimInput;
+  ResubmitExpenseClaimInput: ResubmitExpenseClaimInput;
+  PayExpenseClaimInput: PayExpenseClaimInput;
+  FinanceOfficePayload: Omit<FinanceOfficePayload, 'department'> & { department: ResolversParentTypes['Department'] };
+  BudgetLinePayload: Omit<BudgetLinePayload, 'budgetLine'> & { budgetLine: ResolversParentTypes['BudgetLine'] };
+  ExpenseClaimPayload: Omit<ExpenseClaimPayload, 'claim'> & { claim: ResolversParentTypes['ExpenseClaim'] };
+  BudgetExceeded: BudgetExceeded;
+  ExpenseClaimResult: ResolversUnionTypes<ResolversParentTypes>['ExpenseClaimResult'];
+  ApproveExpenseClaimResult: ResolversUnionTypes<ResolversParentTypes>['ApproveExpenseClaimResult'];
+  ClaimStatistics: ClaimStatisticsModel;
+  StateClaims: StateClaims;
+  BudgetLineClaims: BudgetLineClaimsModel;
+  ExpenseClaimConnection: Omit<ExpenseClaimConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ExpenseClaimEdge']> };
+  ExpenseClaimEdge: Omit<ExpenseClaimEdge, 'node'> & { node: ResolversParentTypes['ExpenseClaim'] };
+  BudgetLineConnection: Omit<BudgetLineConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['BudgetLineEdge']> };
+  BudgetLineEdge: Omit<BudgetLineEdge, 'node'> & { node: ResolversParentTypes['BudgetLine'] };
+  VillageWork: VillageWorkModel;
+  OfficeStatistics: OfficeScope;
   Officer: OfficerEntity;
   OfficerConnection: Omit<OfficerConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['OfficerEdge']> };
   OfficerEdge: Omit<OfficerEdge, 'node'> & { node: ResolversParentTypes['Officer'] };
+  OfficialReception: OfficialReceptionEntity;
+  SetMealStandardInput: SetMealStandardInput;
+  SetHostLimitInput: SetHostLimitInput;
+  RecordReceptionInput: RecordReceptionInput;
+  ReceptionStepInput: ReceptionStepInput;
+  LinkReceptionToClaimInput: LinkReceptionToClaimInput;
+  ReceptionRulePayload: ReceptionRulePayload;
+  OfficialReceptionPayload: Omit<OfficialReceptionPayload, 'reception'> & { reception: ResolversParentTypes['OfficialReception'] };
+  OfficialReceptionResult: ResolversUnionTypes<ResolversParentTypes>['OfficialReceptionResult'];
+  OfficialReceptionConnection: Omit<OfficialReceptionConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['OfficialReceptionEdge']> };
+  OfficialReceptionEdge: Omit<OfficialReceptionEdge, 'node'> & { node: ResolversParentTypes['OfficialReception'] };
   Post: PostEntity;
   PostHolding: PostHoldingEntity;
   PostCoverage: PostCoverageModel;
@@ -3356,6 +5238,71 @@ export type ResolversParentTypes = {
   SubstitutionResult: ResolversUnionTypes<ResolversParentTypes>['SubstitutionResult'];
   WindowDuty: WindowDutyModel;
   TargetCoverage: TargetCoverageModel;
+  Regulation: RegulationEntity;
+  RegulationVersion: RegulationVersionEntity;
+  DraftRegulationInput: DraftRegulationInput;
+  AmendRegulationDraftInput: AmendRegulationDraftInput;
+  DiscardRegulationDraftInput: DiscardRegulationDraftInput;
+  IssueRegulationInput: IssueRegulationInput;
+  AcknowledgeRegulationInput: AcknowledgeRegulationInput;
+  RegulationPayload: Omit<RegulationPayload, 'regulationVersion'> & { regulationVersion: ResolversParentTypes['RegulationVersion'] };
+  RegulationResult: ResolversUnionTypes<ResolversParentTypes>['RegulationResult'];
+  RegulationAcknowledgedBefore: RegulationAcknowledgedBefore;
+  RegulationNotInForce: RegulationNotInForce;
+  AcknowledgeRegulationResult: ResolversUnionTypes<ResolversParentTypes>['AcknowledgeRegulationResult'];
+  RegulationConnection: Omit<RegulationConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['RegulationEdge']> };
+  RegulationEdge: Omit<RegulationEdge, 'node'> & { node: ResolversParentTypes['Regulation'] };
+  SatisfactionSurvey: SatisfactionSurveyEntity;
+  StudySession: StudySessionEntity;
+  StudyAttendance: StudyAttendanceEntity;
+  PlanStudySessionInput: PlanStudySessionInput;
+  StudyAttendanceInput: StudyAttendanceInput;
+  MakeUpStudyInput: MakeUpStudyInput;
+  CancelStudySessionInput: CancelStudySessionInput;
+  StudySessionPayload: Omit<StudySessionPayload, 'session'> & { session: ResolversParentTypes['StudySession'] };
+  StudySessionResult: ResolversUnionTypes<ResolversParentTypes>['StudySessionResult'];
+  StudySessionConnection: Omit<StudySessionConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['StudySessionEdge']> };
+  StudySessionEdge: Omit<StudySessionEdge, 'node'> & { node: ResolversParentTypes['StudySession'] };
+  StudyAttendanceConnection: Omit<StudyAttendanceConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['StudyAttendanceEdge']> };
+  StudyAttendanceEdge: Omit<StudyAttendanceEdge, 'node'> & { node: ResolversParentTypes['StudyAttendance'] };
+  StudyCoverage: StudyCoverageModel;
+  StudySessionCount: StudySessionCount;
+  Vehicle: VehicleEntity;
+  VehicleBooking: VehicleBookingEntity;
+  RegisterVehicleInput: RegisterVehicleInput;
+  RegisterDriverInput: RegisterDriverInput;
+  BookVehicleInput: BookVehicleInput;
+  VehicleBookingStepInput: VehicleBookingStepInput;
+  RefuseVehicleBookingInput: RefuseVehicleBookingInput;
+  OdometerInput: OdometerInput;
+  VehiclePayload: Omit<VehiclePayload, 'vehicle'> & { vehicle: ResolversParentTypes['Vehicle'] };
+  DriverPayload: Omit<DriverPayload, 'officer'> & { officer: ResolversParentTypes['Officer'] };
+  VehicleBookingPayload: Omit<VehicleBookingPayload, 'booking'> & { booking: ResolversParentTypes['VehicleBooking'] };
+  VehicleBookingResult: ResolversUnionTypes<ResolversParentTypes>['VehicleBookingResult'];
+  VehicleConnection: Omit<VehicleConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['VehicleEdge']> };
+  VehicleEdge: Omit<VehicleEdge, 'node'> & { node: ResolversParentTypes['Vehicle'] };
+  VehicleBookingConnection: Omit<VehicleBookingConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['VehicleBookingEdge']> };
+  VehicleBookingEdge: Omit<VehicleBookingEdge, 'node'> & { node: ResolversParentTypes['VehicleBooking'] };
+  VillageAssignment: VillageAssignmentEntity;
+  VillageVisit: VillageVisitEntity;
+  VillageIssue: VillageIssueEntity;
+  AssignVillageInput: AssignVillageInput;
+  EndVillageAssignmentInput: EndVillageAssignmentInput;
+  VillageIssueInput: VillageIssueInput;
+  RecordVillageVisitInput: RecordVillageVisitInput;
+  VillageIssueNoteInput: VillageIssueNoteInput;
+  ConfirmVillageIssueInput: ConfirmVillageIssueInput;
+  VillageAssignmentPayload: Omit<VillageAssignmentPayload, 'assignment'> & { assignment: ResolversParentTypes['VillageAssignment'] };
+  EndVillageAssignmentResult: ResolversUnionTypes<ResolversParentTypes>['EndVillageAssignmentResult'];
+  VillageVisitPayload: Omit<VillageVisitPayload, 'visit'> & { visit: ResolversParentTypes['VillageVisit'] };
+  VillageIssuePayload: Omit<VillageIssuePayload, 'issue'> & { issue: ResolversParentTypes['VillageIssue'] };
+  VillageIssueResult: ResolversUnionTypes<ResolversParentTypes>['VillageIssueResult'];
+  VillageAssignmentConnection: Omit<VillageAssignmentConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['VillageAssignmentEdge']> };
+  VillageAssignmentEdge: Omit<VillageAssignmentEdge, 'node'> & { node: ResolversParentTypes['VillageAssignment'] };
+  VillageVisitConnection: Omit<VillageVisitConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['VillageVisitEdge']> };
+  VillageVisitEdge: Omit<VillageVisitEdge, 'node'> & { node: ResolversParentTypes['VillageVisit'] };
+  VillageIssueConnection: Omit<VillageIssueConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['VillageIssueEdge']> };
+  VillageIssueEdge: Omit<VillageIssueEdge, 'node'> & { node: ResolversParentTypes['VillageIssue'] };
 };
 
 export type NationalCodeDirectiveArgs = {
@@ -3429,6 +5376,19 @@ export type UserErrorResolvers<ContextType = PersonnelContext, ParentType extend
   __resolveType: TypeResolveFn<'StateForbidsStep' | 'ChangedMeanwhile' | 'AgreementAlreadySigned' | 'AgreementChangedMeanwhile', ParentType, ContextType>;
   __resolveType: TypeResolveFn<'StateForbidsStep' | 'ChangedMeanwhile' | 'AgreementAlreadySigned' | 'AgreementChangedMeanwhile' | 'PostWouldStandEmpty', ParentType, ContextType>;
   __resolveType: TypeResolveFn<'StateForbidsStep' | 'ChangedMeanwhile' | 'AgreementAlreadySigned' | 'AgreementChangedMeanwhile' | 'DutyRosterUncovered', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'StateForbidsStep' | 'ChangedMeanwhile' | 'AgreementAlreadySigned' | 'AgreementChangedMeanwhile' | 'BudgetExceeded' | 'RegulationAcknowledgedBefore' | 'RegulationNotInForce', ParentType, ContextType>;
+};
+
+export type StateForbidsStepResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['StateForbidsStep'] = ResolversParentTypes['StateForbidsStep']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ChangedMeanwhileResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['ChangedMeanwhile'] = ResolversParentTypes['ChangedMeanwhile']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type StateForbidsStepResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['StateForbidsStep'] = ResolversParentTypes['StateForbidsStep']> = {
@@ -3728,9 +5688,25 @@ export type QueryResolvers<ContextType = PersonnelContext, ParentType extends Re
   dutyRosters?: Resolver<ResolversTypes['DutyRosterConnection'], ParentType, ContextType, RequireFields<QueryDutyRostersArgs, 'division' | 'month' | 'first'>>;
   myDutyShifts?: Resolver<ReadonlyArray<ResolversTypes['DutyShift']>, ParentType, ContextType, RequireFields<QueryMyDutyShiftsArgs, 'month'>>;
   myShiftSwaps?: Resolver<ReadonlyArray<ResolversTypes['ShiftSwap']>, ParentType, ContextType>;
+  expenseClaim?: Resolver<Maybe<ResolversTypes['ExpenseClaim']>, ParentType, ContextType, RequireFields<QueryExpenseClaimArgs, 'claimNo'>>;
+  expenseClaims?: Resolver<ResolversTypes['ExpenseClaimConnection'], ParentType, ContextType, RequireFields<QueryExpenseClaimsArgs, 'division' | 'first'>>;
+  budgetLines?: Resolver<ResolversTypes['BudgetLineConnection'], ParentType, ContextType, RequireFields<QueryBudgetLinesArgs, 'division' | 'year' | 'first'>>;
   officer?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType, RequireFields<QueryOfficerArgs, 'staffNo'>>;
+  officialReception?: Resolver<Maybe<ResolversTypes['OfficialReception']>, ParentType, ContextType, RequireFields<QueryOfficialReceptionArgs, 'receptionNo'>>;
+  officialReceptions?: Resolver<ResolversTypes['OfficialReceptionConnection'], ParentType, ContextType, RequireFields<QueryOfficialReceptionsArgs, 'division' | 'first'>>;
   post?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType, RequireFields<QueryPostArgs, 'code'>>;
   substitution?: Resolver<Maybe<ResolversTypes['Substitution']>, ParentType, ContextType, RequireFields<QuerySubstitutionArgs, 'substitutionNo'>>;
+  regulation?: Resolver<Maybe<ResolversTypes['Regulation']>, ParentType, ContextType, RequireFields<QueryRegulationArgs, 'code'>>;
+  regulations?: Resolver<ResolversTypes['RegulationConnection'], ParentType, ContextType, RequireFields<QueryRegulationsArgs, 'division' | 'first'>>;
+  studySession?: Resolver<Maybe<ResolversTypes['StudySession']>, ParentType, ContextType, RequireFields<QueryStudySessionArgs, 'id'>>;
+  studySessions?: Resolver<ResolversTypes['StudySessionConnection'], ParentType, ContextType, RequireFields<QueryStudySessionsArgs, 'division' | 'period' | 'first'>>;
+  vehicles?: Resolver<ResolversTypes['VehicleConnection'], ParentType, ContextType, RequireFields<QueryVehiclesArgs, 'division' | 'first'>>;
+  vehicleBooking?: Resolver<Maybe<ResolversTypes['VehicleBooking']>, ParentType, ContextType, RequireFields<QueryVehicleBookingArgs, 'bookingNo'>>;
+  unpairedVillages?: Resolver<ReadonlyArray<ResolversTypes['Division']>, ParentType, ContextType, RequireFields<QueryUnpairedVillagesArgs, 'division'>>;
+  villageAssignments?: Resolver<ResolversTypes['VillageAssignmentConnection'], ParentType, ContextType, RequireFields<QueryVillageAssignmentsArgs, 'village' | 'first'>>;
+  villageVisits?: Resolver<ResolversTypes['VillageVisitConnection'], ParentType, ContextType, RequireFields<QueryVillageVisitsArgs, 'village' | 'first'>>;
+  villageIssue?: Resolver<Maybe<ResolversTypes['VillageIssue']>, ParentType, ContextType, RequireFields<QueryVillageIssueArgs, 'id'>>;
+  overdueVillageIssues?: Resolver<ResolversTypes['VillageIssueConnection'], ParentType, ContextType, RequireFields<QueryOverdueVillageIssuesArgs, 'division' | 'first'>>;
 };
 
 export type MutationResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -3785,6 +5761,44 @@ export type AgreementCoverageResolvers<ContextType = PersonnelContext, ParentTyp
   year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   villages?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
   units?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
+  nameFinanceOffice?: Resolver<ResolversTypes['FinanceOfficePayload'], ParentType, ContextType, RequireFields<MutationNameFinanceOfficeArgs, 'input'>>;
+  openBudgetLine?: Resolver<ResolversTypes['BudgetLinePayload'], ParentType, ContextType, RequireFields<MutationOpenBudgetLineArgs, 'input'>>;
+  fileExpenseClaim?: Resolver<ResolversTypes['ExpenseClaimPayload'], ParentType, ContextType, RequireFields<MutationFileExpenseClaimArgs, 'input'>>;
+  reviewExpenseClaim?: Resolver<ResolversTypes['ExpenseClaimResult'], ParentType, ContextType, RequireFields<MutationReviewExpenseClaimArgs, 'input'>>;
+  approveExpenseClaim?: Resolver<ResolversTypes['ApproveExpenseClaimResult'], ParentType, ContextType, RequireFields<MutationApproveExpenseClaimArgs, 'input'>>;
+  returnExpenseClaim?: Resolver<ResolversTypes['ExpenseClaimResult'], ParentType, ContextType, RequireFields<MutationReturnExpenseClaimArgs, 'input'>>;
+  resubmitExpenseClaim?: Resolver<ResolversTypes['ExpenseClaimResult'], ParentType, ContextType, RequireFields<MutationResubmitExpenseClaimArgs, 'input'>>;
+  payExpenseClaim?: Resolver<ResolversTypes['ExpenseClaimResult'], ParentType, ContextType, RequireFields<MutationPayExpenseClaimArgs, 'input'>>;
+  setMealStandard?: Resolver<ResolversTypes['ReceptionRulePayload'], ParentType, ContextType, RequireFields<MutationSetMealStandardArgs, 'input'>>;
+  setHostLimit?: Resolver<ResolversTypes['ReceptionRulePayload'], ParentType, ContextType, RequireFields<MutationSetHostLimitArgs, 'input'>>;
+  recordReception?: Resolver<ResolversTypes['OfficialReceptionPayload'], ParentType, ContextType, RequireFields<MutationRecordReceptionArgs, 'input'>>;
+  approveReception?: Resolver<ResolversTypes['OfficialReceptionResult'], ParentType, ContextType, RequireFields<MutationApproveReceptionArgs, 'input'>>;
+  refuseReception?: Resolver<ResolversTypes['OfficialReceptionResult'], ParentType, ContextType, RequireFields<MutationRefuseReceptionArgs, 'input'>>;
+  linkReceptionToClaim?: Resolver<ResolversTypes['OfficialReceptionResult'], ParentType, ContextType, RequireFields<MutationLinkReceptionToClaimArgs, 'input'>>;
+  draftRegulation?: Resolver<ResolversTypes['RegulationPayload'], ParentType, ContextType, RequireFields<MutationDraftRegulationArgs, 'input'>>;
+  amendRegulationDraft?: Resolver<ResolversTypes['RegulationResult'], ParentType, ContextType, RequireFields<MutationAmendRegulationDraftArgs, 'input'>>;
+  discardRegulationDraft?: Resolver<ResolversTypes['RegulationResult'], ParentType, ContextType, RequireFields<MutationDiscardRegulationDraftArgs, 'input'>>;
+  issueRegulation?: Resolver<ResolversTypes['RegulationResult'], ParentType, ContextType, RequireFields<MutationIssueRegulationArgs, 'input'>>;
+  acknowledgeRegulation?: Resolver<ResolversTypes['AcknowledgeRegulationResult'], ParentType, ContextType, RequireFields<MutationAcknowledgeRegulationArgs, 'input'>>;
+  planStudySession?: Resolver<ResolversTypes['StudySessionPayload'], ParentType, ContextType, RequireFields<MutationPlanStudySessionArgs, 'input'>>;
+  holdStudySession?: Resolver<ResolversTypes['StudySessionResult'], ParentType, ContextType, RequireFields<MutationHoldStudySessionArgs, 'input'>>;
+  recordStudyAttendance?: Resolver<ResolversTypes['StudySessionResult'], ParentType, ContextType, RequireFields<MutationRecordStudyAttendanceArgs, 'input'>>;
+  recordMakeUpStudy?: Resolver<ResolversTypes['StudySessionResult'], ParentType, ContextType, RequireFields<MutationRecordMakeUpStudyArgs, 'input'>>;
+  cancelStudySession?: Resolver<ResolversTypes['StudySessionResult'], ParentType, ContextType, RequireFields<MutationCancelStudySessionArgs, 'input'>>;
+  registerVehicle?: Resolver<ResolversTypes['VehiclePayload'], ParentType, ContextType, RequireFields<MutationRegisterVehicleArgs, 'input'>>;
+  registerDriver?: Resolver<ResolversTypes['DriverPayload'], ParentType, ContextType, RequireFields<MutationRegisterDriverArgs, 'input'>>;
+  bookVehicle?: Resolver<ResolversTypes['VehicleBookingPayload'], ParentType, ContextType, RequireFields<MutationBookVehicleArgs, 'input'>>;
+  approveVehicleBooking?: Resolver<ResolversTypes['VehicleBookingResult'], ParentType, ContextType, RequireFields<MutationApproveVehicleBookingArgs, 'input'>>;
+  refuseVehicleBooking?: Resolver<ResolversTypes['VehicleBookingResult'], ParentType, ContextType, RequireFields<MutationRefuseVehicleBookingArgs, 'input'>>;
+  cancelVehicleBooking?: Resolver<ResolversTypes['VehicleBookingResult'], ParentType, ContextType, RequireFields<MutationCancelVehicleBookingArgs, 'input'>>;
+  departWithVehicle?: Resolver<ResolversTypes['VehicleBookingResult'], ParentType, ContextType, RequireFields<MutationDepartWithVehicleArgs, 'input'>>;
+  bringVehicleBack?: Resolver<ResolversTypes['VehicleBookingResult'], ParentType, ContextType, RequireFields<MutationBringVehicleBackArgs, 'input'>>;
+  assignVillage?: Resolver<ResolversTypes['VillageAssignmentPayload'], ParentType, ContextType, RequireFields<MutationAssignVillageArgs, 'input'>>;
+  endVillageAssignment?: Resolver<ResolversTypes['EndVillageAssignmentResult'], ParentType, ContextType, RequireFields<MutationEndVillageAssignmentArgs, 'input'>>;
+  recordVillageVisit?: Resolver<ResolversTypes['VillageVisitPayload'], ParentType, ContextType, RequireFields<MutationRecordVillageVisitArgs, 'input'>>;
+  resolveVillageIssue?: Resolver<ResolversTypes['VillageIssueResult'], ParentType, ContextType, RequireFields<MutationResolveVillageIssueArgs, 'input'>>;
+  confirmVillageIssue?: Resolver<ResolversTypes['VillageIssueResult'], ParentType, ContextType, RequireFields<MutationConfirmVillageIssueArgs, 'input'>>;
+  reopenVillageIssue?: Resolver<ResolversTypes['VillageIssueResult'], ParentType, ContextType, RequireFields<MutationReopenVillageIssueArgs, 'input'>>;
 };
 
 export type ResponsibilityAgreementConnectionResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['ResponsibilityAgreementConnection'] = ResolversParentTypes['ResponsibilityAgreementConnection']> = {
@@ -3904,6 +5918,7 @@ export type DepartmentResolvers<ContextType = PersonnelContext, ParentType exten
   posts?: Resolver<ReadonlyArray<ResolversTypes['Post']>, ParentType, ContextType>;
   officers?: Resolver<ResolversTypes['OfficerConnection'], ParentType, ContextType, RequireFields<DepartmentOfficersArgs, 'first'>>;
   attendanceStatistics?: Resolver<Maybe<ResolversTypes['AttendanceStatistics']>, ParentType, ContextType, RequireFields<DepartmentAttendanceStatisticsArgs, 'period'>>;
+  officeStatistics?: Resolver<Maybe<ResolversTypes['OfficeStatistics']>, ParentType, ContextType, RequireFields<DepartmentOfficeStatisticsArgs, 'period'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -3943,6 +5958,7 @@ export type DivisionResolvers<ContextType = PersonnelContext, ParentType extends
   studyCoverage?: Resolver<Maybe<ResolversTypes['StudyCoverage']>, ParentType, ContextType, RequireFields<DivisionStudyCoverageArgs, 'period'>>;
   satisfactionSurveys?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SatisfactionSurvey']>>, ParentType, ContextType, RequireFields<DivisionSatisfactionSurveysArgs, 'period'>>;
   attendanceStatistics?: Resolver<Maybe<ResolversTypes['AttendanceStatistics']>, ParentType, ContextType, RequireFields<DivisionAttendanceStatisticsArgs, 'period'>>;
+  officeStatistics?: Resolver<Maybe<ResolversTypes['OfficeStatistics']>, ParentType, ContextType, RequireFields<DivisionOfficeStatisticsArgs, 'period'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -4135,6 +6151,125 @@ export type ServiceWindowResolvers<ContextType = PersonnelContext, ParentType ex
   code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   onDutyNow?: Resolver<Maybe<ReadonlyArray<ResolversTypes['WindowDuty']>>, ParentType, ContextType>;
   onDuty?: Resolver<Maybe<ReadonlyArray<ResolversTypes['WindowDuty']>>, ParentType, ContextType, Partial<ServiceWindowOnDutyArgs>>;
+export type BudgetLineResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['BudgetLine'] = ResolversParentTypes['BudgetLine']> = {
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  department?: Resolver<ResolversTypes['Department'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  approved?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  remaining?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type ExpenseClaimResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['ExpenseClaim'] = ResolversParentTypes['ExpenseClaim']> = {
+  claimNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ExpenseClaimState'], ParentType, ContextType>;
+  department?: Resolver<ResolversTypes['Department'], ParentType, ContextType>;
+  budgetLine?: Resolver<ResolversTypes['BudgetLine'], ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  lines?: Resolver<ReadonlyArray<ResolversTypes['ExpenseClaimLine']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  sellerTaxCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sellerName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  invoiceNo?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  invoicedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  filedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  handler?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  reviewer?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  approver?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  returnReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  paidOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ExpenseClaimLineResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['ExpenseClaimLine'] = ResolversParentTypes['ExpenseClaimLine']> = {
+  ordinal?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type FinanceOfficePayloadResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['FinanceOfficePayload'] = ResolversParentTypes['FinanceOfficePayload']> = {
+  department?: Resolver<ResolversTypes['Department'], ParentType, ContextType>;
+};
+
+export type BudgetLinePayloadResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['BudgetLinePayload'] = ResolversParentTypes['BudgetLinePayload']> = {
+  budgetLine?: Resolver<ResolversTypes['BudgetLine'], ParentType, ContextType>;
+};
+
+export type ExpenseClaimPayloadResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['ExpenseClaimPayload'] = ResolversParentTypes['ExpenseClaimPayload']> = {
+  claim?: Resolver<ResolversTypes['ExpenseClaim'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type BudgetExceededResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['BudgetExceeded'] = ResolversParentTypes['BudgetExceeded']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  remaining?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  over?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ExpenseClaimResultResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['ExpenseClaimResult'] = ResolversParentTypes['ExpenseClaimResult']> = {
+  __resolveType: TypeResolveFn<'ExpenseClaimPayload' | 'StateForbidsStep' | 'ChangedMeanwhile', ParentType, ContextType>;
+};
+
+export type ApproveExpenseClaimResultResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['ApproveExpenseClaimResult'] = ResolversParentTypes['ApproveExpenseClaimResult']> = {
+  __resolveType: TypeResolveFn<'ExpenseClaimPayload' | 'StateForbidsStep' | 'ChangedMeanwhile' | 'BudgetExceeded', ParentType, ContextType>;
+};
+
+export type ClaimStatisticsResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['ClaimStatistics'] = ResolversParentTypes['ClaimStatistics']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['MoneyFigure'], ParentType, ContextType>;
+  byState?: Resolver<ReadonlyArray<ResolversTypes['StateClaims']>, ParentType, ContextType>;
+  byBudgetLine?: Resolver<ReadonlyArray<ResolversTypes['BudgetLineClaims']>, ParentType, ContextType>;
+};
+
+export type StateClaimsResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['StateClaims'] = ResolversParentTypes['StateClaims']> = {
+  state?: Resolver<ResolversTypes['ExpenseClaimState'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['MoneyFigure'], ParentType, ContextType>;
+};
+
+export type BudgetLineClaimsResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['BudgetLineClaims'] = ResolversParentTypes['BudgetLineClaims']> = {
+  budgetLine?: Resolver<ResolversTypes['BudgetLine'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['MoneyFigure'], ParentType, ContextType>;
+};
+
+export type ExpenseClaimConnectionResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['ExpenseClaimConnection'] = ResolversParentTypes['ExpenseClaimConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ExpenseClaimEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ExpenseClaimEdgeResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['ExpenseClaimEdge'] = ResolversParentTypes['ExpenseClaimEdge']> = {
+  node?: Resolver<ResolversTypes['ExpenseClaim'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type BudgetLineConnectionResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['BudgetLineConnection'] = ResolversParentTypes['BudgetLineConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['BudgetLineEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type BudgetLineEdgeResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['BudgetLineEdge'] = ResolversParentTypes['BudgetLineEdge']> = {
+  node?: Resolver<ResolversTypes['BudgetLine'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type VillageWorkResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['VillageWork'] = ResolversParentTypes['VillageWork']> = {
+  visits?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  villagesVisited?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
+  issuesRaised?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  issuesConfirmed?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
+  issuesOverdue?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type OfficeStatisticsResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['OfficeStatistics'] = ResolversParentTypes['OfficeStatistics']> = {
+  period?: Resolver<ResolversTypes['Period'], ParentType, ContextType>;
+  study?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
+  regulationAcknowledgement?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
+  villageWork?: Resolver<ResolversTypes['VillageWork'], ParentType, ContextType>;
+  claims?: Resolver<ResolversTypes['ClaimStatistics'], ParentType, ContextType>;
 };
 
 export type OfficerResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['Officer'] = ResolversParentTypes['Officer'], FederationReferenceType extends FederationReferenceTypes['Officer'] = FederationReferenceTypes['Officer']> = {
@@ -4155,6 +6290,48 @@ export type OfficerConnectionResolvers<ContextType = PersonnelContext, ParentTyp
 
 export type OfficerEdgeResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['OfficerEdge'] = ResolversParentTypes['OfficerEdge']> = {
   node?: Resolver<ResolversTypes['Officer'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type OfficialReceptionResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['OfficialReception'] = ResolversParentTypes['OfficialReception']> = {
+  receptionNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['OfficialReceptionState'], ParentType, ContextType>;
+  letterNo?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  visitingBody?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  visitors?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  hosts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  heldOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  meal?: Resolver<ResolversTypes['MealKind'], ParentType, ContextType>;
+  cost?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  allowedCost?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  allowedHosts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  host?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  justification?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  decidedBy?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  claimNo?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ReceptionRulePayloadResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['ReceptionRulePayload'] = ResolversParentTypes['ReceptionRulePayload']> = {
+  validFrom?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+};
+
+export type OfficialReceptionPayloadResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['OfficialReceptionPayload'] = ResolversParentTypes['OfficialReceptionPayload']> = {
+  reception?: Resolver<ResolversTypes['OfficialReception'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OfficialReceptionResultResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['OfficialReceptionResult'] = ResolversParentTypes['OfficialReceptionResult']> = {
+  __resolveType: TypeResolveFn<'OfficialReceptionPayload' | 'StateForbidsStep' | 'ChangedMeanwhile', ParentType, ContextType>;
+};
+
+export type OfficialReceptionConnectionResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['OfficialReceptionConnection'] = ResolversParentTypes['OfficialReceptionConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['OfficialReceptionEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type OfficialReceptionEdgeResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['OfficialReceptionEdge'] = ResolversParentTypes['OfficialReceptionEdge']> = {
+  node?: Resolver<ResolversTypes['OfficialReception'], ParentType, ContextType>;
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
@@ -4196,6 +6373,63 @@ export type PostHoldingPayloadResolvers<ContextType = PersonnelContext, ParentTy
 
 export type EndPostHoldingResultResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['EndPostHoldingResult'] = ResolversParentTypes['EndPostHoldingResult']> = {
   __resolveType: TypeResolveFn<'PostHoldingPayload' | 'PostWouldStandEmpty', ParentType, ContextType>;
+export type RegulationResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['Regulation'] = ResolversParentTypes['Regulation']> = {
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['RegulationKind'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  division?: Resolver<ResolversTypes['Division'], ParentType, ContextType>;
+  inForce?: Resolver<Maybe<ResolversTypes['RegulationVersion']>, ParentType, ContextType, Partial<RegulationInForceArgs>>;
+  versions?: Resolver<ReadonlyArray<ResolversTypes['RegulationVersion']>, ParentType, ContextType>;
+};
+
+export type RegulationVersionResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['RegulationVersion'] = ResolversParentTypes['RegulationVersion']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  regulation?: Resolver<ResolversTypes['Regulation'], ParentType, ContextType>;
+  ordinal?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  standing?: Resolver<ResolversTypes['RegulationStanding'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  draftedBy?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  issuedBy?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  effectiveFrom?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  replacedFrom?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  isAcknowledgedByMe?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  acknowledgement?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RegulationPayloadResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['RegulationPayload'] = ResolversParentTypes['RegulationPayload']> = {
+  regulationVersion?: Resolver<ResolversTypes['RegulationVersion'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RegulationResultResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['RegulationResult'] = ResolversParentTypes['RegulationResult']> = {
+  __resolveType: TypeResolveFn<'RegulationPayload' | 'StateForbidsStep' | 'ChangedMeanwhile', ParentType, ContextType>;
+};
+
+export type RegulationAcknowledgedBeforeResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['RegulationAcknowledgedBefore'] = ResolversParentTypes['RegulationAcknowledgedBefore']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RegulationNotInForceResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['RegulationNotInForce'] = ResolversParentTypes['RegulationNotInForce']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AcknowledgeRegulationResultResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['AcknowledgeRegulationResult'] = ResolversParentTypes['AcknowledgeRegulationResult']> = {
+  __resolveType: TypeResolveFn<'RegulationPayload' | 'RegulationAcknowledgedBefore' | 'RegulationNotInForce', ParentType, ContextType>;
+};
+
+export type RegulationConnectionResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['RegulationConnection'] = ResolversParentTypes['RegulationConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['RegulationEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type RegulationEdgeResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['RegulationEdge'] = ResolversParentTypes['RegulationEdge']> = {
+  node?: Resolver<ResolversTypes['Regulation'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type SatisfactionSurveyResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['SatisfactionSurvey'] = ResolversParentTypes['SatisfactionSurvey']> = {
@@ -4213,6 +6447,56 @@ export type ScoringQueryResolvers<ContextType = PersonnelContext, ParentType ext
 
 export type StoreScoringQueryPayloadResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['StoreScoringQueryPayload'] = ResolversParentTypes['StoreScoringQueryPayload']> = {
   query?: Resolver<ResolversTypes['ScoringQuery'], ParentType, ContextType>;
+export type StudySessionResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['StudySession'] = ResolversParentTypes['StudySession']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['StudyKind'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['StudySessionState'], ParentType, ContextType>;
+  heldOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  topic?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  division?: Resolver<ResolversTypes['Division'], ParentType, ContextType>;
+  organiser?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  cancelReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  attendance?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
+  coverage?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
+  attendances?: Resolver<ResolversTypes['StudyAttendanceConnection'], ParentType, ContextType, RequireFields<StudySessionAttendancesArgs, 'first'>>;
+  missing?: Resolver<ResolversTypes['OfficerConnection'], ParentType, ContextType, RequireFields<StudySessionMissingArgs, 'first'>>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type StudyAttendanceResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['StudyAttendance'] = ResolversParentTypes['StudyAttendance']> = {
+  officer?: Resolver<ResolversTypes['Officer'], ParentType, ContextType>;
+  way?: Resolver<ResolversTypes['StudyWay'], ParentType, ContextType>;
+  studiedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  proof?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type StudySessionPayloadResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['StudySessionPayload'] = ResolversParentTypes['StudySessionPayload']> = {
+  session?: Resolver<ResolversTypes['StudySession'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StudySessionResultResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['StudySessionResult'] = ResolversParentTypes['StudySessionResult']> = {
+  __resolveType: TypeResolveFn<'StudySessionPayload' | 'StateForbidsStep' | 'ChangedMeanwhile', ParentType, ContextType>;
+};
+
+export type StudySessionConnectionResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['StudySessionConnection'] = ResolversParentTypes['StudySessionConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['StudySessionEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type StudySessionEdgeResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['StudySessionEdge'] = ResolversParentTypes['StudySessionEdge']> = {
+  node?: Resolver<ResolversTypes['StudySession'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type StudyAttendanceConnectionResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['StudyAttendanceConnection'] = ResolversParentTypes['StudyAttendanceConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['StudyAttendanceEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type StudyAttendanceEdgeResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['StudyAttendanceEdge'] = ResolversParentTypes['StudyAttendanceEdge']> = {
+  node?: Resolver<ResolversTypes['StudyAttendance'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type StudyCoverageResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['StudyCoverage'] = ResolversParentTypes['StudyCoverage']> = {
@@ -4256,6 +6540,153 @@ export type WindowDutyResolvers<ContextType = PersonnelContext, ParentType exten
 export type TargetCoverageResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['TargetCoverage'] = ResolversParentTypes['TargetCoverage']> = {
   year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   persons?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
+export type VehicleResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['Vehicle'] = ResolversParentTypes['Vehicle']> = {
+  plateNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  model?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  licenceClass?: Resolver<ResolversTypes['LicenceClass'], ParentType, ContextType>;
+  odometerKm?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  bookings?: Resolver<ResolversTypes['VehicleBookingConnection'], ParentType, ContextType, RequireFields<VehicleBookingsArgs, 'first'>>;
+};
+
+export type VehicleBookingResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['VehicleBooking'] = ResolversParentTypes['VehicleBooking']> = {
+  bookingNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['VehicleBookingState'], ParentType, ContextType>;
+  vehicle?: Resolver<ResolversTypes['Vehicle'], ParentType, ContextType>;
+  driver?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  requester?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  startsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  decidedBy?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  odometerOutKm?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  odometerBackKm?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  mileageKm?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type VehiclePayloadResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['VehiclePayload'] = ResolversParentTypes['VehiclePayload']> = {
+  vehicle?: Resolver<ResolversTypes['Vehicle'], ParentType, ContextType>;
+};
+
+export type DriverPayloadResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['DriverPayload'] = ResolversParentTypes['DriverPayload']> = {
+  officer?: Resolver<ResolversTypes['Officer'], ParentType, ContextType>;
+};
+
+export type VehicleBookingPayloadResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['VehicleBookingPayload'] = ResolversParentTypes['VehicleBookingPayload']> = {
+  booking?: Resolver<ResolversTypes['VehicleBooking'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type VehicleBookingResultResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['VehicleBookingResult'] = ResolversParentTypes['VehicleBookingResult']> = {
+  __resolveType: TypeResolveFn<'VehicleBookingPayload' | 'StateForbidsStep' | 'ChangedMeanwhile', ParentType, ContextType>;
+};
+
+export type VehicleConnectionResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['VehicleConnection'] = ResolversParentTypes['VehicleConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['VehicleEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type VehicleEdgeResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['VehicleEdge'] = ResolversParentTypes['VehicleEdge']> = {
+  node?: Resolver<ResolversTypes['Vehicle'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type VehicleBookingConnectionResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['VehicleBookingConnection'] = ResolversParentTypes['VehicleBookingConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['VehicleBookingEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type VehicleBookingEdgeResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['VehicleBookingEdge'] = ResolversParentTypes['VehicleBookingEdge']> = {
+  node?: Resolver<ResolversTypes['VehicleBooking'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type VillageAssignmentResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['VillageAssignment'] = ResolversParentTypes['VillageAssignment']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  village?: Resolver<ResolversTypes['Division'], ParentType, ContextType>;
+  officer?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  startsOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  endsOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type VillageVisitResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['VillageVisit'] = ResolversParentTypes['VillageVisit']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  village?: Resolver<ResolversTypes['Division'], ParentType, ContextType>;
+  officer?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  visitedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  heard?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  issues?: Resolver<ReadonlyArray<ResolversTypes['VillageIssue']>, ParentType, ContextType>;
+};
+
+export type VillageIssueResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['VillageIssue'] = ResolversParentTypes['VillageIssue']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  village?: Resolver<ResolversTypes['Division'], ParentType, ContextType>;
+  matter?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['VillageIssueState'], ParentType, ContextType>;
+  responsible?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  raisedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  dueOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  isOverdue?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  resolution?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  resolvedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  confirmedBy?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  confirmedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  reopenReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type VillageAssignmentPayloadResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['VillageAssignmentPayload'] = ResolversParentTypes['VillageAssignmentPayload']> = {
+  assignment?: Resolver<ResolversTypes['VillageAssignment'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type EndVillageAssignmentResultResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['EndVillageAssignmentResult'] = ResolversParentTypes['EndVillageAssignmentResult']> = {
+  __resolveType: TypeResolveFn<'VillageAssignmentPayload' | 'ChangedMeanwhile', ParentType, ContextType>;
+};
+
+export type VillageVisitPayloadResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['VillageVisitPayload'] = ResolversParentTypes['VillageVisitPayload']> = {
+  visit?: Resolver<ResolversTypes['VillageVisit'], ParentType, ContextType>;
+};
+
+export type VillageIssuePayloadResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['VillageIssuePayload'] = ResolversParentTypes['VillageIssuePayload']> = {
+  issue?: Resolver<ResolversTypes['VillageIssue'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type VillageIssueResultResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['VillageIssueResult'] = ResolversParentTypes['VillageIssueResult']> = {
+  __resolveType: TypeResolveFn<'VillageIssuePayload' | 'StateForbidsStep' | 'ChangedMeanwhile', ParentType, ContextType>;
+};
+
+export type VillageAssignmentConnectionResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['VillageAssignmentConnection'] = ResolversParentTypes['VillageAssignmentConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['VillageAssignmentEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type VillageAssignmentEdgeResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['VillageAssignmentEdge'] = ResolversParentTypes['VillageAssignmentEdge']> = {
+  node?: Resolver<ResolversTypes['VillageAssignment'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type VillageVisitConnectionResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['VillageVisitConnection'] = ResolversParentTypes['VillageVisitConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['VillageVisitEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type VillageVisitEdgeResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['VillageVisitEdge'] = ResolversParentTypes['VillageVisitEdge']> = {
+  node?: Resolver<ResolversTypes['VillageVisit'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type VillageIssueConnectionResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['VillageIssueConnection'] = ResolversParentTypes['VillageIssueConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['VillageIssueEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type VillageIssueEdgeResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['VillageIssueEdge'] = ResolversParentTypes['VillageIssueEdge']> = {
+  node?: Resolver<ResolversTypes['VillageIssue'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = PersonnelContext> = {
@@ -4358,9 +6789,33 @@ export type Resolvers<ContextType = PersonnelContext> = {
   DutyRosterEdge?: DutyRosterEdgeResolvers<ContextType>;
   AgencyPoint?: Complete<AgencyPointResolvers<ContextType>, AgencyPoint, AgencyPointReference>;
   ServiceWindow?: Complete<ServiceWindowResolvers<ContextType>, ServiceWindow, ServiceWindowReference>;
+  BudgetLine?: Complete<BudgetLineResolvers<ContextType>, BudgetLine, BudgetLineEntity>;
+  ExpenseClaim?: Complete<ExpenseClaimResolvers<ContextType>, ExpenseClaim, ExpenseClaimEntity>;
+  ExpenseClaimLine?: Complete<ExpenseClaimLineResolvers<ContextType>, ExpenseClaimLine, ExpenseClaimLineEntity>;
+  FinanceOfficePayload?: FinanceOfficePayloadResolvers<ContextType>;
+  BudgetLinePayload?: BudgetLinePayloadResolvers<ContextType>;
+  ExpenseClaimPayload?: ExpenseClaimPayloadResolvers<ContextType>;
+  BudgetExceeded?: BudgetExceededResolvers<ContextType>;
+  ExpenseClaimResult?: ExpenseClaimResultResolvers<ContextType>;
+  ApproveExpenseClaimResult?: ApproveExpenseClaimResultResolvers<ContextType>;
+  ClaimStatistics?: Complete<ClaimStatisticsResolvers<ContextType>, ClaimStatistics, ClaimStatisticsModel>;
+  StateClaims?: StateClaimsResolvers<ContextType>;
+  BudgetLineClaims?: Complete<BudgetLineClaimsResolvers<ContextType>, BudgetLineClaims, BudgetLineClaimsModel>;
+  ExpenseClaimConnection?: ExpenseClaimConnectionResolvers<ContextType>;
+  ExpenseClaimEdge?: ExpenseClaimEdgeResolvers<ContextType>;
+  BudgetLineConnection?: BudgetLineConnectionResolvers<ContextType>;
+  BudgetLineEdge?: BudgetLineEdgeResolvers<ContextType>;
+  VillageWork?: Complete<VillageWorkResolvers<ContextType>, VillageWork, VillageWorkModel>;
+  OfficeStatistics?: Complete<OfficeStatisticsResolvers<ContextType>, OfficeStatistics, OfficeScope>;
   Officer?: Complete<OfficerResolvers<ContextType>, Officer, OfficerEntity>;
   OfficerConnection?: OfficerConnectionResolvers<ContextType>;
   OfficerEdge?: OfficerEdgeResolvers<ContextType>;
+  OfficialReception?: Complete<OfficialReceptionResolvers<ContextType>, OfficialReception, OfficialReceptionEntity>;
+  ReceptionRulePayload?: ReceptionRulePayloadResolvers<ContextType>;
+  OfficialReceptionPayload?: OfficialReceptionPayloadResolvers<ContextType>;
+  OfficialReceptionResult?: OfficialReceptionResultResolvers<ContextType>;
+  OfficialReceptionConnection?: OfficialReceptionConnectionResolvers<ContextType>;
+  OfficialReceptionEdge?: OfficialReceptionEdgeResolvers<ContextType>;
   Post?: Complete<PostResolvers<ContextType>, Post, PostEntity>;
   PostHolding?: Complete<PostHoldingResolvers<ContextType>, PostHolding, PostHoldingEntity>;
   PostCoverage?: Complete<PostCoverageResolvers<ContextType>, PostCoverage, PostCoverageModel>;
@@ -4376,6 +6831,50 @@ export type Resolvers<ContextType = PersonnelContext> = {
   SubstitutionResult?: SubstitutionResultResolvers<ContextType>;
   WindowDuty?: Complete<WindowDutyResolvers<ContextType>, WindowDuty, WindowDutyModel>;
   TargetCoverage?: Complete<TargetCoverageResolvers<ContextType>, TargetCoverage, TargetCoverageModel>;
+  Regulation?: Complete<RegulationResolvers<ContextType>, Regulation, RegulationEntity>;
+  RegulationVersion?: Complete<RegulationVersionResolvers<ContextType>, RegulationVersion, RegulationVersionEntity>;
+  RegulationPayload?: RegulationPayloadResolvers<ContextType>;
+  RegulationResult?: RegulationResultResolvers<ContextType>;
+  RegulationAcknowledgedBefore?: RegulationAcknowledgedBeforeResolvers<ContextType>;
+  RegulationNotInForce?: RegulationNotInForceResolvers<ContextType>;
+  AcknowledgeRegulationResult?: AcknowledgeRegulationResultResolvers<ContextType>;
+  RegulationConnection?: RegulationConnectionResolvers<ContextType>;
+  RegulationEdge?: RegulationEdgeResolvers<ContextType>;
+  SatisfactionSurvey?: Complete<SatisfactionSurveyResolvers<ContextType>, SatisfactionSurvey, SatisfactionSurveyEntity>;
+  StudySession?: Complete<StudySessionResolvers<ContextType>, StudySession, StudySessionEntity>;
+  StudyAttendance?: Complete<StudyAttendanceResolvers<ContextType>, StudyAttendance, StudyAttendanceEntity>;
+  StudySessionPayload?: StudySessionPayloadResolvers<ContextType>;
+  StudySessionResult?: StudySessionResultResolvers<ContextType>;
+  StudySessionConnection?: StudySessionConnectionResolvers<ContextType>;
+  StudySessionEdge?: StudySessionEdgeResolvers<ContextType>;
+  StudyAttendanceConnection?: StudyAttendanceConnectionResolvers<ContextType>;
+  StudyAttendanceEdge?: StudyAttendanceEdgeResolvers<ContextType>;
+  StudyCoverage?: Complete<StudyCoverageResolvers<ContextType>, StudyCoverage, StudyCoverageModel>;
+  StudySessionCount?: StudySessionCountResolvers<ContextType>;
+  Vehicle?: Complete<VehicleResolvers<ContextType>, Vehicle, VehicleEntity>;
+  VehicleBooking?: Complete<VehicleBookingResolvers<ContextType>, VehicleBooking, VehicleBookingEntity>;
+  VehiclePayload?: VehiclePayloadResolvers<ContextType>;
+  DriverPayload?: DriverPayloadResolvers<ContextType>;
+  VehicleBookingPayload?: VehicleBookingPayloadResolvers<ContextType>;
+  VehicleBookingResult?: VehicleBookingResultResolvers<ContextType>;
+  VehicleConnection?: VehicleConnectionResolvers<ContextType>;
+  VehicleEdge?: VehicleEdgeResolvers<ContextType>;
+  VehicleBookingConnection?: VehicleBookingConnectionResolvers<ContextType>;
+  VehicleBookingEdge?: VehicleBookingEdgeResolvers<ContextType>;
+  VillageAssignment?: Complete<VillageAssignmentResolvers<ContextType>, VillageAssignment, VillageAssignmentEntity>;
+  VillageVisit?: Complete<VillageVisitResolvers<ContextType>, VillageVisit, VillageVisitEntity>;
+  VillageIssue?: Complete<VillageIssueResolvers<ContextType>, VillageIssue, VillageIssueEntity>;
+  VillageAssignmentPayload?: VillageAssignmentPayloadResolvers<ContextType>;
+  EndVillageAssignmentResult?: EndVillageAssignmentResultResolvers<ContextType>;
+  VillageVisitPayload?: VillageVisitPayloadResolvers<ContextType>;
+  VillageIssuePayload?: VillageIssuePayloadResolvers<ContextType>;
+  VillageIssueResult?: VillageIssueResultResolvers<ContextType>;
+  VillageAssignmentConnection?: VillageAssignmentConnectionResolvers<ContextType>;
+  VillageAssignmentEdge?: VillageAssignmentEdgeResolvers<ContextType>;
+  VillageVisitConnection?: VillageVisitConnectionResolvers<ContextType>;
+  VillageVisitEdge?: VillageVisitEdgeResolvers<ContextType>;
+  VillageIssueConnection?: VillageIssueConnectionResolvers<ContextType>;
+  VillageIssueEdge?: VillageIssueEdgeResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = PersonnelContext> = {

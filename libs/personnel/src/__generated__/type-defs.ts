@@ -1723,6 +1723,18 @@ enum LeaveState {
   "Taken back by the officer before it began (已撤回)."
   WITHDRAWN
   "Granted, and the officer was back before it ended (已销假)."
+Where an expense claim stands (报销状态).
+"""
+enum ExpenseClaimState {
+  "Filed by the handler (经办人已提交)."
+  FILED
+  "Reviewed by the head (已审核)."
+  REVIEWED
+  "Approved by a leader; its amount is taken of the budget line (已审批)."
+  APPROVED
+  "Paid by the finance office (已支付)."
+  PAID
+  "Returned to the handler with a reason (已退回)."
   RETURNED
 }
 
@@ -1836,6 +1848,64 @@ type DutyRoster {
   "Working days of the month with nobody on duty; a roster with one is not published (无人坐班的工作日)."
   uncoveredDays: [Date!]!
   "Raised by each change of the roster itself (版本)."
+What a department may spend on one purpose in a year (预算科目).
+"""
+type BudgetLine {
+  "Code (科目编号)."
+  code: ID!
+  "Year (年度)."
+  year: Int!
+  "Name (名称)."
+  name: String!
+  "The department whose budget it is (部门)."
+  department: Department!
+  "The whole amount (预算额)."
+  amount: Money!
+  "What approved claims have taken of it (已审批额)."
+  approved: Money!
+  "What is left (余额)."
+  remaining: Money!
+}
+
+"""
+An expense to be refunded (报销单).
+"""
+type ExpenseClaim {
+  "Number (报销单号)."
+  claimNo: ID!
+  "State (状态)."
+  state: ExpenseClaimState!
+  "The department whose budget it is (部门)."
+  department: Department!
+  "The budget line (预算科目)."
+  budgetLine: BudgetLine!
+  "What it was for (事由)."
+  purpose: String!
+  "What it is made of (明细)."
+  lines: [ExpenseClaimLine!]!
+  "The sum of the lines (金额)."
+  total: Money!
+  "Tax code of the seller (销售方纳税人识别号)."
+  sellerTaxCode: String!
+  "Name of the seller (销售方名称)."
+  sellerName: String!
+  "Number of the invoice; an invoice is refunded once (发票号码)."
+  invoiceNo: String!
+  "The day of the invoice (开票日期)."
+  invoicedOn: Date!
+  "The day it was filed (提交日期)."
+  filedOn: Date!
+  "Who spent it and claims it (经办人)."
+  handler: Officer
+  "Who reviewed it (审核人)."
+  reviewer: Officer
+  "Who approved it (审批人)."
+  approver: Officer
+  "Why it was returned (退回原因)."
+  returnReason: String
+  "The day it was paid (支付日期)."
+  paidOn: Date
+  "Raised by each change; send it back when you change the claim (版本)."
   version: Int!
 }
 
@@ -1938,6 +2008,104 @@ type ShiftSwap {
   "When it ended (答复时间)."
   endedAt: DateTime
   "Raised by each change (版本)."
+One line of a claim (报销明细).
+"""
+type ExpenseClaimLine {
+  "Position, from 1 (序号)."
+  ordinal: Int!
+  "What (内容)."
+  description: String!
+  "How much (金额)."
+  amount: Money!
+}
+
+"""
+A department that keeps the money (财政所输入).
+"""
+input NameFinanceOfficeInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The department, of whose township it keeps the money (部门代码)."
+  department: ID!
+}
+
+"""
+A budget line to open (预算科目输入).
+"""
+input OpenBudgetLineInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Code, unique over all townships and years (科目编号)."
+  code: ID!
+  "The department (部门代码)."
+  department: ID!
+  "Year (年度)."
+  year: Int!
+  "Name, 1 to 100 characters (名称)."
+  name: String!
+  "The whole amount (预算额)."
+  amount: Money!
+}
+
+"""
+One line of a claim (报销明细输入).
+"""
+input ExpenseLineInput {
+  "What, 1 to 200 characters (内容)."
+  description: String!
+  "How much, more than nothing (金额)."
+  amount: Money!
+}
+
+"""
+The invoice of an expense (发票输入).
+"""
+input InvoiceInput {
+  "Tax code of the seller, 15 to 20 letters and digits (销售方纳税人识别号)."
+  sellerTaxCode: String!
+  "Name of the seller, 1 to 100 characters (销售方名称)."
+  sellerName: String!
+  "Number, 6 to 32 letters and digits (发票号码)."
+  invoiceNo: String!
+  "Its day, not in the future (开票日期)."
+  invoicedOn: Date!
+}
+
+"""
+An expense (费用输入).
+"""
+input ExpenseInput {
+  "The budget line, of the caller's department (科目编号)."
+  budgetLine: ID!
+  "What it was for, 1 to 500 characters (事由)."
+  purpose: String!
+  "What it is made of, 1 to 50 lines (明细)."
+  lines: [ExpenseLineInput!]!
+  "What the lines add up to (金额)."
+  total: Money!
+  "The invoice (发票)."
+  invoice: InvoiceInput!
+}
+
+"""
+A claim to file (提交报销输入).
+"""
+input FileExpenseClaimInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The expense (费用)."
+  expense: ExpenseInput!
+}
+
+"""
+A step of a claim (报销操作输入).
+"""
+input ExpenseClaimStepInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The claim (报销单号)."
+  claimNo: ID!
+  "The version you read (版本)."
   version: Int!
 }
 
@@ -1945,6 +2113,75 @@ type ShiftSwap {
 A working day without anybody on duty keeps the roster from being published (存在无人坐班的工作日).
 """
 type DutyRosterUncovered implements UserError {
+A claim to return (退回报销输入).
+"""
+input ReturnExpenseClaimInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The claim (报销单号)."
+  claimNo: ID!
+  "The version you read (版本)."
+  version: Int!
+  "Why, 1 to 1000 characters (退回原因)."
+  reason: String!
+}
+
+"""
+A returned claim, mended (重新提交报销输入).
+"""
+input ResubmitExpenseClaimInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The claim (报销单号)."
+  claimNo: ID!
+  "The version you read (版本)."
+  version: Int!
+  "The expense as it should be (费用)."
+  expense: ExpenseInput!
+}
+
+"""
+A claim that was paid (支付报销输入).
+"""
+input PayExpenseClaimInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The claim (报销单号)."
+  claimNo: ID!
+  "The version you read (版本)."
+  version: Int!
+  "The day of the payment, not in the future (支付日期)."
+  paidOn: Date!
+}
+
+"""
+The department that keeps the money now (财政所结果).
+"""
+type FinanceOfficePayload {
+  "The department (财政所)."
+  department: Department!
+}
+
+"""
+The budget line as it was opened (预算科目结果).
+"""
+type BudgetLinePayload {
+  "The line (预算科目)."
+  budgetLine: BudgetLine!
+}
+
+"""
+The claim as it stands now (报销结果).
+"""
+type ExpenseClaimPayload {
+  "The claim (报销单)."
+  claim: ExpenseClaim!
+}
+
+"""
+Less is left of the budget line than the claim would take (超预算).
+"""
+type BudgetExceeded implements UserError {
   "Stable code (错误代码)."
   code: String!
   "What to mend (说明)."
@@ -2098,6 +2335,139 @@ A page of rosters (值班表分页).
 type DutyRosterConnection {
   "The rows with their cursors (边)."
   edges: [DutyRosterEdge!]!
+  "What is left of the line (余额)."
+  remaining: Money!
+  "How much more the claim would take (超出金额)."
+  over: Money!
+}
+
+"""
+What came of a step of a claim (报销操作结果).
+"""
+union ExpenseClaimResult = ExpenseClaimPayload | StateForbidsStep | ChangedMeanwhile
+
+"""
+What came of approving a claim (审批报销结果).
+"""
+union ApproveExpenseClaimResult = ExpenseClaimPayload | StateForbidsStep | ChangedMeanwhile | BudgetExceeded
+
+extend type Query {
+  "One claim; for its handler, the head, the finance office, leaders and auditors (报销单)."
+  expenseClaim(
+    "Number (报销单号)."
+    claimNo: ID!
+  ): ExpenseClaim @authenticated
+  "The claims of a township that the person asking may see, the latest first (报销单列表)."
+  expenseClaims(
+    "The township's division code (镇代码)."
+    division: ID!
+    "Only these (状态)."
+    state: ExpenseClaimState
+    "Page size, 1 to 100 (每页条数)."
+    first: Int! = 20
+    "Cursor after which the page begins (游标)."
+    after: String
+  ): ExpenseClaimConnection! @authenticated
+  "The budget lines of a township and year, by code (预算科目列表)."
+  budgetLines(
+    "The township's division code (镇代码)."
+    division: ID!
+    "Year (年度)."
+    year: Int!
+    "Page size, 1 to 100 (每页条数)."
+    first: Int! = 20
+    "Cursor after which the page begins (游标)."
+    after: String
+  ): BudgetLineConnection! @authenticated
+}
+
+extend type Mutation {
+  "Says which department keeps its township's money (指定财政所)."
+  nameFinanceOffice(
+    "Which (财政所输入)."
+    input: NameFinanceOfficeInput!
+  ): FinanceOfficePayload! @requiresScopes(scopes: [["personnel:write"]])
+  "Opens a budget line (开立预算科目)."
+  openBudgetLine(
+    "The line (预算科目输入)."
+    input: OpenBudgetLineInput!
+  ): BudgetLinePayload! @requiresScopes(scopes: [["personnel:write"]])
+  "Files a claim in the name of the person asking (提交报销)."
+  fileExpenseClaim(
+    "The expense (提交报销输入)."
+    input: FileExpenseClaimInput!
+  ): ExpenseClaimPayload! @authenticated
+  "Reviews a filed claim (审核报销)."
+  reviewExpenseClaim(
+    "Which (报销操作输入)."
+    input: ExpenseClaimStepInput!
+  ): ExpenseClaimResult! @requiresScopes(scopes: [["personnel:write"]])
+  "Approves a reviewed claim and takes its amount of the budget line (审批报销)."
+  approveExpenseClaim(
+    "Which (报销操作输入)."
+    input: ExpenseClaimStepInput!
+  ): ApproveExpenseClaimResult! @requiresScopes(scopes: [["personnel:write"]])
+  "Returns a claim to its handler with a reason (退回报销)."
+  returnExpenseClaim(
+    "Which, and why (退回报销输入)."
+    input: ReturnExpenseClaimInput!
+  ): ExpenseClaimResult! @requiresScopes(scopes: [["personnel:write"]])
+  "Files a returned claim again, mended (重新提交报销)."
+  resubmitExpenseClaim(
+    "The expense as it should be (重新提交报销输入)."
+    input: ResubmitExpenseClaimInput!
+  ): ExpenseClaimResult! @authenticated
+  "Records that an approved claim was paid (支付报销)."
+  payExpenseClaim(
+    "Which, and when (支付报销输入)."
+    input: PayExpenseClaimInput!
+  ): ExpenseClaimResult! @authenticated
+}
+
+"""
+Claims filed in a period (报销统计).
+"""
+type ClaimStatistics {
+  "How many (单数)."
+  count: Int!
+  "How much (金额)."
+  amount: MoneyFigure!
+  "By state, each state once (按状态)."
+  byState: [StateClaims!]!
+  "By budget line, those that have claims (按预算科目)."
+  byBudgetLine: [BudgetLineClaims!]!
+}
+
+"""
+Claims in one state (某状态报销).
+"""
+type StateClaims {
+  "State (状态)."
+  state: ExpenseClaimState!
+  "How many (单数)."
+  count: Int!
+  "How much (金额)."
+  amount: MoneyFigure!
+}
+
+"""
+Claims on one budget line (某科目报销).
+"""
+type BudgetLineClaims {
+  "The line (预算科目)."
+  budgetLine: BudgetLine!
+  "How many (单数)."
+  count: Int!
+  "How much (金额)."
+  amount: MoneyFigure!
+}
+
+"""
+A page of claims (报销单分页).
+"""
+type ExpenseClaimConnection {
+  "The rows with their cursors (边)."
+  edges: [ExpenseClaimEdge!]!
   "Where the page stands (分页信息)."
   pageInfo: PageInfo!
 }
@@ -2113,6 +2483,11 @@ One roster in a page (值班表边).
 type DutyRosterEdge {
   "The roster (值班表)."
   node: DutyRoster!
+One claim in a page (报销单边).
+"""
+type ExpenseClaimEdge {
+  "The claim (报销单)."
+  node: ExpenseClaim!
   "Its cursor (游标)."
   cursor: String!
 }
@@ -2352,6 +2727,71 @@ type ServiceWindow @key(fields: "code") {
     "The instant; default now (时刻)."
     at: DateTime
   ): [WindowDuty!]
+A page of budget lines (预算科目分页).
+"""
+type BudgetLineConnection {
+  "The rows with their cursors (边)."
+  edges: [BudgetLineEdge!]!
+  "Where the page stands (分页信息)."
+  pageInfo: PageInfo!
+}
+
+"""
+One budget line in a page (预算科目边).
+"""
+type BudgetLineEdge {
+  "The budget line (预算科目)."
+  node: BudgetLine!
+  "Its cursor (游标)."
+  cursor: String!
+}
+
+"""
+The work in the villages in a period (联村包点情况).
+"""
+type VillageWork {
+  "Visits made (走访次数)."
+  visits: Int!
+  "Paired villages that were visited, of the paired ones (走访覆盖率)."
+  villagesVisited: Rate!
+  "Issues raised in the period (提出问题数)."
+  issuesRaised: Int!
+  "Issues raised in the period that the village has confirmed as solved, of those raised (办结率)."
+  issuesConfirmed: Rate!
+  "Issues raised in the period that are open and past their last day today (逾期问题数)."
+  issuesOverdue: Int!
+}
+
+"""
+What the office regulations regulate, in figures of a period (机关管理统计).
+"""
+type OfficeStatistics {
+  "Period (期间)."
+  period: Period!
+  "Staff who attended at least one study session, of all staff (传达覆盖率)."
+  study: Rate!
+  "Acknowledgements given of those due for the regulations in force on the period's last day, or today when it goes on (制度签阅率)."
+  regulationAcknowledgement: Rate!
+  "The work in the villages: of the division's villages, or by the department's officers (联村包点情况)."
+  villageWork: VillageWork!
+  "Expense claims filed in the period (报销统计)."
+  claims: ClaimStatistics!
+}
+
+extend type Division {
+  "What the office regulations regulate, of this division and all below it (机关管理统计)."
+  officeStatistics(
+    "The period (期间)."
+    period: Period!
+  ): OfficeStatistics @requiresScopes(scopes: [["statistics:read"]])
+}
+
+extend type Department {
+  "What the office regulations regulate, of this department's staff (机关管理统计)."
+  officeStatistics(
+    "The period (期间)."
+    period: Period!
+  ): OfficeStatistics @requiresScopes(scopes: [["statistics:read"]])
 }
 
 """
@@ -2399,6 +2839,251 @@ One officer in a page (工作人员边).
 type OfficerEdge {
   "The officer (工作人员)."
   node: Officer!
+  "Its cursor (游标)."
+  cursor: String!
+}
+
+"""
+Meals that a reception may give (用餐类型).
+"""
+enum MealKind {
+  "Breakfast (早餐)."
+  BREAKFAST
+  "Lunch (午餐)."
+  LUNCH
+  "Dinner (晚餐)."
+  DINNER
+}
+
+"""
+Where a reception stands (接待状态).
+"""
+enum OfficialReceptionState {
+  "Within the standard (符合标准)."
+  RECORDED
+  "Over the standard, with a reason, waiting for a leader (超标待批)."
+  JUSTIFIED
+  "Over the standard, and a leader agreed (超标已批)."
+  APPROVED
+  "Over the standard, and a leader did not agree: the host bears it (超标不批)."
+  REFUSED
+}
+
+"""
+A meal for visitors who came with an official letter (公务接待).
+"""
+type OfficialReception {
+  "Number (接待编号)."
+  receptionNo: ID!
+  "State (状态)."
+  state: OfficialReceptionState!
+  "Number of the letter that announced the visit (公函文号)."
+  letterNo: String!
+  "Who came (来访单位)."
+  visitingBody: String!
+  "Visitors at the table (来访人数)."
+  visitors: Int!
+  "Hosts at the table (陪餐人数)."
+  hosts: Int!
+  "The day (接待日期)."
+  heldOn: Date!
+  "The meal (用餐类型)."
+  meal: MealKind!
+  "What it cost (费用)."
+  cost: Money!
+  "What the standards of the day allowed for all heads (标准费用)."
+  allowedCost: Money!
+  "Hosts that the limit of the day allowed (陪餐限额)."
+  allowedHosts: Int!
+  "Who was the host and recorded it (接待人)."
+  host: Officer
+  "Why it is over the standard (超标说明)."
+  justification: String
+  "The leader who agreed, or did not (批准人)."
+  decidedBy: Officer
+  "The claim that refunds it (报销单号)."
+  claimNo: ID
+  "Raised by each change; send it back when you change the reception (版本)."
+  version: Int!
+}
+
+"""
+What a meal may cost a head from a day on (用餐标准输入).
+"""
+input SetMealStandardInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The township (行政区划代码)."
+  division: ID!
+  "The meal (用餐类型)."
+  meal: MealKind!
+  "For one head (每人标准)."
+  perHead: Money!
+  "The first day (生效日期)."
+  validFrom: Date!
+  "The document that sets it, 1 to 200 characters (依据)."
+  source: String!
+}
+
+"""
+How many hosts may eat along from a day on (陪餐限额输入).
+"""
+input SetHostLimitInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The township (行政区划代码)."
+  division: ID!
+  "Up to so many visitors … (来访人数上限)."
+  visitorsUpTo: Int!
+  "… so many hosts (陪餐人数)."
+  hosts: Int!
+  "Beyond: one host for so many visitors, rounded down (超出时每几名来访者一人)."
+  oneOf: Int!
+  "The first day (生效日期)."
+  validFrom: Date!
+  "The document that sets it, 1 to 200 characters (依据)."
+  source: String!
+}
+
+"""
+A reception that the person asking gave (接待输入).
+"""
+input RecordReceptionInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The township (行政区划代码)."
+  division: ID!
+  "Number of the letter, 1 to 64 characters (公函文号)."
+  letterNo: String!
+  "Who came, 1 to 100 characters (来访单位)."
+  visitingBody: String!
+  "Visitors at the table, 1 to 500 (来访人数)."
+  visitors: Int!
+  "Hosts at the table, 0 to 500 (陪餐人数)."
+  hosts: Int!
+  "The day, not in the future (接待日期)."
+  heldOn: Date!
+  "The meal (用餐类型)."
+  meal: MealKind!
+  "What it cost (费用)."
+  cost: Money!
+  "Needed when it is over the standard, 1 to 1000 characters (超标说明)."
+  justification: String
+}
+
+"""
+A leader's decision about a reception over the standard (接待审批输入).
+"""
+input ReceptionStepInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The reception (接待编号)."
+  receptionNo: ID!
+  "The version you read (版本)."
+  version: Int!
+}
+
+"""
+The claim that refunds a reception (接待报销输入).
+"""
+input LinkReceptionToClaimInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The reception (接待编号)."
+  receptionNo: ID!
+  "The version you read (版本)."
+  version: Int!
+  "The host's claim over the same sum (报销单号)."
+  claimNo: ID!
+}
+
+"""
+The rule as it was set (接待标准结果).
+"""
+type ReceptionRulePayload {
+  "The first day (生效日期)."
+  validFrom: Date!
+}
+
+"""
+The reception as it stands now (接待结果).
+"""
+type OfficialReceptionPayload {
+  "The reception (公务接待)."
+  reception: OfficialReception!
+}
+
+"""
+What came of a step of a reception (接待操作结果).
+"""
+union OfficialReceptionResult = OfficialReceptionPayload | StateForbidsStep | ChangedMeanwhile
+
+extend type Query {
+  "One reception; for its host, the head, leaders and auditors (公务接待)."
+  officialReception(
+    "Number (接待编号)."
+    receptionNo: ID!
+  ): OfficialReception @authenticated
+  "The receptions of a township, the latest first; for leaders and auditors (公务接待列表)."
+  officialReceptions(
+    "The township's division code (镇代码)."
+    division: ID!
+    "Page size, 1 to 100 (每页条数)."
+    first: Int! = 20
+    "Cursor after which the page begins (游标)."
+    after: String
+  ): OfficialReceptionConnection! @requiresScopes(scopes: [["personnel:read"]])
+}
+
+extend type Mutation {
+  "Sets what a meal may cost a head from a day on (设定用餐标准)."
+  setMealStandard(
+    "The standard (用餐标准输入)."
+    input: SetMealStandardInput!
+  ): ReceptionRulePayload! @requiresScopes(scopes: [["personnel:write"]])
+  "Sets how many hosts may eat along from a day on (设定陪餐限额)."
+  setHostLimit(
+    "The limit (陪餐限额输入)."
+    input: SetHostLimitInput!
+  ): ReceptionRulePayload! @requiresScopes(scopes: [["personnel:write"]])
+  "Records a reception; over the standard only with a reason (登记接待)."
+  recordReception(
+    "The reception (接待输入)."
+    input: RecordReceptionInput!
+  ): OfficialReceptionPayload! @authenticated
+  "Agrees to what is over the standard (批准超标接待)."
+  approveReception(
+    "Which (接待审批输入)."
+    input: ReceptionStepInput!
+  ): OfficialReceptionResult! @requiresScopes(scopes: [["personnel:write"]])
+  "Does not agree to what is over the standard (不批准超标接待)."
+  refuseReception(
+    "Which (接待审批输入)."
+    input: ReceptionStepInput!
+  ): OfficialReceptionResult! @requiresScopes(scopes: [["personnel:write"]])
+  "Says which claim refunds a reception (关联报销单)."
+  linkReceptionToClaim(
+    "Which (接待报销输入)."
+    input: LinkReceptionToClaimInput!
+  ): OfficialReceptionResult! @authenticated
+}
+
+"""
+A page of receptions (公务接待分页).
+"""
+type OfficialReceptionConnection {
+  "The rows with their cursors (边)."
+  edges: [OfficialReceptionEdge!]!
+  "Where the page stands (分页信息)."
+  pageInfo: PageInfo!
+}
+
+"""
+One reception in a page (公务接待边).
+"""
+type OfficialReceptionEdge {
+  "The reception (公务接待)."
+  node: OfficialReception!
   "Its cursor (游标)."
   cursor: String!
 }
@@ -2550,6 +3235,273 @@ extend type Mutation {
     "What ends when (离岗)."
     input: EndPostHoldingInput!
   ): EndPostHoldingResult!
+What a regulation of the office is about (制度类型); the report names the first six.
+"""
+enum RegulationKind {
+  "Attendance and leave (考勤)."
+  ATTENDANCE
+  "Study (学习)."
+  STUDY
+  "Work (工作)."
+  WORK
+  "Finance (财务管理)."
+  FINANCE
+  "Receptions (接待)."
+  RECEPTION
+  "Vehicles (车辆管理)."
+  VEHICLE
+  "Meetings (会议)."
+  MEETING
+  "Documents (公文处理)."
+  DOCUMENT
+  "Seals (印章管理)."
+  SEAL
+  "Duty (值班)."
+  DUTY
+  "Procurement and property (采购与固定资产)."
+  PROCUREMENT
+  "Confidentiality and files (保密与档案)."
+  CONFIDENTIALITY
+  "Anything else (其他)."
+  OTHER
+}
+
+"""
+Where a version of a regulation stands today (版本效力).
+"""
+enum RegulationStanding {
+  "Drafted, binds nobody (草案)."
+  DRAFT
+  "Issued, in force from a later day (已发布待生效)."
+  FORTHCOMING
+  "In force (现行有效)."
+  IN_FORCE
+  "Replaced by a later version (已被替代)."
+  REPLACED
+  "Drafted and given up (已放弃)."
+  DISCARDED
+}
+
+"""
+A regulation of the office (机关管理制度).
+"""
+type Regulation {
+  "Code (制度编号)."
+  code: ID!
+  "What it is about (制度类型)."
+  kind: RegulationKind!
+  "Title (名称)."
+  title: String!
+  "The division whose staff it binds (适用行政区划)."
+  division: Division!
+  "The version in force on a day; null when none is (现行版本)."
+  inForce(
+    "The business date; default today (日期)."
+    on: Date
+  ): RegulationVersion
+  "All versions, the first one first (历次版本)."
+  versions: [RegulationVersion!]!
+}
+
+"""
+A version of a regulation (制度版本).
+"""
+type RegulationVersion {
+  "Identifier (版本编号)."
+  id: ID!
+  "The regulation (制度)."
+  regulation: Regulation!
+  "1 for the first (第几版)."
+  ordinal: Int!
+  "Where it stands today (效力)."
+  standing: RegulationStanding!
+  "What it says (正文)."
+  text: String!
+  "Who drafted it (起草人)."
+  draftedBy: Officer
+  "Who put it in force (签发人)."
+  issuedBy: Officer
+  "The first day on which it is in force; null for a draft (生效日期)."
+  effectiveFrom: Date
+  "The day from which the next version takes its place (被替代日期)."
+  replacedFrom: Date
+  "Whether the person asking has acknowledged it (本人是否已签阅)."
+  isAcknowledgedByMe: Boolean!
+  "Staff who have acknowledged it, of all staff it binds (签阅覆盖率)."
+  acknowledgement: Rate! @requiresScopes(scopes: [["personnel:read"]])
+  "Raised by each change; send it back when you change the draft (版本锁)."
+  version: Int!
+}
+
+"""
+A regulation, or a further version of one, to draft (起草制度输入).
+"""
+input DraftRegulationInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The division whose staff it binds (行政区划代码)."
+  division: ID!
+  "Code, unique over all townships: a new one, or that of the regulation to replace (制度编号)."
+  code: ID!
+  "What it is about; must agree with an earlier version's (制度类型)."
+  kind: RegulationKind!
+  "Title, 1 to 100 characters (名称)."
+  title: String!
+  "What it says, 1 to 10000 characters (正文)."
+  text: String!
+}
+
+"""
+Another text of a draft (修改草案输入).
+"""
+input AmendRegulationDraftInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The version (版本编号)."
+  id: ID!
+  "The version lock you read (版本锁)."
+  version: Int!
+  "What it shall say, 1 to 10000 characters (正文)."
+  text: String!
+}
+
+"""
+A draft to give up (放弃草案输入).
+"""
+input DiscardRegulationDraftInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The version (版本编号)."
+  id: ID!
+  "The version lock you read (版本锁)."
+  version: Int!
+}
+
+"""
+A draft to put in force (签发制度输入).
+"""
+input IssueRegulationInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The version (版本编号)."
+  id: ID!
+  "The version lock you read (版本锁)."
+  version: Int!
+  "The first day on which it is in force, today or later (生效日期)."
+  effectiveFrom: Date!
+}
+
+"""
+A version that the person asking has read (签阅输入).
+"""
+input AcknowledgeRegulationInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The version (版本编号)."
+  id: ID!
+}
+
+"""
+The version as it stands now (制度版本结果).
+"""
+type RegulationPayload {
+  "The version (制度版本)."
+  regulationVersion: RegulationVersion!
+}
+
+"""
+What came of a step of a draft (制度操作结果).
+"""
+union RegulationResult = RegulationPayload | StateForbidsStep | ChangedMeanwhile
+
+"""
+The person asking had acknowledged this version before (已经签阅).
+"""
+type RegulationAcknowledgedBefore implements UserError {
+  "Stable code (错误代码)."
+  code: String!
+  "What to mend (说明)."
+  message: String!
+}
+
+"""
+The version is not one to acknowledge: a draft, or replaced (不可签阅).
+"""
+type RegulationNotInForce implements UserError {
+  "Stable code (错误代码)."
+  code: String!
+  "What to mend (说明)."
+  message: String!
+}
+
+"""
+What came of acknowledging (签阅结果).
+"""
+union AcknowledgeRegulationResult = RegulationPayload | RegulationAcknowledgedBefore | RegulationNotInForce
+
+extend type Query {
+  "One regulation by code (机关管理制度)."
+  regulation(
+    "Code (制度编号)."
+    code: ID!
+  ): Regulation @authenticated
+  "The regulations of a division, by code (机关管理制度列表)."
+  regulations(
+    "The division whose staff they bind (行政区划代码)."
+    division: ID!
+    "Page size, 1 to 100 (每页条数)."
+    first: Int! = 20
+    "Cursor after which the page begins (游标)."
+    after: String
+  ): RegulationConnection! @authenticated
+}
+
+extend type Mutation {
+  "Drafts a regulation, or a further version of one (起草制度)."
+  draftRegulation(
+    "The draft (起草制度输入)."
+    input: DraftRegulationInput!
+  ): RegulationPayload! @requiresScopes(scopes: [["personnel:write"]])
+  "Gives a draft another text (修改草案)."
+  amendRegulationDraft(
+    "The text (修改草案输入)."
+    input: AmendRegulationDraftInput!
+  ): RegulationResult! @requiresScopes(scopes: [["personnel:write"]])
+  "Gives a draft up (放弃草案)."
+  discardRegulationDraft(
+    "Which (放弃草案输入)."
+    input: DiscardRegulationDraftInput!
+  ): RegulationResult! @requiresScopes(scopes: [["personnel:write"]])
+  "Puts a draft in force from a day on; the version before is replaced from that day (签发制度)."
+  issueRegulation(
+    "Which, and from when (签发制度输入)."
+    input: IssueRegulationInput!
+  ): RegulationResult! @requiresScopes(scopes: [["personnel:write"]])
+  "Says that the person asking has read a version; once, and in nobody else's name (签阅制度)."
+  acknowledgeRegulation(
+    "Which (签阅输入)."
+    input: AcknowledgeRegulationInput!
+  ): AcknowledgeRegulationResult! @authenticated
+}
+
+"""
+A page of regulations (机关管理制度分页).
+"""
+type RegulationConnection {
+  "The rows with their cursors (边)."
+  edges: [RegulationEdge!]!
+  "Where the page stands (分页信息)."
+  pageInfo: PageInfo!
+}
+
+"""
+One regulation in a page (机关管理制度边).
+"""
+type RegulationEdge {
+  "The regulation (机关管理制度)."
+  node: Regulation!
+  "Its cursor (游标)."
+  cursor: String!
 }
 
 """
@@ -2628,12 +3580,260 @@ extend type Mutation {
 
 """
 The report's two kinds of study session (学习类型).
+Where a study session stands (学习状态).
+"""
+enum StudySessionState {
+  "Planned (已计划)."
+  PLANNED
+  "Held (已举行)."
+  HELD
+  "Called off (已取消)."
+  CANCELLED
+}
+
+"""
+How an officer took part in a study session (参学方式).
+"""
+enum StudyWay {
+  "In the room on the day (到会)."
+  PRESENT
+  "Made up for later, with a proof (补学)."
+  MADE_UP
+}
+
+"""
+A study session (集中学习).
+"""
+type StudySession {
+  "Identifier (编号)."
+  id: ID!
+  "Kind (学习类型)."
+  kind: StudyKind!
+  "State (状态)."
+  state: StudySessionState!
+  "The day on which it is, or was, held (学习日期)."
+  heldOn: Date!
+  "Topic (主题)."
+  topic: String!
+  "The division that holds it (举办单位所在行政区划)."
+  division: Division!
+  "Who organises it and records attendance (组织人)."
+  organiser: Officer
+  "Why it was called off (取消原因)."
+  cancelReason: String
+  "In the room, of those who had to attend (到会率)."
+  attendance: Rate!
+  "In the room or made up for later, of those who had to attend (学习覆盖率)."
+  coverage: Rate!
+  "Who took part, by staff number (参学人员)."
+  attendances(
+    "Page size, 1 to 100 (每页条数)."
+    first: Int! = 20
+    "Cursor after which the page begins (游标)."
+    after: String
+  ): StudyAttendanceConnection!
+  "Who had to attend and has neither been there nor made up for it, by staff number (缺学人员)."
+  missing(
+    "Page size, 1 to 100 (每页条数)."
+    first: Int! = 20
+    "Cursor after which the page begins (游标)."
+    after: String
+  ): OfficerConnection!
+  "Raised by each change; send it back when you change the session (版本)."
+  version: Int!
+}
+
+"""
+One officer's part in a session (参学记录).
+"""
+type StudyAttendance {
+  "The officer (参学人)."
+  officer: Officer!
+  "How (参学方式)."
+  way: StudyWay!
+  "The day of making up; null for who was there (补学日期)."
+  studiedOn: Date
+  "What shows the making up, e.g. notes handed in (补学凭据)."
+  proof: String
+}
+
+"""
+A session to plan (学习计划输入).
+"""
+input PlanStudySessionInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The division that holds it (行政区划代码)."
+  division: ID!
+  "Kind (学习类型)."
+  kind: StudyKind!
+  "The day (学习日期)."
+  heldOn: Date!
+  "Topic, 1 to 200 characters (主题)."
+  topic: String!
+  """
+  Who must attend, by staff number (应到人员). Left out for all staff; for the core group default whoever had to attend its last session;
+  required for named staff.
+  """
+  invited: [ID!]
+}
+
+"""
+Who was in the room (到会输入).
+"""
+input StudyAttendanceInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The session (学习编号)."
+  id: ID!
+  "The version you read (版本)."
+  version: Int!
+  "Staff numbers of those who were there, each once (到会人员)."
+  present: [ID!]!
+}
+
+"""
+Someone made up for a session (补学输入).
+"""
+input MakeUpStudyInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The session (学习编号)."
+  id: ID!
+  "The version you read (版本)."
+  version: Int!
+  "Who made up for it (补学人工号)."
+  staffNo: ID!
+  "The day of making up (补学日期)."
+  studiedOn: Date!
+  "What shows it, 1 to 1000 characters (补学凭据)."
+  proof: String!
+}
+
+"""
+A session to call off (取消学习输入).
+"""
+input CancelStudySessionInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The session (学习编号)."
+  id: ID!
+  "The version you read (版本)."
+  version: Int!
+  "Why, 1 to 1000 characters (取消原因)."
+  reason: String!
+}
+
+"""
+The session as it stands now (学习结果).
+"""
+type StudySessionPayload {
+  "The session (集中学习)."
+  session: StudySession!
+}
+
+"""
+What came of a step of a study session (学习操作结果).
+"""
+union StudySessionResult = StudySessionPayload | StateForbidsStep | ChangedMeanwhile
+
+extend type Query {
+  "One study session (集中学习)."
+  studySession(
+    "Identifier (编号)."
+    id: ID!
+  ): StudySession @requiresScopes(scopes: [["personnel:read"]])
+  "The study sessions of a division in a period, the earliest first (集中学习列表)."
+  studySessions(
+    "The division that holds them (行政区划代码)."
+    division: ID!
+    "The period (期间)."
+    period: Period!
+    "Page size, 1 to 100 (每页条数)."
+    first: Int! = 20
+    "Cursor after which the page begins (游标)."
+    after: String
+  ): StudySessionConnection! @requiresScopes(scopes: [["personnel:read"]])
+}
+
+extend type Mutation {
+  "Plans a session and writes down who must attend (计划学习)."
+  planStudySession(
+    "The session (学习计划输入)."
+    input: PlanStudySessionInput!
+  ): StudySessionPayload! @requiresScopes(scopes: [["personnel:write"]])
+  "Records that a session was held, and who was there (举行学习)."
+  holdStudySession(
+    "Who was there (到会输入)."
+    input: StudyAttendanceInput!
+  ): StudySessionResult! @requiresScopes(scopes: [["personnel:write"]])
+  "Adds who was there and had been left out (补记到会)."
+  recordStudyAttendance(
+    "Who was there (到会输入)."
+    input: StudyAttendanceInput!
+  ): StudySessionResult! @requiresScopes(scopes: [["personnel:write"]])
+  "Records that an officer made up for a session that was missed (登记补学)."
+  recordMakeUpStudy(
+    "Who made up for it, when, and what shows it (补学输入)."
+    input: MakeUpStudyInput!
+  ): StudySessionResult! @requiresScopes(scopes: [["personnel:write"]])
+  "Calls a planned session off (取消学习)."
+  cancelStudySession(
+    "Which, and why (取消学习输入)."
+    input: CancelStudySessionInput!
+  ): StudySessionResult! @requiresScopes(scopes: [["personnel:write"]])
+}
+
+"""
+A page of study sessions (集中学习分页).
+"""
+type StudySessionConnection {
+  "The rows with their cursors (边)."
+  edges: [StudySessionEdge!]!
+  "Where the page stands (分页信息)."
+  pageInfo: PageInfo!
+}
+
+"""
+One study session in a page (集中学习边).
+"""
+type StudySessionEdge {
+  "The session (集中学习)."
+  node: StudySession!
+  "Its cursor (游标)."
+  cursor: String!
+}
+
+"""
+A page of who took part (参学记录分页).
+"""
+type StudyAttendanceConnection {
+  "The rows with their cursors (边)."
+  edges: [StudyAttendanceEdge!]!
+  "Where the page stands (分页信息)."
+  pageInfo: PageInfo!
+}
+
+"""
+One part taken in a page (参学记录边).
+"""
+type StudyAttendanceEdge {
+  "The part taken (参学记录)."
+  node: StudyAttendance!
+  "Its cursor (游标)."
+  cursor: String!
+}
+
+"""
+The kinds of study session: the report's two, and one for those named (学习类型).
 """
 enum StudyKind {
   "Study of the party committee's core group (党委中心组学习)."
   CORE_GROUP
   "Study of all cadres (全体干部集中学习)."
   ALL_STAFF
+  "Study of those named in the plan (专题学习, 指定人员)."
+  NAMED_STAFF
 }
 
 """
@@ -2644,7 +3844,7 @@ type StudyCoverage {
   period: Period!
   "Sessions held, by kind (场次)."
   sessions: [StudySessionCount!]!
-  "Staff who attended at least one session, of all staff (传达覆盖率)."
+  "Staff who attended at least one session, of all staff; making up for one later does not count here (传达覆盖率)."
   rate: Rate!
 }
 
@@ -2669,6 +3869,40 @@ enum SubstitutionState {
   "Who acted has told who returns what was done (已交回)."
   HANDED_BACK
   "It no longer happens (已取消)."
+Class of a driving licence (准驾车型).
+"""
+enum LicenceClass {
+  "Large coach (大型客车)."
+  A1
+  "Tractor with trailer (牵引车)."
+  A2
+  "City bus (城市公交车)."
+  A3
+  "Medium coach (中型客车)."
+  B1
+  "Large lorry (大型货车)."
+  B2
+  "Car (小型汽车)."
+  C1
+  "Car with automatic gears (小型自动挡汽车)."
+  C2
+}
+
+"""
+Where a booking stands (派车状态).
+"""
+enum VehicleBookingState {
+  "Asked for (已申请)."
+  REQUESTED
+  "Agreed to (已批准)."
+  APPROVED
+  "On the way (已出车)."
+  OUT
+  "Back (已收车)."
+  BACK
+  "Refused with a reason (不同意)."
+  REFUSED
+  "Called off by who asked (已取消)."
   CANCELLED
 }
 
@@ -2700,6 +3934,305 @@ type Substitution {
   handBackNote: String
   "When (交回时间)."
   handedBackAt: DateTime
+A vehicle of the township (公务用车).
+"""
+type Vehicle {
+  "Plate number (车牌号)."
+  plateNo: ID!
+  "Make and model (车型)."
+  model: String!
+  "The licence that its driver must have (所需准驾车型)."
+  licenceClass: LicenceClass!
+  "The odometer as it was read last, in kilometres (里程表读数, 公里)."
+  odometerKm: Int!
+  "Its bookings, the earliest first (派车单)."
+  bookings(
+    "Page size, 1 to 100 (每页条数)."
+    first: Int! = 20
+    "Cursor after which the page begins (游标)."
+    after: String
+  ): VehicleBookingConnection!
+}
+
+"""
+A vehicle with a driver for a time (派车单).
+"""
+type VehicleBooking {
+  "Number (派车单号)."
+  bookingNo: ID!
+  "State (状态)."
+  state: VehicleBookingState!
+  "The vehicle (车辆)."
+  vehicle: Vehicle!
+  "Who drives (驾驶员)."
+  driver: Officer
+  "Who asked for it (申请人)."
+  requester: Officer
+  "What for (用车事由)."
+  purpose: String!
+  "When it begins (开始时间)."
+  startsAt: DateTime!
+  "When it is over; the next booking may begin then (结束时间)."
+  endsAt: DateTime!
+  "Who agreed or refused (批准人)."
+  decidedBy: Officer
+  "Why it was refused (不同意原因)."
+  reason: String
+  "The odometer on leaving (出车里程表读数, 公里)."
+  odometerOutKm: Int
+  "The odometer on coming back (收车里程表读数, 公里)."
+  odometerBackKm: Int
+  "How far it went (行驶里程, 公里)."
+  mileageKm: Int
+  "Raised by each change; send it back when you change the booking (版本)."
+  version: Int!
+}
+
+"""
+A vehicle to register (登记车辆输入).
+"""
+input RegisterVehicleInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The township (行政区划代码)."
+  division: ID!
+  "Plate number, 5 to 16 characters (车牌号)."
+  plateNo: ID!
+  "Make and model, 1 to 64 characters (车型)."
+  model: String!
+  "The licence that its driver must have (所需准驾车型)."
+  licenceClass: LicenceClass!
+  "The odometer now, in kilometres (里程表读数, 公里)."
+  odometerKm: Int!
+}
+
+"""
+A driver to register, or a licence that was renewed (登记驾驶员输入).
+"""
+input RegisterDriverInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Staff number (工号)."
+  staffNo: ID!
+  "Class of the licence (准驾车型)."
+  licenceClass: LicenceClass!
+  "The last day on which it is valid (有效期至)."
+  validUntil: Date!
+}
+
+"""
+A vehicle to book (用车申请输入).
+"""
+input BookVehicleInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Plate number (车牌号)."
+  plateNo: ID!
+  "Staff number of who drives (驾驶员工号)."
+  driver: ID!
+  "What for, 1 to 500 characters (用车事由)."
+  purpose: String!
+  "When it begins (开始时间)."
+  startsAt: DateTime!
+  "When it is over (结束时间)."
+  endsAt: DateTime!
+}
+
+"""
+A step of a booking (派车操作输入).
+"""
+input VehicleBookingStepInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The booking (派车单号)."
+  bookingNo: ID!
+  "The version you read (版本)."
+  version: Int!
+}
+
+"""
+A booking to refuse (不同意用车输入).
+"""
+input RefuseVehicleBookingInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The booking (派车单号)."
+  bookingNo: ID!
+  "The version you read (版本)."
+  version: Int!
+  "Why, 1 to 1000 characters (原因)."
+  reason: String!
+}
+
+"""
+The odometer, read by the driver (里程表输入).
+"""
+input OdometerInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The booking (派车单号)."
+  bookingNo: ID!
+  "The version you read (版本)."
+  version: Int!
+  "What it shows, in kilometres; never less than before (里程表读数, 公里)."
+  odometerKm: Int!
+}
+
+"""
+The vehicle as it was registered (登记车辆结果).
+"""
+type VehiclePayload {
+  "The vehicle (车辆)."
+  vehicle: Vehicle!
+}
+
+"""
+Who may drive now (登记驾驶员结果).
+"""
+type DriverPayload {
+  "The officer (驾驶员)."
+  officer: Officer!
+}
+
+"""
+The booking as it stands now (派车结果).
+"""
+type VehicleBookingPayload {
+  "The booking (派车单)."
+  booking: VehicleBooking!
+}
+
+"""
+What came of a step of a booking (派车操作结果).
+"""
+union VehicleBookingResult = VehicleBookingPayload | StateForbidsStep | ChangedMeanwhile
+
+extend type Query {
+  "The vehicles of a township, by plate number (公务用车列表)."
+  vehicles(
+    "The township's division code (镇代码)."
+    division: ID!
+    "Page size, 1 to 100 (每页条数)."
+    first: Int! = 20
+    "Cursor after which the page begins (游标)."
+    after: String
+  ): VehicleConnection! @authenticated
+  "One booking (派车单)."
+  vehicleBooking(
+    "Number (派车单号)."
+    bookingNo: ID!
+  ): VehicleBooking @authenticated
+}
+
+extend type Mutation {
+  "Registers a vehicle (登记车辆)."
+  registerVehicle(
+    "The vehicle (登记车辆输入)."
+    input: RegisterVehicleInput!
+  ): VehiclePayload! @requiresScopes(scopes: [["personnel:write"]])
+  "Registers who may drive (登记驾驶员)."
+  registerDriver(
+    "The licence (登记驾驶员输入)."
+    input: RegisterDriverInput!
+  ): DriverPayload! @requiresScopes(scopes: [["personnel:write"]])
+  "Asks for a vehicle and a driver for a time in which neither is booked (申请用车)."
+  bookVehicle(
+    "The trip (用车申请输入)."
+    input: BookVehicleInput!
+  ): VehicleBookingPayload! @authenticated
+  "Agrees to a trip of somebody else (批准用车)."
+  approveVehicleBooking(
+    "Which (派车操作输入)."
+    input: VehicleBookingStepInput!
+  ): VehicleBookingResult! @requiresScopes(scopes: [["personnel:write"]])
+  "Refuses a trip with a reason (不同意用车)."
+  refuseVehicleBooking(
+    "Which, and why (不同意用车输入)."
+    input: RefuseVehicleBookingInput!
+  ): VehicleBookingResult! @requiresScopes(scopes: [["personnel:write"]])
+  "Calls the own trip off (取消用车)."
+  cancelVehicleBooking(
+    "Which (派车操作输入)."
+    input: VehicleBookingStepInput!
+  ): VehicleBookingResult! @authenticated
+  "The driver leaves and reads the odometer (出车)."
+  departWithVehicle(
+    "The odometer (里程表输入)."
+    input: OdometerInput!
+  ): VehicleBookingResult! @authenticated
+  "The driver is back and reads the odometer (收车)."
+  bringVehicleBack(
+    "The odometer (里程表输入)."
+    input: OdometerInput!
+  ): VehicleBookingResult! @authenticated
+}
+
+"""
+A page of vehicles (公务用车分页).
+"""
+type VehicleConnection {
+  "The rows with their cursors (边)."
+  edges: [VehicleEdge!]!
+  "Where the page stands (分页信息)."
+  pageInfo: PageInfo!
+}
+
+"""
+One vehicle in a page (公务用车边).
+"""
+type VehicleEdge {
+  "The vehicle (公务用车)."
+  node: Vehicle!
+  "Its cursor (游标)."
+  cursor: String!
+}
+
+"""
+A page of bookings (派车单分页).
+"""
+type VehicleBookingConnection {
+  "The rows with their cursors (边)."
+  edges: [VehicleBookingEdge!]!
+  "Where the page stands (分页信息)."
+  pageInfo: PageInfo!
+}
+
+"""
+One booking in a page (派车单边).
+"""
+type VehicleBookingEdge {
+  "The booking (派车单)."
+  node: VehicleBooking!
+  "Its cursor (游标)."
+  cursor: String!
+}
+
+"""
+Where an issue that a village raised stands (问题办理状态).
+"""
+enum VillageIssueState {
+  "With who answers for it (办理中)."
+  OPEN
+  "Said to be solved, the village has not said so yet (待村确认)."
+  RESOLVED
+  "The village says it is solved (村已确认)."
+  CONFIRMED
+}
+
+"""
+An officer answers for a village (联村包点).
+"""
+type VillageAssignment {
+  "Identifier (编号)."
+  id: ID!
+  "The village (村、社区)."
+  village: Division!
+  "The officer (联村干部)."
+  officer: Officer
+  "The first day (开始日期)."
+  startsOn: Date!
+  "The last day; null while it goes on (结束日期)."
+  endsOn: Date
   "Raised by each change (版本)."
   version: Int!
 }
@@ -2715,6 +4248,124 @@ input SubstitutionNoteInput {
   "The version you read (版本)."
   version: Int!
   "What is pending, or what was done, 1 to 1000 characters (交接内容)."
+A visit of a paired officer to the village (走访记录).
+"""
+type VillageVisit {
+  "Identifier (编号)."
+  id: ID!
+  "The village (村、社区)."
+  village: Division!
+  "Who went (走访人)."
+  officer: Officer
+  "The day (走访日期)."
+  visitedOn: Date!
+  "What was heard (走访情况)."
+  heard: String!
+  "What the village raised (反映问题)."
+  issues: [VillageIssue!]!
+}
+
+"""
+What a village raised at a visit (走访问题).
+"""
+type VillageIssue {
+  "Identifier (编号)."
+  id: ID!
+  "The village (村、社区)."
+  village: Division!
+  "What it is about (问题)."
+  matter: String!
+  "State (状态)."
+  state: VillageIssueState!
+  "Who answers for it (责任人)."
+  responsible: Officer
+  "The day it was raised (提出日期)."
+  raisedOn: Date!
+  "The last day to solve it (办理期限)."
+  dueOn: Date!
+  "Whether it is not solved and past its last day (是否逾期)."
+  isOverdue: Boolean!
+  "How it was solved (办理结果)."
+  resolution: String
+  "The day it was said to be solved (办结日期)."
+  resolvedOn: Date
+  "Who confirmed it for the village (村确认人)."
+  confirmedBy: Officer
+  "The day the village confirmed it (村确认日期)."
+  confirmedOn: Date
+  "Why the village did not take it as solved the last time (退回原因)."
+  reopenReason: String
+  "Raised by each change; send it back when you change the issue (版本)."
+  version: Int!
+}
+
+"""
+An officer for a village (联村输入).
+"""
+input AssignVillageInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The village's division code (村代码)."
+  village: ID!
+  "The officer's staff number (工号)."
+  staffNo: ID!
+  "The first day (开始日期)."
+  startsOn: Date!
+}
+
+"""
+The end of an assignment (结束联村输入).
+"""
+input EndVillageAssignmentInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The assignment (编号)."
+  id: ID!
+  "The version you read (版本)."
+  version: Int!
+  "The last day (结束日期)."
+  endsOn: Date!
+}
+
+"""
+What a village raised (问题输入).
+"""
+input VillageIssueInput {
+  "What it is about, 1 to 500 characters (问题)."
+  matter: String!
+  "Staff number of who answers for it (责任人工号)."
+  responsible: ID!
+  "The last day to solve it, after the visit (办理期限)."
+  dueOn: Date!
+}
+
+"""
+A visit that the person asking made (走访输入).
+"""
+input RecordVillageVisitInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The village's division code (村代码)."
+  village: ID!
+  "The day, not in the future (走访日期)."
+  visitedOn: Date!
+  "What was heard, 1 to 2000 characters (走访情况)."
+  heard: String!
+  "What the village raised, at most 20 (反映问题)."
+  issues: [VillageIssueInput!]!
+}
+
+"""
+A step of an issue with its words (问题办理输入).
+"""
+input VillageIssueNoteInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The issue (编号)."
+  id: ID!
+  "The version you read (版本)."
+  version: Int!
+  "How it was solved, or why it is not; 1 to 1000 characters (说明)."
   note: String!
 }
 
@@ -2793,5 +4444,183 @@ extend type Department {
     "Nothing signed after this instant counts; default now (截至时间)."
     asOf: DateTime
   ): TargetCoverage @requiresScopes(scopes: [["statistics:read"]])
+The village's word that an issue is solved (村确认输入).
+"""
+input ConfirmVillageIssueInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The issue (编号)."
+  id: ID!
+  "The version you read (版本)."
+  version: Int!
+}
+
+"""
+The assignment as it stands now (联村结果).
+"""
+type VillageAssignmentPayload {
+  "The assignment (联村包点)."
+  assignment: VillageAssignment!
+}
+
+"""
+What came of ending an assignment (结束联村结果).
+"""
+union EndVillageAssignmentResult = VillageAssignmentPayload | ChangedMeanwhile
+
+"""
+The visit as it was recorded (走访结果).
+"""
+type VillageVisitPayload {
+  "The visit (走访记录)."
+  visit: VillageVisit!
+}
+
+"""
+The issue as it stands now (问题办理结果).
+"""
+type VillageIssuePayload {
+  "The issue (走访问题)."
+  issue: VillageIssue!
+}
+
+"""
+What came of a step of an issue (问题办理操作结果).
+"""
+union VillageIssueResult = VillageIssuePayload | StateForbidsStep | ChangedMeanwhile
+
+extend type Query {
+  "Villages and communities that no officer answers for on a day, by code; every village must have one (未联村的村)."
+  unpairedVillages(
+    "The township, or one village (行政区划代码)."
+    division: ID!
+    "The business date; default today (日期)."
+    on: Date
+  ): [Division!]! @requiresScopes(scopes: [["personnel:read"]])
+  "Who answers for a village, the earliest first (联村包点列表)."
+  villageAssignments(
+    "The village's division code (村代码)."
+    village: ID!
+    "Page size, 1 to 100 (每页条数)."
+    first: Int! = 20
+    "Cursor after which the page begins (游标)."
+    after: String
+  ): VillageAssignmentConnection! @requiresScopes(scopes: [["personnel:read"]])
+  "Visits to a village, the latest first (走访记录列表)."
+  villageVisits(
+    "The village's division code (村代码)."
+    village: ID!
+    "Page size, 1 to 100 (每页条数)."
+    first: Int! = 20
+    "Cursor after which the page begins (游标)."
+    after: String
+  ): VillageVisitConnection! @requiresScopes(scopes: [["personnel:read"]])
+  "One issue (走访问题)."
+  villageIssue(
+    "Identifier (编号)."
+    id: ID!
+  ): VillageIssue @requiresScopes(scopes: [["personnel:read"]])
+  "Open issues past their last day, the most overdue first (逾期问题)."
+  overdueVillageIssues(
+    "The township, or one village (行政区划代码)."
+    division: ID!
+    "Page size, 1 to 100 (每页条数)."
+    first: Int! = 20
+    "Cursor after which the page begins (游标)."
+    after: String
+  ): VillageIssueConnection! @requiresScopes(scopes: [["personnel:read"]])
+}
+
+extend type Mutation {
+  "Gives a village an officer who answers for it (安排联村干部)."
+  assignVillage(
+    "Whom, where, from when (联村输入)."
+    input: AssignVillageInput!
+  ): VillageAssignmentPayload! @requiresScopes(scopes: [["personnel:write"]])
+  "Ends an assignment (结束联村)."
+  endVillageAssignment(
+    "Which, and its last day (结束联村输入)."
+    input: EndVillageAssignmentInput!
+  ): EndVillageAssignmentResult! @requiresScopes(scopes: [["personnel:write"]])
+  "Records a visit to a village that the person asking answers for, with what it raised (登记走访)."
+  recordVillageVisit(
+    "The visit (走访输入)."
+    input: RecordVillageVisitInput!
+  ): VillageVisitPayload! @authenticated
+  "Says that an issue is solved; it waits for the village's word (办结问题)."
+  resolveVillageIssue(
+    "Which, and how (问题办理输入)."
+    input: VillageIssueNoteInput!
+  ): VillageIssueResult! @authenticated
+  "The village says that an issue is solved (村确认办结)."
+  confirmVillageIssue(
+    "Which (村确认输入)."
+    input: ConfirmVillageIssueInput!
+  ): VillageIssueResult! @authenticated
+  "The village says that an issue is not solved (村退回问题)."
+  reopenVillageIssue(
+    "Which, and why (问题办理输入)."
+    input: VillageIssueNoteInput!
+  ): VillageIssueResult! @authenticated
+}
+
+"""
+A page of village assignments (联村包点分页).
+"""
+type VillageAssignmentConnection {
+  "The rows with their cursors (边)."
+  edges: [VillageAssignmentEdge!]!
+  "Where the page stands (分页信息)."
+  pageInfo: PageInfo!
+}
+
+"""
+One village assignment in a page (联村包点边).
+"""
+type VillageAssignmentEdge {
+  "The assignment (联村包点)."
+  node: VillageAssignment!
+  "Its cursor (游标)."
+  cursor: String!
+}
+
+"""
+A page of village visits (走访记录分页).
+"""
+type VillageVisitConnection {
+  "The rows with their cursors (边)."
+  edges: [VillageVisitEdge!]!
+  "Where the page stands (分页信息)."
+  pageInfo: PageInfo!
+}
+
+"""
+One village visit in a page (走访记录边).
+"""
+type VillageVisitEdge {
+  "The visit (走访记录)."
+  node: VillageVisit!
+  "Its cursor (游标)."
+  cursor: String!
+}
+
+"""
+A page of village issues (走访问题分页).
+"""
+type VillageIssueConnection {
+  "The rows with their cursors (边)."
+  edges: [VillageIssueEdge!]!
+  "Where the page stands (分页信息)."
+  pageInfo: PageInfo!
+}
+
+"""
+One village issue in a page (走访问题边).
+"""
+type VillageIssueEdge {
+  "The issue (走访问题)."
+  node: VillageIssue!
+  "Its cursor (游标)."
+  cursor: String!
 }
 `;

@@ -32,6 +32,7 @@ export const departmentResolvers = {
       loaders.agreements.coverageOfUnit({ year, asOf: asOf ?? operation.clock.now() }).load(code),
     targetCoverage: ({ code }, { year, asOf }, { operation, loaders }) =>
       loaders.targets.byDepartment({ year, asOf: asOf ?? operation.clock.now() }).load(code),
+    officeStatistics: ({ code }, { period }) => ({ group: 'department', code, period }),
     officers: ({ code }, { first, after }, { operation, services }) =>
       services.officers.pageOf(operation, code, { first, after }),
   },

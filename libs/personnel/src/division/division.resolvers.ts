@@ -19,6 +19,7 @@ export const divisionResolvers = {
     postCoverage: ({ code }, { on }, { loaders, today }) => loaders.posts.coverage({ on: on ?? today }).load(code),
     studyCoverage: ({ code }, { period }, { loaders }) => loaders.study.coverage({ period }).load(code),
     attendanceStatistics: ({ code }, { period }, { loaders }) => loaders.attendance.byDivision({ period }).load(code),
+    officeStatistics: ({ code }, { period }) => ({ group: 'division', code, period }),
     satisfactionSurveys: ({ code }, { period }, { loaders }) => loaders.satisfaction.surveys({ period }).load(code),
   },
 } satisfies Resolvers;

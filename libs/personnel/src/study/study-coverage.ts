@@ -11,9 +11,10 @@ export interface StudySessionCount {
   readonly count: number;
 }
 
-/** The staff of one division, and how many of them attended a session in the period. */
+/** The staff of one division or department, and how many of them attended a session in the period. */
 export interface StaffReached {
-  readonly divisionCode: string;
+  /** The division's or the department's. */
+  readonly code: string;
   readonly staff: number;
   readonly reached: number;
 }
@@ -24,7 +25,7 @@ export interface StudyCoverage {
   readonly rate: RateFigure;
 }
 
-const KINDS = ['CORE_GROUP', 'ALL_STAFF'] as const satisfies readonly StudyKind[];
+const KINDS = ['CORE_GROUP', 'ALL_STAFF', 'NAMED_STAFF'] as const satisfies readonly StudyKind[];
 
 const DEFINITION = {
   id: 'personnel.studyCoverage',
@@ -37,6 +38,10 @@ function sum<Row>(rows: readonly Row[], valueOf: (row: Row) => number): number {
   return rows.reduce((total, row) => total + valueOf(row), 0);
 }
 
+export function studyRate(staff: readonly StaffReached[], asOf: Date): RateFigure {
+  return rateFigure(Rate.of(sum(staff, ({ reached }) => reached), sum(staff, (row) => row.staff)), DEFINITION, asOf);
+}
+
 /** Study coverage (传达全覆盖) of a division from the counts of itself and of all below it. */
 export function studyCoverage(
   period: Period,
@@ -47,6 +52,37 @@ export function studyCoverage(
   return {
     period,
     sessions: KINDS.map((kind) => ({ kind, count: sum(sessions.filter((row) => row.kind === kind), ({ count }) => count) })),
-    rate: rateFigure(Rate.of(sum(staff, ({ reached }) => reached), sum(staff, (row) => row.staff)), DEFINITION, asOf),
+    rate: studyRate(staff, asOf),
+  };
+}
+
+/** Those who had to attend one session, and how they took part. */
+export interface SessionAttendance {
+  readonly sessionId: string;
+  readonly invited: number;
+  readonly present: number;
+  readonly madeUp: number;
+}
+
+const SESSION_DEFINITIONS = {
+  attendance: {
+    id: 'personnel.study.attendance',
+    version: 1,
+    en: 'officers who were in the room / officers who had to attend the session',
+    zh: '到会人数 ÷ 应到人数',
+  },
+  coverage: {
+    id: 'personnel.study.sessionCoverage',
+    version: 1,
+    en: 'officers who were in the room or made up for the session / officers who had to attend it',
+    zh: '(到会人数 + 补学人数) ÷ 应到人数',
+  },
+} as const satisfies Record<string, MetricDefinition>;
+
+/** One session's attendance (到会率), and its coverage with those who made up for it (学习覆盖率). */
+export function sessionRates({ invited, present, madeUp }: SessionAttendance, asOf: Date) {
+  return {
+    attendance: rateFigure(Rate.of(present, invited), SESSION_DEFINITIONS.attendance, asOf),
+    coverage: rateFigure(Rate.of(present + madeUp, invited), SESSION_DEFINITIONS.coverage, asOf),
   };
 }

@@ -1,25 +1,37 @@
 import type { Period } from '@mashang/domain';
 import { rollUpByDivision } from '@mashang/domain';
 import type { OperationContext } from '@mashang/platform-persistence';
-import { batchMap, loaderFamily } from '@mashang/platform-subgraph';
-import { studyCoverage } from './study-coverage';
+import { batchByKey, batchMap, loaderFamily } from '@mashang/platform-subgraph';
+import { studyCoverage, studyRate } from './study-coverage';
 import type { StudyRepository } from './study.repository';
+
+interface InPeriod {
+  readonly period: Period;
+}
 
 export function studyLoaders(ctx: OperationContext, study: StudyRepository) {
   return {
-    coverage: loaderFamily(({ period }: { readonly period: Period }) =>
+    coverage: loaderFamily(({ period }: InPeriod) =>
       batchMap(async (divisionCodes: readonly string[]) => {
         const [sessions, staff] = await Promise.all([
           study.countSessions(ctx, divisionCodes, period),
-          study.countReached(ctx, divisionCodes, period),
+          study.countReached(ctx, 'division', divisionCodes, period),
         ]);
         const sessionsOf = rollUpByDivision(divisionCodes, sessions, (row) => row.divisionCode);
-        const staffOf = rollUpByDivision(divisionCodes, staff, (row) => row.divisionCode);
+        const staffOf = rollUpByDivision(divisionCodes, staff, (row) => row.code);
         const now = ctx.clock.now();
         return new Map(
           divisionCodes.map((code) => [code, studyCoverage(period, sessionsOf.get(code) ?? [], staffOf.get(code) ?? [], now)]),
         );
       }),
     ),
+    departmentRate: loaderFamily(({ period }: InPeriod) =>
+      batchMap(async (departmentCodes: readonly string[]) => {
+        const staff = await study.countReached(ctx, 'department', departmentCodes, period);
+        const now = ctx.clock.now();
+        return new Map(departmentCodes.map((code) => [code, studyRate(staff.filter((row) => row.code === code), now)]));
+      }),
+    ),
+    attendanceBySession: batchByKey((ids: readonly string[]) => study.countAttendances(ctx, ids), ({ sessionId }) => sessionId),
   };
 }

@@ -1,0 +1,16 @@
+import { column } from '@mashang/platform-persistence';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+/** Who must attend a session: written down when it is planned, so that later arrivals change no earlier rate (应到人员). */
+@Entity('study_invitations')
+export class StudyInvitationEntity {
+  @PrimaryColumn(column.code(36))
+  sessionId!: string;
+
+  @Index()
+  @PrimaryColumn(column.code(32))
+  staffNo!: string;
+
+  @Column(column.code(12))
+  divisionCode!: string;
+}
