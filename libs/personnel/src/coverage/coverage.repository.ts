@@ -1,0 +1,138 @@
+import type { Interval } from '@mashang/domain';
+import { addDays, businessDateOf, startOfBusinessDate } from '@mashang/domain';
+import type { Database, OperationContext } from '@mashang/platform-persistence';
+import { lockRows } from '@mashang/platform-persistence';
+import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import { In } from 'typeorm';
+import { DepartmentHeadEntity } from '../department/department-head.entity';
+import { DepartmentEntity } from '../department/department.entity';
+import { LeaveEntity } from '../leave/leave.entity';
+import type { LeaveState } from '../leave/leave.lifecycle';
+import { OfficerEntity } from '../officer/officer.entity';
+import { PostHoldingEntity } from '../post/post-holding.entity';
+import { mustBeStaffed, PostEntity } from '../post/post.entity';
+import type { Absences, CoverRole, StaffedPost, Tenure } from './coverage-proof';
+import { FOREVER } from './coverage-proof';
+
+/** What is held while something is decided. */
+export interface Lock {
+  readonly departmentCodes?: readonly string[];
+  readonly staffNumbers?: readonly string[];
+  readonly postCodes?: readonly string[];
+}
+
+interface DatedRow {
+  readonly id: string;
+  readonly staffNo: string;
+  readonly startsOn: string;
+  readonly endsOn: string | null;
+}
+
+function tenureOf({ id, staffNo, startsOn, endsOn }: DatedRow, role: CoverRole): Tenure {
+  return { id, staffNo, role, from: startOfBusinessDate(startsOn), until: endsOn === null ? FOREVER : startOfBusinessDate(addDays(endsOn, 1)) };
+}
+
+/** Narrows to rows that are in force on some day of the interval. */
+function inForce<Row extends ObjectLiteral>(query: SelectQueryBuilder<Row>, alias: string, { from, until }: Interval): SelectQueryBuilder<Row> {
+  if (until < FOREVER) query.andWhere(`${alias}.startsOn <= :lastDay`, { lastDay: businessDateOf(until) });
+  return query.andWhere(`(${alias}.endsOn IS NULL OR ${alias}.endsOn >= :firstDay)`, { firstDay: businessDateOf(from) });
+}
+
+/** Reads who answers for which posts and who is away: by the posts and the people concerned, never the whole house. */
+export class CoverageRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Holds departments, officers and posts, in this order, until the transaction ends: who decides about one of them decides one after the other. */
+  async lock(tx: OperationContext, { departmentCodes = [], staffNumbers = [], postCodes = [] }: Lock): Promise<void> {
+    await lockRows(this.database, tx, DepartmentEntity, 'code', departmentCodes);
+    await lockRows(this.database, tx, OfficerEntity, 'staffNo', staffNumbers);
+    await lockRows(this.database, tx, PostEntity, 'code', postCodes);
+  }
+
+  /** The posts with everybody who answers for them in an interval. */
+  async staffed(ctx: OperationContext, posts: readonly PostEntity[], interval: Interval): Promise<readonly StaffedPost[]> {
+    if (posts.length === 0) return [];
+    const departmentCodes = [...new Set(posts.map(({ departmentCode }) => departmentCode))];
+    const holdings = await this.holdings(ctx, interval).andWhere('holding.postCode IN (:...codes)', { codes: posts.map(({ code }) => code) }).getMany();
+    const heads = await this.heads(ctx, interval).andWhere('head.departmentCode IN (:...departmentCodes) AND head.coversPosts = :covers', { departmentCodes, covers: true }).getMany();
+    const holdingsOf = grouped(holdings, ({ postCode }) => postCode);
+    const headsOf = grouped(heads, ({ departmentCode }) => departmentCode);
+    return posts.map((post) => ({
+      code: post.code,
+      departmentCode: post.departmentCode,
+      divisionCode: post.divisionCode,
+      mustBeStaffed: mustBeStaffed(post),
+      tenures: [
+        ...(holdingsOf.get(post.code) ?? []).map((holding) => tenureOf(holding, holding.role)),
+        ...(headsOf.get(post.departmentCode) ?? []).map((head) => tenureOf(head, 'HEAD')),
+      ],
+    }));
+  }
+
+  /** When the officers are away within an interval, by leaves in these states, one leave left out. */
+  async absences(ctx: OperationContext, staffNumbers: readonly string[], interval: Interval, states: readonly LeaveState[], except: string | null = null): Promise<Absences> {
+    if (staffNumbers.length === 0) return new Map();
+    const query = this.database
+      .manager(ctx)
+      .createQueryBuilder(LeaveEntity, 'away')
+      .where('away.staffNo IN (:...staffNumbers) AND away.awayUntil > :from AND away.state IN (:...states)', { staffNumbers, from: interval.from, states });
+    if (interval.until < FOREVER) query.andWhere('away.startsAt < :until', { until: interval.until });
+    if (except !== null) query.andWhere('away.leaveNo <> :except', { except });
+    const leaves = await query.getMany();
+    const byOfficer = grouped(leaves, ({ staffNo }) => staffNo);
+    return new Map([...byOfficer].map(([staffNo, of]) => [staffNo, of.map(({ startsAt, awayUntil }) => ({ from: startsAt, until: awayUntil }))]));
+  }
+
+  /** The posts that an officer answers for in an interval: those held, and those of a department that the officer heads and covers. */
+  async postsOf(ctx: OperationContext, staffNo: string, interval: Interval): Promise<readonly PostEntity[]> {
+    const holdings = await this.holdings(ctx, interval).andWhere('holding.staffNo = :staffNo', { staffNo }).getMany();
+    const terms = await this.heads(ctx, interval).andWhere('head.staffNo = :staffNo', { staffNo }).getMany();
+    const held = await this.posts(ctx, holdings.map(({ postCode }) => postCode));
+    const headed = await this.postsOfDepartments(ctx, terms.filter(({ coversPosts }) => coversPosts).map(({ departmentCode }) => departmentCode));
+    return [...new Map([...held, ...headed].map((post) => [post.code, post])).values()];
+  }
+
+  hasDepartment(ctx: OperationContext, code: string): Promise<boolean> {
+    return this.database.manager(ctx).existsBy(DepartmentEntity, { code });
+  }
+
+  async posts(ctx: OperationContext, codes: readonly string[]): Promise<readonly PostEntity[]> {
+    return codes.length === 0 ? [] : this.database.manager(ctx).find(PostEntity, { where: { code: In([...codes]) }, order: { code: 'ASC' } });
+  }
+
+  async postsOfDepartments(ctx: OperationContext, departmentCodes: readonly string[]): Promise<readonly PostEntity[]> {
+    return departmentCodes.length === 0 ? [] : this.database.manager(ctx).find(PostEntity, { where: { departmentCode: In([...departmentCodes]) }, order: { code: 'ASC' } });
+  }
+
+  /** Whoever heads a department or holds a post of it on each day of an interval. */
+  async colleagues(ctx: OperationContext, departmentCode: string, interval: Interval): Promise<{ readonly holders: readonly string[]; readonly heads: readonly string[] }> {
+    const holdings = await this.holdings(ctx, interval)
+      .innerJoin(PostEntity, 'post', 'post.code = holding.postCode AND post.departmentCode = :departmentCode', { departmentCode })
+      .getMany();
+    const heads = await this.heads(ctx, interval).andWhere('head.departmentCode = :departmentCode', { departmentCode }).getMany();
+    return { holders: throughout(holdings, interval), heads: throughout(heads, interval) };
+  }
+
+  private holdings(ctx: OperationContext, interval: Interval): SelectQueryBuilder<PostHoldingEntity> {
+    return inForce(this.database.manager(ctx).createQueryBuilder(PostHoldingEntity, 'holding'), 'holding', interval);
+  }
+
+  private heads(ctx: OperationContext, interval: Interval): SelectQueryBuilder<DepartmentHeadEntity> {
+    return inForce(this.database.manager(ctx).createQueryBuilder(DepartmentHeadEntity, 'head'), 'head', interval);
+  }
+}
+
+function grouped<Row>(rows: readonly Row[], keyOf: (row: Row) => string): ReadonlyMap<string, readonly Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(keyOf(row));
+    if (group) group.push(row);
+    else groups.set(keyOf(row), [row]);
+  }
+  return groups;
+}
+
+function throughout(rows: readonly DatedRow[], { from, until }: Interval): readonly string[] {
+  const tenures = rows.map((row) => tenureOf(row, 'A')).filter((tenure) => tenure.from <= from && tenure.until >= until);
+  return [...new Set(tenures.map(({ staffNo }) => staffNo))].sort();
+}

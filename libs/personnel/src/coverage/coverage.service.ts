@@ -1,0 +1,141 @@
+import type { Interval, WorkingTime } from '@mashang/domain';
+import { addDays, businessDateOf, startOfBusinessDate, WorkingSessions } from '@mashang/domain';
+import type { OperationContext } from '@mashang/platform-persistence';
+import { AWAY_STATES, HOLDING_STATES } from '../leave/leave.lifecycle';
+import type { PostEntity } from '../post/post.entity';
+import { mustBeStaffed } from '../post/post.entity';
+import type { Absences, Cover, CoverageProof, Gap, StaffedPost } from './coverage-proof';
+import { actingWithin, FOREVER, newGaps, proveCoverage } from './coverage-proof';
+import type { StandIn } from './coverage.errors';
+import { CoverageError, PostWouldStandEmpty } from './coverage.errors';
+import { forLocalReading } from './local-reading';
+import type { CoverageRepository } from './coverage.repository';
+
+const LONGEST_INTERVAL_DAYS = 732;
+/** Beyond the last change that is known, a month stands for all time after it: it holds working days in any calendar. */
+const STEADY_DAYS = 31;
+const MOST_STAND_INS = 10;
+
+/** Who answers for posts and who is away: what a change is judged by. */
+export interface CoverageWorld {
+  readonly posts: readonly StaffedPost[];
+  readonly absences: Absences;
+}
+
+/** A change that could leave a post empty. */
+export interface CoverageChange {
+  readonly posts: readonly PostEntity[];
+  /** From when; `FOREVER` as the end for a change that stays. */
+  readonly interval: Interval;
+  /** The leave that the change is about, so that it does not count before it is made. */
+  readonly leaveNo?: string | null;
+  /** Who comes to answer for the posts by the change, so that their own leaves count. */
+  readonly arriving?: readonly string[];
+  /** Who cannot stand in, because the change takes them away. */
+  readonly leaving: readonly string[];
+  readonly apply: (world: CoverageWorld) => CoverageWorld;
+}
+
+/** AB岗工作制: proves that posts are covered, says who covers them, and refuses what would leave one empty (不空岗). */
+export class CoverageService {
+  constructor(
+    private readonly rows: CoverageRepository,
+    private readonly workingTime: WorkingTime,
+  ) {}
+
+  /** The proof for posts, each with its own; of leaves only what was approved counts. */
+  async prove(ctx: OperationContext, posts: readonly PostEntity[], interval: Interval): Promise<ReadonlyMap<string, CoverageProof>> {
+    const sessions = new WorkingSessions(this.workingTime, checked(interval));
+    const world = await this.away(ctx, await this.rows.staffed(ctx, posts, interval), interval);
+    return new Map(world.posts.map((post) => [post.code, proveCoverage(sessions, [post], world.absences)]));
+  }
+
+  /** The proof for all posts of a department that must be staffed. */
+  async proveDepartment(ctx: OperationContext, departmentCode: string, interval: Interval): Promise<CoverageProof> {
+    const sessions = new WorkingSessions(this.workingTime, checked(interval));
+    if (!(await this.rows.hasDepartment(ctx, departmentCode))) {
+      throw new CoverageError('DEPARTMENT_UNKNOWN', `There is no department ${departmentCode}: take the code from departments.`);
+    }
+    const posts = (await this.rows.postsOfDepartments(ctx, [departmentCode])).filter(mustBeStaffed);
+    const world = await this.away(ctx, await this.rows.staffed(ctx, posts, interval), interval);
+    return proveCoverage(sessions, world.posts, world.absences);
+  }
+
+  /** Who acts on each post at an instant, whether or not it is worked then; a post that nobody covers is left out. */
+  async coveringAt(ctx: OperationContext, postCodes: readonly string[], instant: Date): Promise<ReadonlyMap<string, Cover>> {
+    const interval = { from: instant, until: new Date(instant.getTime() + 1) };
+    const { posts, absences } = await this.away(ctx, await this.rows.staffed(ctx, await this.rows.posts(ctx, postCodes), interval), interval);
+    return new Map(posts.flatMap((post) => actingWithin(post, interval, absences).covers.map((cover) => [post.code, cover])));
+  }
+
+  /**
+   * Judges a change by what is decided and what is asked for, and refuses it when a post that must be staffed would stand empty
+   * in a working minute in which it does not stand empty already. Locks must be held.
+   * @throws PostWouldStandEmpty
+   */
+  async admit(tx: OperationContext, { posts, interval, leaveNo = null, arriving = [], leaving, apply }: CoverageChange): Promise<void> {
+    const guarded = posts.filter(mustBeStaffed);
+    if (guarded.length === 0) return;
+    const staffed = await this.rows.staffed(tx, guarded, interval);
+    const absences = await this.rows.absences(tx, [...staffOf(staffed), ...arriving], interval, HOLDING_STATES, leaveNo);
+    const sessions = new WorkingSessions(this.workingTime, steady(interval, staffed, absences));
+    const before = proveCoverage(sessions, staffed, absences);
+    const changed = apply({ posts: staffed, absences });
+    const gaps = newGaps(sessions, before, proveCoverage(sessions, changed.posts, changed.absences));
+    const [gap] = gaps;
+    if (gap === undefined) return;
+    const standIns = await this.standIns(tx, gap, guarded, leaving);
+    throw new PostWouldStandEmpty(refusal(gap, guarded, standIns), gap, gaps, standIns);
+  }
+
+  /** The posts with whoever is away by decision, over all time from an instant on. */
+  async from(ctx: OperationContext, posts: readonly PostEntity[], instant: Date): Promise<CoverageWorld & { readonly sessions: WorkingSessions }> {
+    const interval = { from: instant, until: FOREVER };
+    const world = await this.away(ctx, await this.rows.staffed(ctx, posts, interval), interval);
+    return { ...world, sessions: new WorkingSessions(this.workingTime, steady(interval, world.posts, world.absences)) };
+  }
+
+  private async away(ctx: OperationContext, posts: readonly StaffedPost[], interval: Interval): Promise<CoverageWorld> {
+    return { posts, absences: await this.rows.absences(ctx, staffOf(posts), interval, AWAY_STATES) };
+  }
+
+  /** Whoever holds a post of the department or heads it, and is neither away nor asking to be at any moment of the gap. */
+  private async standIns(ctx: OperationContext, gap: Gap, posts: readonly PostEntity[], leaving: readonly string[]): Promise<readonly StandIn[]> {
+    const departmentCode = posts.find(({ code }) => code === gap.postCode)?.departmentCode ?? '';
+    const { holders, heads } = await this.rows.colleagues(ctx, departmentCode, gap);
+    const absences = await this.rows.absences(ctx, [...holders, ...heads], gap, HOLDING_STATES);
+    const isFree = (staffNo: string): boolean => !absences.has(staffNo) && !leaving.includes(staffNo);
+    const colleagues = holders.filter((staffNo) => !heads.includes(staffNo));
+    return [
+      ...heads.filter(isFree).map((staffNo) => ({ staffNo, kind: 'HEAD' as const })),
+      ...colleagues.filter(isFree).map((staffNo) => ({ staffNo, kind: 'COLLEAGUE' as const })),
+    ].slice(0, MOST_STAND_INS);
+  }
+}
+
+function staffOf(posts: readonly StaffedPost[]): readonly string[] {
+  return [...new Set(posts.flatMap(({ tenures }) => tenures.map(({ staffNo }) => staffNo)))];
+}
+
+function checked(interval: Interval): Interval {
+  const { from, until } = interval;
+  if (from >= until) throw new CoverageError('INTERVAL_ENDS_BEFORE_IT_BEGINS', 'The interval ends before it begins: give a later end.');
+  if (until > startOfBusinessDate(addDays(businessDateOf(from), LONGEST_INTERVAL_DAYS))) {
+    throw new CoverageError('INTERVAL_TOO_LONG', 'The interval is longer than two years: ask for each year by itself.');
+  }
+  return interval;
+}
+
+/** An interval without an end, up to a month after the last moment at which anything is known to change. */
+function steady(interval: Interval, posts: readonly StaffedPost[], absences: Absences): Interval {
+  if (interval.until < FOREVER) return interval;
+  const moments = [...posts.flatMap(({ tenures }) => tenures), ...[...absences.values()].flat()].flatMap(({ from, until }) => [from, until]);
+  const last = moments.reduce((latest, moment) => (moment > latest && moment < FOREVER ? moment : latest), interval.from);
+  return { from: interval.from, until: startOfBusinessDate(addDays(businessDateOf(last), STEADY_DAYS)) };
+}
+
+function refusal({ postCode, from, until }: Gap, posts: readonly PostEntity[], standIns: readonly StandIn[]): string {
+  const name = posts.find(({ code }) => code === postCode)?.name ?? postCode;
+  const way = standIns.length === 0 ? 'nobody of the department is free then, so choose another time' : `${standIns.map(({ staffNo }) => staffNo).join(', ')} could stand in`;
+  return `Nobody would cover the post ${postCode} (${name}) from ${forLocalReading(from)} to ${forLocalReading(until)}: ${way}, or assign another holder first.`;
+}
