@@ -8,37 +8,28 @@ import { accountabilityLoaders } from './accountability/accountability.loaders';
 import { AccountabilityRepository } from './accountability/accountability.repository';
 import { AccountabilityService } from './accountability/accountability.service';
 import { ImpartialityService } from './accountability/impartiality.service';
-import { agreementLoaders } from './agreement/agreement.loaders';
-import { AgreementRepository } from './agreement/agreement.repository';
-import { AgreementService } from './agreement/agreement.service';
-import { coverageLoaders } from './coverage/coverage.loaders';
-import { CoverageRepository } from './coverage/coverage.repository';
-import { CoverageService } from './coverage/coverage.service';
-import { attendanceLoaders } from './attendance/attendance.loaders';
-import { AttendanceRepository } from './attendance/attendance.repository';
-import { AttendanceService } from './attendance/attendance.service';
-import { AgreementDraftService } from './agreement/agreement-draft.service';
-import { AgreementTextCheck } from './agreement/agreement-text-check';
-import { agreementLoaders } from './agreement/agreement.loaders';
-import { AgreementRepository } from './agreement/agreement.repository';
-import { AgreementService } from './agreement/agreement.service';
 import { agreementIndicatorLoaders } from './agreement-indicator/agreement-indicator.loaders';
 import { AgreementIndicatorRepository } from './agreement-indicator/agreement-indicator.repository';
 import { agreementScoreLoaders } from './agreement-score/agreement-score.loaders';
 import { AgreementScoreService } from './agreement-score/agreement-score.service';
 import { IndicatorScoreRepository } from './agreement-score/indicator-score.repository';
+import { AgreementDraftService } from './agreement/agreement-draft.service';
+import { AgreementTextCheck } from './agreement/agreement-text-check';
+import { agreementLoaders } from './agreement/agreement.loaders';
+import { AgreementRepository } from './agreement/agreement.repository';
+import { AgreementService } from './agreement/agreement.service';
+import { attendanceLoaders } from './attendance/attendance.loaders';
+import { AttendanceRepository } from './attendance/attendance.repository';
+import { AttendanceService } from './attendance/attendance.service';
+import { StaffAbsences } from './attendance/staff-absences';
+import { coverageLoaders } from './coverage/coverage.loaders';
+import { CoverageRepository } from './coverage/coverage.repository';
+import { CoverageService } from './coverage/coverage.service';
 import { departmentLoaders } from './department/department.loaders';
 import { DepartmentRepository } from './department/department.repository';
 import { DepartmentService } from './department/department.service';
 import { divisionLoaders } from './division/division.loaders';
 import { DivisionRepository } from './division/division.repository';
-import { InterestDeclarationRepository } from './interest-declaration/interest-declaration.repository';
-import { InterestDeclarationService } from './interest-declaration/interest-declaration.service';
-import { employmentLoaders } from './employment/employment.loaders';
-import { EmploymentRepository } from './employment/employment.repository';
-import { EmploymentService } from './employment/employment.service';
-import { LeaveRepository } from './leave/leave.repository';
-import { LeaveService } from './leave/leave.service';
 import { DutyPlanning } from './duty-roster/duty-planning';
 import { dutyRosterLoaders } from './duty-roster/duty-roster.loaders';
 import { DutyRosterRepository } from './duty-roster/duty-roster.repository';
@@ -46,13 +37,20 @@ import { DutyRosterService } from './duty-roster/duty-roster.service';
 import { DutyShiftService } from './duty-roster/duty-shift.service';
 import { ShiftSwapRepository } from './duty-roster/shift-swap.repository';
 import { ShiftSwapService } from './duty-roster/shift-swap.service';
+import { employmentLoaders } from './employment/employment.loaders';
+import { EmploymentRepository } from './employment/employment.repository';
+import { EmploymentService } from './employment/employment.service';
 import { expenseClaimLoaders } from './expense-claim/expense-claim.loaders';
 import { ExpenseClaimRepository } from './expense-claim/expense-claim.repository';
 import { ExpenseClaimService } from './expense-claim/expense-claim.service';
-import { OfficialReceptionRepository } from './official-reception/official-reception.repository';
-import { OfficialReceptionService } from './official-reception/official-reception.service';
+import { InterestDeclarationRepository } from './interest-declaration/interest-declaration.repository';
+import { InterestDeclarationService } from './interest-declaration/interest-declaration.service';
+import { LeaveRepository } from './leave/leave.repository';
+import { LeaveService } from './leave/leave.service';
 import { officerLoaders } from './officer/officer.loaders';
 import { OfficerRepository } from './officer/officer.repository';
+import { OfficialReceptionRepository } from './official-reception/official-reception.repository';
+import { OfficialReceptionService } from './official-reception/official-reception.service';
 import { postLoaders } from './post/post.loaders';
 import { PostRepository } from './post/post.repository';
 import { PostService } from './post/post.service';
@@ -61,41 +59,107 @@ import { RegulationRepository } from './regulation/regulation.repository';
 import { RegulationService } from './regulation/regulation.service';
 import { satisfactionLoaders } from './satisfaction/satisfaction.loaders';
 import { SatisfactionRepository } from './satisfaction/satisfaction.repository';
-import { substitutionLoaders } from './substitution/substitution.loaders';
-import { SubstitutionRepository } from './substitution/substitution.repository';
-import { SubstitutionService } from './substitution/substitution.service';
-import { studyLoaders } from './study/study.loaders';
-import { StudyRepository } from './study/study.repository';
-import { HoldingsCover } from './window-duty/holdings-cover';
-import type { WindowCover } from './window-duty/window-cover';
-import { windowDutyLoaders } from './window-duty/window-duty.loaders';
 import { scoringQueryLoaders } from './scoring-query/scoring-query.loaders';
 import { ScoringQueryRepository } from './scoring-query/scoring-query.repository';
 import { ScoringQueryService } from './scoring-query/scoring-query.service';
 import { studyLoaders } from './study/study.loaders';
 import { StudyRepository } from './study/study.repository';
+import { StudyService } from './study/study.service';
+import { substitutionLoaders } from './substitution/substitution.loaders';
+import { SubstitutionRepository } from './substitution/substitution.repository';
+import { SubstitutionService } from './substitution/substitution.service';
 import { targetCoverageLoaders } from './target-coverage/target-coverage.loaders';
 import { TargetCoverageRepository } from './target-coverage/target-coverage.repository';
+import { vehicleLoaders } from './vehicle/vehicle.loaders';
+import { VehicleRepository } from './vehicle/vehicle.repository';
+import { VehicleService } from './vehicle/vehicle.service';
+import { villagePairingLoaders } from './village-pairing/village-pairing.loaders';
+import { VillagePairingRepository } from './village-pairing/village-pairing.repository';
+import { VillagePairingService } from './village-pairing/village-pairing.service';
+import { HoldingsCover } from './window-duty/holdings-cover';
+import { windowDutyLoaders } from './window-duty/window-duty.loaders';
 
-interface AgreementRows {
-  readonly agreements: AgreementRepository;
-  readonly divisions: DivisionRepository;
-  readonly departments: DepartmentRepository;
-  readonly officers: OfficerRepository;
+export interface PersonnelOptions {
+  /** The township's working calendar; default the national one. */
+  readonly calendar?: WorkingCalendar;
+  /** The centre's office hours; default the usual ones. */
+  readonly officeHours?: OfficeHours;
+}
+
+/** What all parts stand on: the organisation, its time, one unit of work. */
+function foundations(database: Database, { calendar = new WorkingCalendar(), officeHours }: PersonnelOptions) {
+  return {
+    database,
+    unitOfWork: createUnitOfWork(database),
+    workingTime: new WorkingTime(calendar, officeHours),
+    divisions: new DivisionRepository(database),
+    departments: new DepartmentRepository(database),
+    officers: new OfficerRepository(database),
+    posts: new PostRepository(database),
+  };
+}
+
+type Foundations = ReturnType<typeof foundations>;
+
+/** 岗位: who holds which post, who is away, who stands in, and the proof that none stands empty. */
+function staffingServices(base: Foundations) {
+  const { database, workingTime } = base;
+  const employments = new EmploymentRepository(database);
+  const leaveRows = new LeaveRepository(database);
+  const coverageRows = new CoverageRepository(database);
+  const coverage = new CoverageService(coverageRows, workingTime);
+  const substitutionRows = new SubstitutionRepository(database);
+  const substitutions = new SubstitutionService({ ...base, substitutions: substitutionRows, coverage });
+  const staffing = { ...base, employments, coverageRows, coverage, substitutions };
+  return {
+    employments,
+    leaveRows,
+    coverageRows,
+    coverage,
+    substitutionRows,
+    substitutions,
+    department: new DepartmentService(staffing),
+    employment: new EmploymentService(staffing),
+    post: new PostService(staffing),
+    leave: new LeaveService({ ...staffing, leaves: leaveRows }),
+  };
+}
+
+type Staffing = ReturnType<typeof staffingServices>;
+
+/** 坐班与考勤: rosters, shifts and swaps, attendance, who serves at a window now. */
+function dutyServices(base: Foundations, { coverageRows, coverage, employments }: Staffing) {
+  const { database, officers, posts, workingTime } = base;
+  const attendanceRows = new AttendanceRepository(database);
+  const dutyRosterRows = new DutyRosterRepository(database);
+  const shiftSwapRows = new ShiftSwapRepository(database);
+  const planning = new DutyPlanning(officers, dutyRosterRows, new StaffAbsences(attendanceRows, coverageRows, employments));
+  const rostering = { ...base, rosters: dutyRosterRows, planning };
+  const shiftSwaps = new ShiftSwapService({ ...rostering, swaps: shiftSwapRows });
+  return {
+    attendanceRows,
+    attendance: new AttendanceService({ ...base, attendance: attendanceRows }),
+    windowCover: new HoldingsCover({ posts, attendance: attendanceRows, coverage, coverageRows, workingTime }),
+    dutyRosterRows,
+    dutyRosters: new DutyRosterService(rostering),
+    dutyShifts: new DutyShiftService({ ...rostering, swaps: shiftSwaps }),
+    shiftSwapRows,
+    shiftSwaps,
+  };
 }
 
 /** 责任书: texts, signatures, indicators, stored queries, scores. */
-function agreementServices(database: Database, rows: AgreementRows) {
-  const { agreements, officers } = rows;
-  const unitOfWork = createUnitOfWork(database);
+function agreementServices({ database, unitOfWork, divisions, departments, officers }: Foundations) {
+  const agreements = new AgreementRepository(database);
   const indicators = new AgreementIndicatorRepository(database);
   const queries = new ScoringQueryRepository(database);
   const scores = new IndicatorScoreRepository(database);
   const agreementSigning = new AgreementService(unitOfWork, agreements, officers);
+  const check = new AgreementTextCheck({ agreements, divisions, departments, officers, indicators, queries });
   return {
     agreements,
     agreementSigning,
-    agreementDrafts: new AgreementDraftService({ unitOfWork, agreements, indicators, check: new AgreementTextCheck({ ...rows, indicators, queries }) }),
+    agreementDrafts: new AgreementDraftService({ unitOfWork, agreements, indicators, check }),
     agreementScores: new AgreementScoreService({ database, unitOfWork, agreements: agreementSigning, indicators, scores, officers }),
     scoringQueries: new ScoringQueryService(unitOfWork, queries),
     indicatorRows: indicators,
@@ -105,47 +169,8 @@ function agreementServices(database: Database, rows: AgreementRows) {
   };
 }
 
-export function personnelServices(database: Database) {
-  const unitOfWork = createUnitOfWork(database);
-  const workingTime = new WorkingTime(new WorkingCalendar());
-  const agreements = new AgreementRepository(database);
-  const departments = new DepartmentRepository(database);
-  const officers = new OfficerRepository(database);
-  const interestRows = new InterestDeclarationRepository(database);
-  const accountabilityRows = new AccountabilityRepository(database);
-  const accountability = new AccountabilityService({ unitOfWork, database, records: accountabilityRows, departments, impartiality: new ImpartialityService(officers, interestRows), workingTime });
-export interface PersonnelOptions {
-  /** The township's working calendar; default the national one. */
-  readonly calendar?: WorkingCalendar;
-  /** The centre's office hours; default the usual ones. */
-  readonly officeHours?: OfficeHours;
-}
-
-export function personnelServices(database: Database, { calendar = new WorkingCalendar(), officeHours }: PersonnelOptions = {}) {
-  const agreements = new AgreementRepository(database);
-  const unitOfWork = createUnitOfWork(database);
-  const workingTime = new WorkingTime(calendar, officeHours);
-  const departments = new DepartmentRepository(database);
-  const officers = new OfficerRepository(database);
-  const posts = new PostRepository(database);
-  const employments = new EmploymentRepository(database);
-  const leaves = new LeaveRepository(database);
-  const coverageRows = new CoverageRepository(database);
-  const coverage = new CoverageService(coverageRows, workingTime);
-  const substitutionRows = new SubstitutionRepository(database);
-  const substitutions = new SubstitutionService({ unitOfWork, database, substitutions: substitutionRows, coverage });
-  const staffing = { unitOfWork, database, departments, officers, posts, employments, coverageRows, coverage, substitutions };
-import { StudyService } from './study/study.service';
-import { vehicleLoaders } from './vehicle/vehicle.loaders';
-import { VehicleRepository } from './vehicle/vehicle.repository';
-import { VehicleService } from './vehicle/vehicle.service';
-import { villagePairingLoaders } from './village-pairing/village-pairing.loaders';
-import { VillagePairingRepository } from './village-pairing/village-pairing.repository';
-import { VillagePairingService } from './village-pairing/village-pairing.service';
-
-export function personnelServices(database: Database) {
-  const unitOfWork = createUnitOfWork(database);
-  const agreements = new AgreementRepository(database);
+/** 机关管理: study, regulations, money spent, guests, vehicles, villages. */
+function officeServices({ database, unitOfWork }: Foundations) {
   const study = new StudyRepository(database);
   const regulations = new RegulationRepository(database);
   const expenseClaimRows = new ExpenseClaimRepository(database);
@@ -153,64 +178,6 @@ export function personnelServices(database: Database) {
   const receptionRows = new OfficialReceptionRepository(database);
   const villagePairing = new VillagePairingRepository(database);
   return {
-    workingTime,
-    divisions: new DivisionRepository(database),
-    departments,
-    officers,
-    interestRows,
-    interests: new InterestDeclarationService({ unitOfWork, database, interests: interestRows, officers }),
-    accountabilityRows,
-    accountability,
-    accountabilityCandidates: new AccountabilityCandidateService(accountability, accountabilityRows, unitOfWork),
-    posts: new PostRepository(database),
-    department: new DepartmentService(staffing),
-    officers,
-    employments,
-    employment: new EmploymentService(staffing),
-    posts,
-    post: new PostService(staffing),
-    coverageRows,
-    coverage,
-    leaveRows: leaves,
-    leave: new LeaveService({ ...staffing, leaves, workingTime }),
-    substitutionRows,
-    substitutions,
-  const workingTime = new WorkingTime(new WorkingCalendar());
-  const unitOfWork = createUnitOfWork(database);
-  const officers = new OfficerRepository(database);
-  const posts = new PostRepository(database);
-  const attendanceRows = new AttendanceRepository(database);
-  const windowCover: WindowCover = new HoldingsCover({ posts, attendance: attendanceRows, availability: attendanceRows, workingTime });
-  const dutyRosterRows = new DutyRosterRepository(database);
-  const shiftSwapRows = new ShiftSwapRepository(database);
-  const planning = new DutyPlanning(officers, dutyRosterRows, attendanceRows);
-  const shiftSwaps = new ShiftSwapService({ unitOfWork, database, rosters: dutyRosterRows, swaps: shiftSwapRows, planning });
-  return {
-    workingTime,
-    attendanceRows,
-    attendance: new AttendanceService({ unitOfWork, attendance: attendanceRows, officers, workingTime }),
-    windowCover,
-    dutyRosterRows,
-    dutyRosters: new DutyRosterService({ unitOfWork, database, rosters: dutyRosterRows, planning, workingTime }),
-    dutyShifts: new DutyShiftService({ unitOfWork, database, rosters: dutyRosterRows, planning, swaps: shiftSwaps, workingTime }),
-    shiftSwapRows,
-    shiftSwaps,
-    divisions: new DivisionRepository(database),
-    departments: new DepartmentRepository(database),
-    officers,
-    posts,
-    agreements,
-    agreementSigning: new AgreementService(unitOfWork, agreements),
-  const divisions = new DivisionRepository(database);
-  const departments = new DepartmentRepository(database);
-  const officers = new OfficerRepository(database);
-  return {
-    divisions,
-    departments,
-    officers,
-    ...agreementServices(database, { agreements, divisions, departments, officers }),
-    posts: new PostRepository(database),
-    study: new StudyRepository(database),
     study,
     studySessions: new StudyService(unitOfWork, study),
     regulations,
@@ -223,6 +190,34 @@ export function personnelServices(database: Database) {
     receptions: new OfficialReceptionService(unitOfWork, database, receptionRows, expenseClaimRows),
     villagePairing,
     villages: new VillagePairingService(unitOfWork, villagePairing),
+  };
+}
+
+/** 失职追究: declarations, candidates out of events, due process. */
+function accountabilityServices(base: Foundations) {
+  const { database, unitOfWork, officers } = base;
+  const interestRows = new InterestDeclarationRepository(database);
+  const accountabilityRows = new AccountabilityRepository(database);
+  const accountability = new AccountabilityService({ ...base, records: accountabilityRows, impartiality: new ImpartialityService(officers, interestRows) });
+  return {
+    interestRows,
+    interests: new InterestDeclarationService({ ...base, interests: interestRows }),
+    accountabilityRows,
+    accountability,
+    accountabilityCandidates: new AccountabilityCandidateService(accountability, accountabilityRows, unitOfWork),
+  };
+}
+
+export function personnelServices(database: Database, options: PersonnelOptions = {}) {
+  const base = foundations(database, options);
+  const staffing = staffingServices(base);
+  return {
+    ...base,
+    ...staffing,
+    ...dutyServices(base, staffing),
+    ...agreementServices(base),
+    ...officeServices(base),
+    ...accountabilityServices(base),
     satisfaction: new SatisfactionRepository(database),
   };
 }
@@ -233,18 +228,13 @@ export type PersonnelServices = ReturnType<typeof personnelServices>;
 export function personnelContext({ principal, requestId, clock, services }: RequestScope<PersonnelServices>) {
   const operation: OperationContext = { principal, requestId, clock };
   const now = clock.now();
+  /** The business date of the request (Asia/Shanghai). */
+  const today = businessDateOf(now);
   return {
     operation,
     services,
     /** The instant of every reading in the request: references that leave it out ask as of one instant, and so in one batch. */
     now,
-    /** The business date of the request (Asia/Shanghai). */
-    today: businessDateOf(now),
-  /** The business date of the request (Asia/Shanghai). */
-  const today = businessDateOf(clock.now());
-  return {
-    operation,
-    services,
     today,
     loaders: {
       divisions: divisionLoaders(operation, services.divisions),

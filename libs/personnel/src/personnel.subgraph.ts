@@ -3,51 +3,35 @@ import type { SubgraphModule } from '@mashang/platform-subgraph';
 import { defineSubgraph, mergeResolvers } from '@mashang/platform-subgraph';
 import type { MutationResolvers, QueryResolvers } from './__generated__/resolver-types';
 import { typeDefs } from './__generated__/type-defs';
-import { accountabilityAccess } from './accountability/accountability.access';
 import { AccountabilityGradeEntity } from './accountability/accountability-grade.entity';
 import { AccountabilityLimitsEntity } from './accountability/accountability-limits.entity';
+import { accountabilityAccess } from './accountability/accountability.access';
 import { AccountabilityRecordEntity } from './accountability/accountability.entity';
 import { accountabilityResolvers } from './accountability/accountability.resolvers';
 import { SETTLE_DECISION, WAIVE_STATEMENT } from './accountability/accountability.service';
-import { agreementAccess } from './agreement/agreement.access';
-import { AgreementEntity } from './agreement/agreement.entity';
-import { agreementResolvers } from './agreement/agreement.resolvers';
-import { coverageAccess } from './coverage/coverage.access';
-import { coverageResolvers } from './coverage/coverage.resolvers';
-import { DepartmentHeadEntity } from './department/department-head.entity';
-import { DepartmentNameEntity } from './department/department-name.entity';
-import { attendanceAccess } from './attendance/attendance.access';
-import { AttendanceCorrectionEntity } from './attendance/attendance-correction.entity';
-import { AttendanceRecordEntity } from './attendance/attendance-record.entity';
-import { attendanceResolvers } from './attendance/attendance.resolvers';
-import { AgreementSignatureEntity } from './agreement/agreement-signature.entity';
-import { agreementAccess } from './agreement/agreement.access';
-import { AgreementEntity } from './agreement/agreement.entity';
-import { agreementResolvers } from './agreement/agreement.resolvers';
 import { AgreementIndicatorEntity } from './agreement-indicator/agreement-indicator.entity';
 import { agreementIndicatorResolvers } from './agreement-indicator/agreement-indicator.resolvers';
 import { agreementScoreAccess } from './agreement-score/agreement-score.access';
 import { agreementScoreResolvers } from './agreement-score/agreement-score.resolvers';
 import { IndicatorScoreEntity } from './agreement-score/indicator-score.entity';
+import { AgreementSignatureEntity } from './agreement/agreement-signature.entity';
+import { agreementAccess } from './agreement/agreement.access';
+import { AgreementEntity } from './agreement/agreement.entity';
+import { agreementResolvers } from './agreement/agreement.resolvers';
+import { AttendanceCorrectionEntity } from './attendance/attendance-correction.entity';
+import { AttendanceRecordEntity } from './attendance/attendance-record.entity';
+import { attendanceAccess } from './attendance/attendance.access';
+import { attendanceResolvers } from './attendance/attendance.resolvers';
+import { coverageAccess } from './coverage/coverage.access';
+import { coverageResolvers } from './coverage/coverage.resolvers';
+import { DepartmentHeadEntity } from './department/department-head.entity';
+import { DepartmentNameEntity } from './department/department-name.entity';
 import { departmentAccess } from './department/department.access';
 import { DepartmentEntity } from './department/department.entity';
 import { departmentResolvers } from './department/department.resolvers';
 import { divisionAccess } from './division/division.access';
 import { DivisionEntity } from './division/division.entity';
 import { divisionResolvers } from './division/division.resolvers';
-import { interestDeclarationAccess } from './interest-declaration/interest-declaration.access';
-import { InterestDeclarationEntity } from './interest-declaration/interest-declaration.entity';
-import { interestDeclarationResolvers } from './interest-declaration/interest-declaration.resolvers';
-import { personnelMigrations } from './migrations/20261123080000-create-personnel';
-import { Accountability } from './migrations/20261125150000-accountability';
-import { employmentAccess } from './employment/employment.access';
-import { EmploymentEntity } from './employment/employment.entity';
-import { employmentResolvers } from './employment/employment.resolvers';
-import { leaveAccess } from './leave/leave.access';
-import { LeaveEntity } from './leave/leave.entity';
-import { leaveResolvers } from './leave/leave.resolvers';
-import { personnelMigrations } from './migrations/20261123080000-create-personnel';
-import { PostsAndLeave } from './migrations/20261125110000-posts-and-leave';
 import { dutyRosterAccess } from './duty-roster/duty-roster.access';
 import { DutyRosterEntity } from './duty-roster/duty-roster.entity';
 import { dutyRosterResolvers } from './duty-roster/duty-roster.resolvers';
@@ -55,31 +39,42 @@ import { DutyShiftEntity } from './duty-roster/duty-shift.entity';
 import { MISS_SHIFTS } from './duty-roster/duty-shift.service';
 import { ShiftSwapEntity } from './duty-roster/shift-swap.entity';
 import { LAPSE_SWAP } from './duty-roster/shift-swap.service';
-import { externalAccess } from './external/external.access';
-import { externalResolvers } from './external/external.resolvers';
-import { personnelMigrations } from './migrations/20261123080000-create-personnel';
-import { DutyRosters } from './migrations/20261125120000-duty-rosters';
-import { AgreementIndicators } from './migrations/20261125130000-agreement-indicators';
+import { employmentAccess } from './employment/employment.access';
+import { EmploymentEntity } from './employment/employment.entity';
+import { employmentResolvers } from './employment/employment.resolvers';
 import { BudgetLineEntity } from './expense-claim/budget-line.entity';
 import { ExpenseClaimLineEntity } from './expense-claim/expense-claim-line.entity';
 import { expenseClaimAccess } from './expense-claim/expense-claim.access';
 import { ExpenseClaimEntity } from './expense-claim/expense-claim.entity';
 import { expenseClaimResolvers } from './expense-claim/expense-claim.resolvers';
 import { FinanceOfficeEntity } from './expense-claim/finance-office.entity';
+import { externalAccess } from './external/external.access';
+import { externalResolvers } from './external/external.resolvers';
+import { interestDeclarationAccess } from './interest-declaration/interest-declaration.access';
+import { InterestDeclarationEntity } from './interest-declaration/interest-declaration.entity';
+import { interestDeclarationResolvers } from './interest-declaration/interest-declaration.resolvers';
+import { leaveAccess } from './leave/leave.access';
+import { LeaveEntity } from './leave/leave.entity';
+import { leaveResolvers } from './leave/leave.resolvers';
+import { personnelMigrations } from './migrations/20261123080000-create-personnel';
+import { PostsAndLeave } from './migrations/20261125110000-posts-and-leave';
+import { DutyRosters } from './migrations/20261125120000-duty-rosters';
+import { AgreementIndicators } from './migrations/20261125130000-agreement-indicators';
 import { OfficeManagement } from './migrations/20261125140000-office-management';
+import { Accountability } from './migrations/20261125150000-accountability';
 import { officeStatisticsResolvers } from './office-statistics/office-statistics.resolvers';
+import { officerAccess } from './officer/officer.access';
+import { OfficerEntity } from './officer/officer.entity';
+import { officerResolvers } from './officer/officer.resolvers';
 import { HostLimitEntity } from './official-reception/host-limit.entity';
 import { MealStandardEntity } from './official-reception/meal-standard.entity';
 import { officialReceptionAccess } from './official-reception/official-reception.access';
 import { OfficialReceptionEntity } from './official-reception/official-reception.entity';
 import { officialReceptionResolvers } from './official-reception/official-reception.resolvers';
-import { officerAccess } from './officer/officer.access';
-import { OfficerEntity } from './officer/officer.entity';
-import { officerResolvers } from './officer/officer.resolvers';
 import type { PersonnelOptions } from './personnel.context';
 import { personnelContext, personnelServices } from './personnel.context';
-import { PostServiceItemEntity } from './post/post-service-item.entity';
 import { PostHoldingEntity } from './post/post-holding.entity';
+import { PostServiceItemEntity } from './post/post-service-item.entity';
 import { postAccess } from './post/post.access';
 import { PostEntity } from './post/post.entity';
 import { postResolvers } from './post/post.resolvers';
@@ -96,12 +91,11 @@ import { scoringQueryResolvers } from './scoring-query/scoring-query.resolvers';
 import { StudyAttendanceEntity } from './study/study-attendance.entity';
 import { StudyInvitationEntity } from './study/study-invitation.entity';
 import { StudySessionEntity } from './study/study-session.entity';
+import { studyAccess } from './study/study.access';
+import { studyResolvers } from './study/study.resolvers';
 import { substitutionAccess } from './substitution/substitution.access';
 import { SubstitutionEntity } from './substitution/substitution.entity';
 import { substitutionResolvers } from './substitution/substitution.resolvers';
-import { windowDutyResolvers } from './window-duty/window-duty.resolvers';
-import { studyAccess } from './study/study.access';
-import { studyResolvers } from './study/study.resolvers';
 import { DriverEntity } from './vehicle/driver.entity';
 import { VehicleBookingEntity } from './vehicle/vehicle-booking.entity';
 import { vehicleAccess } from './vehicle/vehicle.access';
@@ -112,6 +106,7 @@ import { VillageIssueEntity } from './village-pairing/village-issue.entity';
 import { villagePairingAccess } from './village-pairing/village-pairing.access';
 import { villagePairingResolvers } from './village-pairing/village-pairing.resolvers';
 import { VillageVisitEntity } from './village-pairing/village-visit.entity';
+import { windowDutyResolvers } from './window-duty/window-duty.resolvers';
 
 /** A rule for every root field and every type others refer to: the compiler finds the unguarded one. */
 const access = {
@@ -123,36 +118,13 @@ const access = {
     ...agreementAccess.Query,
     ...accountabilityAccess.Query,
     ...interestDeclarationAccess.Query,
-  } satisfies Record<keyof QueryResolvers, AccessRule<never>>,
-  Mutation: {
-    ...agreementAccess.Mutation,
-    ...accountabilityAccess.Mutation,
-    ...interestDeclarationAccess.Mutation,
     ...coverageAccess.Query,
     ...leaveAccess.Query,
     ...substitutionAccess.Query,
-  } satisfies Record<keyof QueryResolvers, AccessRule<never>>,
-  Mutation: {
-    ...agreementAccess.Mutation,
-    ...departmentAccess.Mutation,
-    ...employmentAccess.Mutation,
-    ...postAccess.Mutation,
-    ...leaveAccess.Mutation,
-    ...substitutionAccess.Mutation,
     ...attendanceAccess.Query,
     ...dutyRosterAccess.Query,
-  } satisfies Record<keyof QueryResolvers, AccessRule<never>>,
-  Mutation: {
-    ...agreementAccess.Mutation,
-    ...attendanceAccess.Mutation,
-    ...dutyRosterAccess.Mutation,
     ...scoringQueryAccess.Query,
     ...agreementScoreAccess.Query,
-  } satisfies Record<keyof QueryResolvers, AccessRule>,
-  Mutation: {
-    ...agreementAccess.Mutation,
-    ...scoringQueryAccess.Mutation,
-    ...agreementScoreAccess.Mutation,
     ...studyAccess.Query,
     ...regulationAccess.Query,
     ...villagePairingAccess.Query,
@@ -162,6 +134,17 @@ const access = {
   } satisfies Record<keyof QueryResolvers, AccessRule<never>>,
   Mutation: {
     ...agreementAccess.Mutation,
+    ...accountabilityAccess.Mutation,
+    ...interestDeclarationAccess.Mutation,
+    ...departmentAccess.Mutation,
+    ...employmentAccess.Mutation,
+    ...postAccess.Mutation,
+    ...leaveAccess.Mutation,
+    ...substitutionAccess.Mutation,
+    ...attendanceAccess.Mutation,
+    ...dutyRosterAccess.Mutation,
+    ...scoringQueryAccess.Mutation,
+    ...agreementScoreAccess.Mutation,
     ...studyAccess.Mutation,
     ...regulationAccess.Mutation,
     ...villagePairingAccess.Mutation,
@@ -248,12 +231,23 @@ export function personnelSubgraph(options: PersonnelOptions = {}): SubgraphModul
       AccountabilityGradeEntity,
       AccountabilityLimitsEntity,
       InterestDeclarationEntity,
+      DepartmentNameEntity,
+      DepartmentHeadEntity,
+      EmploymentEntity,
+      PostServiceItemEntity,
+      LeaveEntity,
+      SubstitutionEntity,
+      AttendanceRecordEntity,
+      AttendanceCorrectionEntity,
+      DutyRosterEntity,
+      DutyShiftEntity,
+      ShiftSwapEntity,
     ],
-    migrations: [...personnelMigrations, Accountability],
-    migrations: [...personnelMigrations, AgreementIndicators],
-    migrations: [...personnelMigrations, OfficeManagement],
-    createServices: personnelServices,
-    dueJobs: ({ accountability }) => ({
+    migrations: [...personnelMigrations, PostsAndLeave, DutyRosters, AgreementIndicators, OfficeManagement, Accountability],
+    createServices: (database) => personnelServices(database, options),
+    dueJobs: ({ accountability, dutyShifts, shiftSwaps }) => ({
+      [MISS_SHIFTS]: (ctx, { key }) => dutyShifts.missOverdue(ctx, key),
+      [LAPSE_SWAP]: (ctx, { key }) => shiftSwaps.lapse(ctx, key),
       [WAIVE_STATEMENT]: (ctx, { key }) => accountability.waiveStatement(ctx, key),
       [SETTLE_DECISION]: (ctx, { key }) => accountability.settle(ctx, key),
     }),
@@ -262,33 +256,6 @@ export function personnelSubgraph(options: PersonnelOptions = {}): SubgraphModul
       'cases.SupervisionAlertRevoked': (ctx, message) => accountabilityCandidates.cardGone(ctx, message),
       'cases.SupervisionAlertLapsed': (ctx, message) => accountabilityCandidates.cardGone(ctx, message),
       'cases.ComplaintUpheld': (ctx, message) => accountabilityCandidates.complaintUpheld(ctx, message),
-    }),
-      DepartmentNameEntity,
-      DepartmentHeadEntity,
-      EmploymentEntity,
-      PostServiceItemEntity,
-      LeaveEntity,
-      SubstitutionEntity,
-    ],
-    migrations: [
-      ...personnelMigrations,
-      PostsAndLeave,
-    ],
-    createServices: (database) => personnelServices(database, options),
-      AttendanceRecordEntity,
-      AttendanceCorrectionEntity,
-      DutyRosterEntity,
-      DutyShiftEntity,
-      ShiftSwapEntity,
-    ],
-    migrations: [
-      ...personnelMigrations,
-      DutyRosters,
-    ],
-    createServices: personnelServices,
-    dueJobs: ({ dutyShifts, shiftSwaps }) => ({
-      [MISS_SHIFTS]: (ctx, { key }) => dutyShifts.missOverdue(ctx, key),
-      [LAPSE_SWAP]: (ctx, { key }) => shiftSwaps.lapse(ctx, key),
     }),
     createContext: personnelContext,
   });

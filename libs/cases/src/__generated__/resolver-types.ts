@@ -4766,7 +4766,6 @@ export type PageInfoResolvers<ContextType = CasesContext, ParentType extends Res
 
 export type UserErrorResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
   __resolveType: TypeResolveFn<'StateForbidsStep' | 'ChangedMeanwhile' | 'ApplicationIncomplete' | 'CaseStateForbidsStep' | 'CaseChangedMeanwhile' | 'OpenCaseExists' | 'OpenApplicationExists' | 'GuideNotPublishable' | 'CaseRatedBefore' | 'CaseNotYetRateable', ParentType, ContextType>;
-  __resolveType: TypeResolveFn<'StateForbidsStep' | 'ChangedMeanwhile' | 'CaseStateForbidsStep' | 'CaseChangedMeanwhile' | 'OpenCaseExists' | 'OpenApplicationExists' | 'GuideNotPublishable' | 'CaseRatedBefore' | 'CaseNotYetRateable', ParentType, ContextType>;
 };
 
 export type StateForbidsStepResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['StateForbidsStep'] = ResolversParentTypes['StateForbidsStep']> = {

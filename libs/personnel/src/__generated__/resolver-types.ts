@@ -3,7 +3,7 @@ import type { Money } from '@mashang/domain';
 import type { Period } from '@mashang/domain';
 import type { Area } from '@mashang/domain';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { AgencyPointReference, ServiceWindowReference } from '../external/references';
+import type { AgencyPointReference, ServiceWindowReference, CaseReference } from '../external/references';
 import type { WindowDuty as WindowDutyModel } from '../window-duty/window-cover';
 import type { DutyRosterEntity } from '../duty-roster/duty-roster.entity';
 import type { DutyShiftEntity } from '../duty-roster/duty-shift.entity';
@@ -35,7 +35,6 @@ import type { StudyCoverage as StudyCoverageModel } from '../study/study-coverag
 import type { AccountabilityRecordEntity } from '../accountability/accountability.entity';
 import type { AccountabilityGradeEntity } from '../accountability/accountability-grade.entity';
 import type { InterestDeclarationEntity } from '../interest-declaration/interest-declaration.entity';
-import type { CaseReference } from '../external/references';
 import type { StudySessionEntity } from '../study/study-session.entity';
 import type { StudyAttendanceEntity } from '../study/study-attendance.entity';
 import type { RegulationEntity } from '../regulation/regulation.entity';
@@ -165,17 +164,6 @@ export type ChangedMeanwhile = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
-/** The two kinds of body that sign with the township (责任书签订对象). */
-export type AgreementParty = Division | Department;
-
-/** Someone changed the record since you read it (版本已过期). */
-export type ChangedMeanwhile = UserError & {
-  /** Stable code (错误代码). */
-  readonly code: Scalars['String']['output'];
-  /** What to mend (说明). */
-  readonly message: Scalars['String']['output'];
-};
-
 /** What came of filing a question of neglect (登记结果). */
 export type FileAccountabilityPayload = {
   /** The record (追究记录). */
@@ -296,12 +284,159 @@ export type Mutation = {
   readonly decideAccountabilityAppeal: AccountabilityResult;
   /** Takes a final decision back because what set it off was revoked, as leader (撤销). */
   readonly revokeAccountability: AccountabilityResult;
-  /** Records the signature under an agreement (签订责任书). */
+  /** Adds a score to an indicator; the assessed never scores itself (登记指标得分). */
+  readonly recordIndicatorScore: RecordIndicatorScorePayload;
+  /** Records a paper that both sides have signed (登记已签责任书). */
   readonly signResponsibilityAgreement: SignResponsibilityAgreementResult;
+  /** Writes an agreement; it binds nobody until it is offered and signed (起草责任书). */
+  readonly draftResponsibilityAgreement: AgreementPayload;
+  /** Gives a draft a new text (修改草案). */
+  readonly redraftResponsibilityAgreement: AgreementStepResult;
+  /** Lays a draft before both sides; its basic weights make 100 points (提交签订). */
+  readonly offerResponsibilityAgreement: AgreementStepResult;
+  /** Signs in person for one side; the second signature puts it in force (签字). */
+  readonly signAgreementSide: AgreementStepResult;
+  /** Drafts a new version; the old one holds until the new is signed, and is kept (变更责任书). */
+  readonly amendResponsibilityAgreement: AgreementStepResult;
+  /** Ends an agreement with the reason, all its versions with it (终止责任书). */
+  readonly terminateResponsibilityAgreement: AgreementStepResult;
+  /** Checks in for today, from an hour before opening until closing (签到). */
+  readonly checkInAttendance: AttendancePayload;
+  /** Checks out for today (签退). */
+  readonly checkOutAttendance: AttendancePayload;
+  /** Writes down that an officer is away, as head or leader (外出、请假登记). */
+  readonly recordAway: RecordAwayPayload;
+  /** Puts a day right with the reason, as head or leader, never one's own (考勤更正). */
+  readonly correctAttendance: CorrectAttendanceResult;
+  /** Appoints the head of a department; refused when a leave counts on the predecessor's cover (任命部门负责人). */
+  readonly appointDepartmentHead: AppointDepartmentHeadResult;
+  /** Drafts a month, as fair as absences allow; drafting again replaces the draft (草拟值班表). */
+  readonly draftDutyRoster: DutyRosterPayload;
+  /** Puts somebody on duty on a day of a draft (安排班次). */
+  readonly assignDutyShift: DutyRosterResult;
+  /** Publishes a roster that leaves no working day uncovered (公布值班表). */
+  readonly publishDutyRoster: DutyRosterResult;
+  /** Puts somebody else on a shift, with the reason (调整班次). */
+  readonly replaceOnShift: DutyShiftResult;
+  /** Asks another cadre of the place to exchange shifts (申请换班). */
+  readonly requestShiftSwap: ShiftSwapResult;
+  /** Agrees to exchange shifts, as the one asked (同意换班). */
+  readonly acceptShiftSwap: ShiftSwapResult;
+  /** Declines to exchange shifts, as the one asked (婉拒换班). */
+  readonly declineShiftSwap: ShiftSwapResult;
+  /** Takes your own request back (撤回换班申请). */
+  readonly withdrawShiftSwap: ShiftSwapResult;
+  /** Checks in to your own shift, on its day, from an hour before opening until closing (到岗签到). */
+  readonly checkInShift: DutyShiftResult;
+  /** Checks out of your own shift, on its day (离岗签退). */
+  readonly checkOutShift: DutyShiftResult;
+  /**
+   * Lets an officer serve in another department from a day on; the holds of posts elsewhere and the headship end the day before. Refused when a post would
+   * stand empty (调动).
+   */
+  readonly transferOfficer: EmploymentResult;
+  /** Ends an officer's service with a day; holds of posts and the headship end with it. Refused when a post would stand empty (离任). */
+  readonly recordDeparture: EmploymentResult;
+  /** Says which department keeps its township's money (指定财政所). */
+  readonly nameFinanceOffice: FinanceOfficePayload;
+  /** Opens a budget line (开立预算科目). */
+  readonly openBudgetLine: BudgetLinePayload;
+  /** Files a claim in the name of the person asking (提交报销). */
+  readonly fileExpenseClaim: ExpenseClaimPayload;
+  /** Reviews a filed claim (审核报销). */
+  readonly reviewExpenseClaim: ExpenseClaimResult;
+  /** Approves a reviewed claim and takes its amount of the budget line (审批报销). */
+  readonly approveExpenseClaim: ApproveExpenseClaimResult;
+  /** Returns a claim to its handler with a reason (退回报销). */
+  readonly returnExpenseClaim: ExpenseClaimResult;
+  /** Files a returned claim again, mended (重新提交报销). */
+  readonly resubmitExpenseClaim: ExpenseClaimResult;
+  /** Records that an approved claim was paid (支付报销). */
+  readonly payExpenseClaim: ExpenseClaimResult;
   /** Declares an interest of one's own (申报). */
   readonly declareInterest: InterestPayload;
   /** Ends a declaration of one's own; it stays on record (终止申报). */
   readonly endInterest: EndInterestResult;
+  /** Asks for leave in person; refused when a post that must be staffed would stand empty in any working minute (请假). */
+  readonly requestLeave: RequestLeaveResult;
+  /** Grants a leave, by the head or, for the head, by a leader; says who acts meanwhile (批准请假). */
+  readonly approveLeave: LeaveResult;
+  /** Refuses a leave with the reason (不批准请假). */
+  readonly rejectLeave: LeaveResult;
+  /** Takes a leave back that has not begun (撤回请假). */
+  readonly withdrawLeave: LeaveResult;
+  /** Is back at work now, before the leave ends (销假). */
+  readonly returnFromLeave: LeaveResult;
+  /** Sets what a meal may cost a head from a day on (设定用餐标准). */
+  readonly setMealStandard: ReceptionRulePayload;
+  /** Sets how many hosts may eat along from a day on (设定陪餐限额). */
+  readonly setHostLimit: ReceptionRulePayload;
+  /** Records a reception; over the standard only with a reason (登记接待). */
+  readonly recordReception: OfficialReceptionPayload;
+  /** Agrees to what is over the standard (批准超标接待). */
+  readonly approveReception: OfficialReceptionResult;
+  /** Does not agree to what is over the standard (不批准超标接待). */
+  readonly refuseReception: OfficialReceptionResult;
+  /** Says which claim refunds a reception (关联报销单). */
+  readonly linkReceptionToClaim: OfficialReceptionResult;
+  /** Gives a post an A or B, by the head of the department (任岗). */
+  readonly assignPost: PostHoldingPayload;
+  /** Ends a hold of a post; refused when a post that must be staffed would stand empty (离岗). */
+  readonly endPostHolding: EndPostHoldingResult;
+  /** Drafts a regulation, or a further version of one (起草制度). */
+  readonly draftRegulation: RegulationPayload;
+  /** Gives a draft another text (修改草案). */
+  readonly amendRegulationDraft: RegulationResult;
+  /** Gives a draft up (放弃草案). */
+  readonly discardRegulationDraft: RegulationResult;
+  /** Puts a draft in force from a day on; the version before is replaced from that day (签发制度). */
+  readonly issueRegulation: RegulationResult;
+  /** Says that the person asking has read a version; once, and in nobody else's name (签阅制度). */
+  readonly acknowledgeRegulation: AcknowledgeRegulationResult;
+  /** Stores a query that indicators may take their values from (存储取数查询). */
+  readonly storeScoringQuery: StoreScoringQueryPayload;
+  /** Plans a session and writes down who must attend (计划学习). */
+  readonly planStudySession: StudySessionPayload;
+  /** Records that a session was held, and who was there (举行学习). */
+  readonly holdStudySession: StudySessionResult;
+  /** Adds who was there and had been left out (补记到会). */
+  readonly recordStudyAttendance: StudySessionResult;
+  /** Records that an officer made up for a session that was missed (登记补学). */
+  readonly recordMakeUpStudy: StudySessionResult;
+  /** Calls a planned session off (取消学习). */
+  readonly cancelStudySession: StudySessionResult;
+  /** Who goes tells who acts what is pending (离岗交接). */
+  readonly handOverPost: SubstitutionResult;
+  /** Who acted tells who returns what was done (返岗交接). */
+  readonly handPostBack: SubstitutionResult;
+  /** Registers a vehicle (登记车辆). */
+  readonly registerVehicle: VehiclePayload;
+  /** Registers who may drive (登记驾驶员). */
+  readonly registerDriver: DriverPayload;
+  /** Asks for a vehicle and a driver for a time in which neither is booked (申请用车). */
+  readonly bookVehicle: VehicleBookingPayload;
+  /** Agrees to a trip of somebody else (批准用车). */
+  readonly approveVehicleBooking: VehicleBookingResult;
+  /** Refuses a trip with a reason (不同意用车). */
+  readonly refuseVehicleBooking: VehicleBookingResult;
+  /** Calls the own trip off (取消用车). */
+  readonly cancelVehicleBooking: VehicleBookingResult;
+  /** The driver leaves and reads the odometer (出车). */
+  readonly departWithVehicle: VehicleBookingResult;
+  /** The driver is back and reads the odometer (收车). */
+  readonly bringVehicleBack: VehicleBookingResult;
+  /** Gives a village an officer who answers for it (安排联村干部). */
+  readonly assignVillage: VillageAssignmentPayload;
+  /** Ends an assignment (结束联村). */
+  readonly endVillageAssignment: EndVillageAssignmentResult;
+  /** Records a visit to a village that the person asking answers for, with what it raised (登记走访). */
+  readonly recordVillageVisit: VillageVisitPayload;
+  /** Says that an issue is solved; it waits for the village's word (办结问题). */
+  readonly resolveVillageIssue: VillageIssueResult;
+  /** The village says that an issue is solved (村确认办结). */
+  readonly confirmVillageIssue: VillageIssueResult;
+  /** The village says that an issue is not solved (村退回问题). */
+  readonly reopenVillageIssue: VillageIssueResult;
 };
 
 
@@ -355,8 +490,168 @@ export type MutationRevokeAccountabilityArgs = {
 };
 
 
+export type MutationRecordIndicatorScoreArgs = {
+  input: RecordIndicatorScoreInput;
+};
+
+
 export type MutationSignResponsibilityAgreementArgs = {
   input: SignResponsibilityAgreementInput;
+};
+
+
+export type MutationDraftResponsibilityAgreementArgs = {
+  input: DraftResponsibilityAgreementInput;
+};
+
+
+export type MutationRedraftResponsibilityAgreementArgs = {
+  input: RedraftResponsibilityAgreementInput;
+};
+
+
+export type MutationOfferResponsibilityAgreementArgs = {
+  input: OfferResponsibilityAgreementInput;
+};
+
+
+export type MutationSignAgreementSideArgs = {
+  input: SignAgreementSideInput;
+};
+
+
+export type MutationAmendResponsibilityAgreementArgs = {
+  input: AmendResponsibilityAgreementInput;
+};
+
+
+export type MutationTerminateResponsibilityAgreementArgs = {
+  input: TerminateResponsibilityAgreementInput;
+};
+
+
+export type MutationCheckInAttendanceArgs = {
+  input: AttendanceStepInput;
+};
+
+
+export type MutationCheckOutAttendanceArgs = {
+  input: AttendanceStepInput;
+};
+
+
+export type MutationRecordAwayArgs = {
+  input: RecordAwayInput;
+};
+
+
+export type MutationCorrectAttendanceArgs = {
+  input: CorrectAttendanceInput;
+};
+
+
+export type MutationAppointDepartmentHeadArgs = {
+  input: AppointDepartmentHeadInput;
+};
+
+
+export type MutationDraftDutyRosterArgs = {
+  input: DraftDutyRosterInput;
+};
+
+
+export type MutationAssignDutyShiftArgs = {
+  input: AssignDutyShiftInput;
+};
+
+
+export type MutationPublishDutyRosterArgs = {
+  input: PublishDutyRosterInput;
+};
+
+
+export type MutationReplaceOnShiftArgs = {
+  input: ReplaceOnShiftInput;
+};
+
+
+export type MutationRequestShiftSwapArgs = {
+  input: RequestShiftSwapInput;
+};
+
+
+export type MutationAcceptShiftSwapArgs = {
+  input: ShiftSwapStepInput;
+};
+
+
+export type MutationDeclineShiftSwapArgs = {
+  input: ShiftSwapStepInput;
+};
+
+
+export type MutationWithdrawShiftSwapArgs = {
+  input: ShiftSwapStepInput;
+};
+
+
+export type MutationCheckInShiftArgs = {
+  input: DutyShiftStepInput;
+};
+
+
+export type MutationCheckOutShiftArgs = {
+  input: DutyShiftStepInput;
+};
+
+
+export type MutationTransferOfficerArgs = {
+  input: TransferOfficerInput;
+};
+
+
+export type MutationRecordDepartureArgs = {
+  input: RecordDepartureInput;
+};
+
+
+export type MutationNameFinanceOfficeArgs = {
+  input: NameFinanceOfficeInput;
+};
+
+
+export type MutationOpenBudgetLineArgs = {
+  input: OpenBudgetLineInput;
+};
+
+
+export type MutationFileExpenseClaimArgs = {
+  input: FileExpenseClaimInput;
+};
+
+
+export type MutationReviewExpenseClaimArgs = {
+  input: ExpenseClaimStepInput;
+};
+
+
+export type MutationApproveExpenseClaimArgs = {
+  input: ExpenseClaimStepInput;
+};
+
+
+export type MutationReturnExpenseClaimArgs = {
+  input: ReturnExpenseClaimInput;
+};
+
+
+export type MutationResubmitExpenseClaimArgs = {
+  input: ResubmitExpenseClaimInput;
+};
+
+
+export type MutationPayExpenseClaimArgs = {
+  input: PayExpenseClaimInput;
 };
 
 
@@ -367,6 +662,206 @@ export type MutationDeclareInterestArgs = {
 
 export type MutationEndInterestArgs = {
   input: EndInterestInput;
+};
+
+
+export type MutationRequestLeaveArgs = {
+  input: RequestLeaveInput;
+};
+
+
+export type MutationApproveLeaveArgs = {
+  input: DecideLeaveInput;
+};
+
+
+export type MutationRejectLeaveArgs = {
+  input: DecideLeaveInput;
+};
+
+
+export type MutationWithdrawLeaveArgs = {
+  input: LeaveStepInput;
+};
+
+
+export type MutationReturnFromLeaveArgs = {
+  input: LeaveStepInput;
+};
+
+
+export type MutationSetMealStandardArgs = {
+  input: SetMealStandardInput;
+};
+
+
+export type MutationSetHostLimitArgs = {
+  input: SetHostLimitInput;
+};
+
+
+export type MutationRecordReceptionArgs = {
+  input: RecordReceptionInput;
+};
+
+
+export type MutationApproveReceptionArgs = {
+  input: ReceptionStepInput;
+};
+
+
+export type MutationRefuseReceptionArgs = {
+  input: ReceptionStepInput;
+};
+
+
+export type MutationLinkReceptionToClaimArgs = {
+  input: LinkReceptionToClaimInput;
+};
+
+
+export type MutationAssignPostArgs = {
+  input: AssignPostInput;
+};
+
+
+export type MutationEndPostHoldingArgs = {
+  input: EndPostHoldingInput;
+};
+
+
+export type MutationDraftRegulationArgs = {
+  input: DraftRegulationInput;
+};
+
+
+export type MutationAmendRegulationDraftArgs = {
+  input: AmendRegulationDraftInput;
+};
+
+
+export type MutationDiscardRegulationDraftArgs = {
+  input: DiscardRegulationDraftInput;
+};
+
+
+export type MutationIssueRegulationArgs = {
+  input: IssueRegulationInput;
+};
+
+
+export type MutationAcknowledgeRegulationArgs = {
+  input: AcknowledgeRegulationInput;
+};
+
+
+export type MutationStoreScoringQueryArgs = {
+  input: StoreScoringQueryInput;
+};
+
+
+export type MutationPlanStudySessionArgs = {
+  input: PlanStudySessionInput;
+};
+
+
+export type MutationHoldStudySessionArgs = {
+  input: StudyAttendanceInput;
+};
+
+
+export type MutationRecordStudyAttendanceArgs = {
+  input: StudyAttendanceInput;
+};
+
+
+export type MutationRecordMakeUpStudyArgs = {
+  input: MakeUpStudyInput;
+};
+
+
+export type MutationCancelStudySessionArgs = {
+  input: CancelStudySessionInput;
+};
+
+
+export type MutationHandOverPostArgs = {
+  input: SubstitutionNoteInput;
+};
+
+
+export type MutationHandPostBackArgs = {
+  input: SubstitutionNoteInput;
+};
+
+
+export type MutationRegisterVehicleArgs = {
+  input: RegisterVehicleInput;
+};
+
+
+export type MutationRegisterDriverArgs = {
+  input: RegisterDriverInput;
+};
+
+
+export type MutationBookVehicleArgs = {
+  input: BookVehicleInput;
+};
+
+
+export type MutationApproveVehicleBookingArgs = {
+  input: VehicleBookingStepInput;
+};
+
+
+export type MutationRefuseVehicleBookingArgs = {
+  input: RefuseVehicleBookingInput;
+};
+
+
+export type MutationCancelVehicleBookingArgs = {
+  input: VehicleBookingStepInput;
+};
+
+
+export type MutationDepartWithVehicleArgs = {
+  input: OdometerInput;
+};
+
+
+export type MutationBringVehicleBackArgs = {
+  input: OdometerInput;
+};
+
+
+export type MutationAssignVillageArgs = {
+  input: AssignVillageInput;
+};
+
+
+export type MutationEndVillageAssignmentArgs = {
+  input: EndVillageAssignmentInput;
+};
+
+
+export type MutationRecordVillageVisitArgs = {
+  input: RecordVillageVisitInput;
+};
+
+
+export type MutationResolveVillageIssueArgs = {
+  input: VillageIssueNoteInput;
+};
+
+
+export type MutationConfirmVillageIssueArgs = {
+  input: ConfirmVillageIssueInput;
+};
+
+
+export type MutationReopenVillageIssueArgs = {
+  input: VillageIssueNoteInput;
 };
 
 /** What sets a record of accountability off (追究来源). */
@@ -525,10 +1020,16 @@ export type Query = {
   readonly accountabilityRecords: AccountabilityRecordConnection;
   /** The measures in force in a township on a day, the mildest first (追究方式). */
   readonly accountabilityGrades: ReadonlyArray<AccountabilityGrade>;
+  /** The agreements in force of a township and year with one kind of party, the best score first (责任书考核排名). */
+  readonly agreementRanking: ReadonlyArray<RankedAgreement>;
   /** One agreement (责任书). */
   readonly responsibilityAgreement: Maybe<ResponsibilityAgreement>;
   /** The agreements of a township and year, by identifier (责任书列表). */
   readonly responsibilityAgreements: ResponsibilityAgreementConnection;
+  /** An officer's working days of a period, by day: your own, or those you answer for (考勤记录). */
+  readonly attendance: AttendanceConnection;
+  /** Whether the posts of a department that must be staffed are covered in every working minute (部门在岗证明). */
+  readonly coverage: CoverageProof;
   /** One department by code (部门). */
   readonly department: Maybe<Department>;
   /** The departments of a township, by code (部门列表). */
@@ -537,14 +1038,26 @@ export type Query = {
   readonly division: Maybe<Division>;
   /** Divisions by code, optionally of one level (行政区划列表). */
   readonly divisions: DivisionConnection;
-  /** Declarations of an officer, the newest first: for the officer, leaders and auditors; the reading is recorded (利害关系申报). */
-  readonly interestDeclarations: ReadonlyArray<InterestDeclaration>;
+  /** One roster, for who answers for it (值班表). */
+  readonly dutyRoster: Maybe<DutyRoster>;
+  /** Rosters of a month in a division and all below it, for the leader of the township (值班表列表). */
+  readonly dutyRosters: DutyRosterConnection;
+  /** Your own shifts of published rosters in a month, by day (我的班次). */
+  readonly myDutyShifts: ReadonlyArray<DutyShift>;
+  /** Requests to swap that wait for your answer or were asked by you, the newest first, at most 100 (我的换班申请). */
+  readonly myShiftSwaps: ReadonlyArray<ShiftSwap>;
   /** One claim; for its handler, the head, the finance office, leaders and auditors (报销单). */
   readonly expenseClaim: Maybe<ExpenseClaim>;
   /** The claims of a township that the person asking may see, the latest first (报销单列表). */
   readonly expenseClaims: ExpenseClaimConnection;
   /** The budget lines of a township and year, by code (预算科目列表). */
   readonly budgetLines: BudgetLineConnection;
+  /** Declarations of an officer, the newest first: for the officer, leaders and auditors; the reading is recorded (利害关系申报). */
+  readonly interestDeclarations: ReadonlyArray<InterestDeclaration>;
+  /** One leave by number (请假). */
+  readonly leave: Maybe<Leave>;
+  /** Leaves by beginning: one's own, the department's for its head, all for leaders (请假列表). */
+  readonly leaves: LeaveConnection;
   /** One officer by staff number (工作人员). */
   readonly officer: Maybe<Officer>;
   /** One reception; for its host, the head, leaders and auditors (公务接待). */
@@ -557,10 +1070,14 @@ export type Query = {
   readonly regulation: Maybe<Regulation>;
   /** The regulations of a division, by code (机关管理制度列表). */
   readonly regulations: RegulationConnection;
+  /** One stored query (存储查询). */
+  readonly scoringQuery: Maybe<ScoringQuery>;
   /** One study session (集中学习). */
   readonly studySession: Maybe<StudySession>;
   /** The study sessions of a division in a period, the earliest first (集中学习列表). */
   readonly studySessions: StudySessionConnection;
+  /** One substitution by number (顶岗). */
+  readonly substitution: Maybe<Substitution>;
   /** The vehicles of a township, by plate number (公务用车列表). */
   readonly vehicles: VehicleConnection;
   /** One booking (派车单). */
@@ -596,6 +1113,14 @@ export type QueryAccountabilityGradesArgs = {
 };
 
 
+export type QueryAgreementRankingArgs = {
+  division: Scalars['ID']['input'];
+  year: Scalars['Int']['input'];
+  partyKind: AgreementPartyKind;
+  asOf: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+
 export type QueryResponsibilityAgreementArgs = {
   id: Scalars['ID']['input'];
 };
@@ -604,8 +1129,23 @@ export type QueryResponsibilityAgreementArgs = {
 export type QueryResponsibilityAgreementsArgs = {
   division: Scalars['ID']['input'];
   year: Scalars['Int']['input'];
+  partyKind: InputMaybe<AgreementPartyKind>;
   first?: Scalars['Int']['input'];
   after: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryAttendanceArgs = {
+  officer: Scalars['ID']['input'];
+  period: Scalars['Period']['input'];
+  first?: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryCoverageArgs = {
+  department: Scalars['ID']['input'];
+  interval: CoverageInterval;
 };
 
 
@@ -631,8 +1171,24 @@ export type QueryDivisionsArgs = {
 };
 
 
-export type QueryInterestDeclarationsArgs = {
-  officer: Scalars['ID']['input'];
+export type QueryDutyRosterArgs = {
+  rosterNo: Scalars['ID']['input'];
+};
+
+
+export type QueryDutyRostersArgs = {
+  division: Scalars['ID']['input'];
+  month: Scalars['YearMonth']['input'];
+  first?: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryMyDutyShiftsArgs = {
+  month: Scalars['YearMonth']['input'];
+};
+
+
 export type QueryExpenseClaimArgs = {
   claimNo: Scalars['ID']['input'];
 };
@@ -649,6 +1205,23 @@ export type QueryExpenseClaimsArgs = {
 export type QueryBudgetLinesArgs = {
   division: Scalars['ID']['input'];
   year: Scalars['Int']['input'];
+  first?: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryInterestDeclarationsArgs = {
+  officer: Scalars['ID']['input'];
+};
+
+
+export type QueryLeaveArgs = {
+  leaveNo: Scalars['ID']['input'];
+};
+
+
+export type QueryLeavesArgs = {
+  filter: InputMaybe<LeaveFilter>;
   first?: Scalars['Int']['input'];
   after: InputMaybe<Scalars['String']['input']>;
 };
@@ -675,8 +1248,85 @@ export type QueryPostArgs = {
   code: Scalars['ID']['input'];
 };
 
-/** The two kinds of body that sign with the township (责任书签订对象). */
-export type AgreementParty = Division | Department;
+
+export type QueryRegulationArgs = {
+  code: Scalars['ID']['input'];
+};
+
+
+export type QueryRegulationsArgs = {
+  division: Scalars['ID']['input'];
+  first?: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryScoringQueryArgs = {
+  hash: Scalars['ID']['input'];
+};
+
+
+export type QueryStudySessionArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryStudySessionsArgs = {
+  division: Scalars['ID']['input'];
+  period: Scalars['Period']['input'];
+  first?: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QuerySubstitutionArgs = {
+  substitutionNo: Scalars['ID']['input'];
+};
+
+
+export type QueryVehiclesArgs = {
+  division: Scalars['ID']['input'];
+  first?: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryVehicleBookingArgs = {
+  bookingNo: Scalars['ID']['input'];
+};
+
+
+export type QueryUnpairedVillagesArgs = {
+  division: Scalars['ID']['input'];
+  on: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+export type QueryVillageAssignmentsArgs = {
+  village: Scalars['ID']['input'];
+  first?: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryVillageVisitsArgs = {
+  village: Scalars['ID']['input'];
+  first?: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryVillageIssueArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryOverdueVillageIssuesArgs = {
+  division: Scalars['ID']['input'];
+  first?: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
 /** What an indicator counts towards (指标类别). */
 export type IndicatorKind =
   /** The basic 100 points (基础分). */
@@ -944,1082 +1594,11 @@ export type RecordIndicatorScorePayload = {
   readonly agreement: ResponsibilityAgreement;
 };
 
-export type Query = {
-  /** The agreements in force of a township and year with one kind of party, the best score first (责任书考核排名). */
-  readonly agreementRanking: ReadonlyArray<RankedAgreement>;
-  /** One agreement (责任书). */
-  readonly responsibilityAgreement: Maybe<ResponsibilityAgreement>;
-  /** The agreements of a township and year, by identifier (责任书列表). */
-  readonly responsibilityAgreements: ResponsibilityAgreementConnection;
-  /** Whether the posts of a department that must be staffed are covered in every working minute (部门在岗证明). */
-  readonly coverage: CoverageProof;
-  /** An officer's working days of a period, by day: your own, or those you answer for (考勤记录). */
-  readonly attendance: AttendanceConnection;
-  /** One department by code (部门). */
-  readonly department: Maybe<Department>;
-  /** The departments of a township, by code (部门列表). */
-  readonly departments: ReadonlyArray<Department>;
-  /** One division by code (行政区划). */
-  readonly division: Maybe<Division>;
-  /** Divisions by code, optionally of one level (行政区划列表). */
-  readonly divisions: DivisionConnection;
-  /** One leave by number (请假). */
-  readonly leave: Maybe<Leave>;
-  /** Leaves by beginning: one's own, the department's for its head, all for leaders (请假列表). */
-  readonly leaves: LeaveConnection;
-  /** One roster, for who answers for it (值班表). */
-  readonly dutyRoster: Maybe<DutyRoster>;
-  /** Rosters of a month in a division and all below it, for the leader of the township (值班表列表). */
-  readonly dutyRosters: DutyRosterConnection;
-  /** Your own shifts of published rosters in a month, by day (我的班次). */
-  readonly myDutyShifts: ReadonlyArray<DutyShift>;
-  /** Requests to swap that wait for your answer or were asked by you, the newest first, at most 100 (我的换班申请). */
-  readonly myShiftSwaps: ReadonlyArray<ShiftSwap>;
-  /** One officer by staff number (工作人员). */
-  readonly officer: Maybe<Officer>;
-  /** One post by code (岗位). */
-  readonly post: Maybe<Post>;
-  /** One substitution by number (顶岗). */
-  readonly substitution: Maybe<Substitution>;
-  /** One stored query (存储查询). */
-  readonly scoringQuery: Maybe<ScoringQuery>;
-};
-
-
-export type QueryAgreementRankingArgs = {
-  division: Scalars['ID']['input'];
-  year: Scalars['Int']['input'];
-  partyKind: AgreementPartyKind;
-  asOf: InputMaybe<Scalars['DateTime']['input']>;
-};
-
-
-export type QueryResponsibilityAgreementArgs = {
-  id: Scalars['ID']['input'];
-};
-
-
-export type QueryResponsibilityAgreementsArgs = {
-  division: Scalars['ID']['input'];
-  year: Scalars['Int']['input'];
-  partyKind: InputMaybe<AgreementPartyKind>;
-
-export type QueryRegulationArgs = {
-  code: Scalars['ID']['input'];
-};
-
-
-export type QueryRegulationsArgs = {
-  division: Scalars['ID']['input'];
-  first?: Scalars['Int']['input'];
-  after: InputMaybe<Scalars['String']['input']>;
-};
-
-
-export type QueryCoverageArgs = {
-  department: Scalars['ID']['input'];
-  interval: CoverageInterval;
-export type QueryAttendanceArgs = {
-  officer: Scalars['ID']['input'];
-export type QueryStudySessionArgs = {
-  id: Scalars['ID']['input'];
-};
-
-
-export type QueryStudySessionsArgs = {
-  division: Scalars['ID']['input'];
-  period: Scalars['Period']['input'];
-  first?: Scalars['Int']['input'];
-  after: InputMaybe<Scalars['String']['input']>;
-};
-
-
-export type QueryDepartmentArgs = {
-  code: Scalars['ID']['input'];
-};
-
-
-export type QueryDepartmentsArgs = {
-  division: Scalars['ID']['input'];
-};
-
-
-export type QueryDivisionArgs = {
-  code: Scalars['ID']['input'];
-};
-
-
-export type QueryDivisionsArgs = {
-  level: InputMaybe<DivisionLevel>;
-export type QueryVehiclesArgs = {
-  division: Scalars['ID']['input'];
-  first?: Scalars['Int']['input'];
-  after: InputMaybe<Scalars['String']['input']>;
-};
-
-
-export type QueryLeaveArgs = {
-  leaveNo: Scalars['ID']['input'];
-};
-
-
-export type QueryLeavesArgs = {
-  filter: InputMaybe<LeaveFilter>;
-export type QueryDutyRosterArgs = {
-  rosterNo: Scalars['ID']['input'];
-};
-
-
-export type QueryDutyRostersArgs = {
-  division: Scalars['ID']['input'];
-  month: Scalars['YearMonth']['input'];
-export type QueryVehicleBookingArgs = {
-  bookingNo: Scalars['ID']['input'];
-};
-
-
-export type QueryUnpairedVillagesArgs = {
-  division: Scalars['ID']['input'];
-  on: InputMaybe<Scalars['Date']['input']>;
-};
-
-
-export type QueryVillageAssignmentsArgs = {
-  village: Scalars['ID']['input'];
-  first?: Scalars['Int']['input'];
-  after: InputMaybe<Scalars['String']['input']>;
-};
-
-
-export type QueryMyDutyShiftsArgs = {
-  month: Scalars['YearMonth']['input'];
-};
-
-
-export type QueryOfficerArgs = {
-  staffNo: Scalars['ID']['input'];
-};
-
-
-export type QueryPostArgs = {
-  code: Scalars['ID']['input'];
-};
-
-
-export type QuerySubstitutionArgs = {
-  substitutionNo: Scalars['ID']['input'];
-export type QueryScoringQueryArgs = {
-  hash: Scalars['ID']['input'];
-export type QueryVillageVisitsArgs = {
-  village: Scalars['ID']['input'];
-  first?: Scalars['Int']['input'];
-  after: InputMaybe<Scalars['String']['input']>;
-};
-
-
-export type QueryVillageIssueArgs = {
-  id: Scalars['ID']['input'];
-};
-
-
-export type QueryOverdueVillageIssuesArgs = {
-  division: Scalars['ID']['input'];
-  first?: Scalars['Int']['input'];
-  after: InputMaybe<Scalars['String']['input']>;
-};
-
-export type Mutation = {
-  /** Adds a score to an indicator; the assessed never scores itself (登记指标得分). */
-  readonly recordIndicatorScore: RecordIndicatorScorePayload;
-  /** Records a paper that both sides have signed (登记已签责任书). */
-  readonly signResponsibilityAgreement: SignResponsibilityAgreementResult;
-  /** Appoints the head of a department; refused when a leave counts on the predecessor's cover (任命部门负责人). */
-  readonly appointDepartmentHead: AppointDepartmentHeadResult;
-  /**
-   * Lets an officer serve in another department from a day on; the holds of posts elsewhere and the headship end the day before. Refused when a post would
-   * stand empty (调动).
-   */
-  readonly transferOfficer: EmploymentResult;
-  /** Ends an officer's service with a day; holds of posts and the headship end with it. Refused when a post would stand empty (离任). */
-  readonly recordDeparture: EmploymentResult;
-  /** Asks for leave in person; refused when a post that must be staffed would stand empty in any working minute (请假). */
-  readonly requestLeave: RequestLeaveResult;
-  /** Grants a leave, by the head or, for the head, by a leader; says who acts meanwhile (批准请假). */
-  readonly approveLeave: LeaveResult;
-  /** Refuses a leave with the reason (不批准请假). */
-  readonly rejectLeave: LeaveResult;
-  /** Takes a leave back that has not begun (撤回请假). */
-  readonly withdrawLeave: LeaveResult;
-  /** Is back at work now, before the leave ends (销假). */
-  readonly returnFromLeave: LeaveResult;
-  /** Gives a post an A or B, by the head of the department (任岗). */
-  readonly assignPost: PostHoldingPayload;
-  /** Ends a hold of a post; refused when a post that must be staffed would stand empty (离岗). */
-  readonly endPostHolding: EndPostHoldingResult;
-  /** Who goes tells who acts what is pending (离岗交接). */
-  readonly handOverPost: SubstitutionResult;
-  /** Who acted tells who returns what was done (返岗交接). */
-  readonly handPostBack: SubstitutionResult;
-  /** Checks in for today, from an hour before opening until closing (签到). */
-  readonly checkInAttendance: AttendancePayload;
-  /** Checks out for today (签退). */
-  readonly checkOutAttendance: AttendancePayload;
-  /** Writes down that an officer is away, as head or leader (外出、请假登记). */
-  readonly recordAway: RecordAwayPayload;
-  /** Puts a day right with the reason, as head or leader, never one's own (考勤更正). */
-  readonly correctAttendance: CorrectAttendanceResult;
-  /** Drafts a month, as fair as absences allow; drafting again replaces the draft (草拟值班表). */
-  readonly draftDutyRoster: DutyRosterPayload;
-  /** Puts somebody on duty on a day of a draft (安排班次). */
-  readonly assignDutyShift: DutyRosterResult;
-  /** Publishes a roster that leaves no working day uncovered (公布值班表). */
-  readonly publishDutyRoster: DutyRosterResult;
-  /** Puts somebody else on a shift, with the reason (调整班次). */
-  readonly replaceOnShift: DutyShiftResult;
-  /** Asks another cadre of the place to exchange shifts (申请换班). */
-  readonly requestShiftSwap: ShiftSwapResult;
-  /** Agrees to exchange shifts, as the one asked (同意换班). */
-  readonly acceptShiftSwap: ShiftSwapResult;
-  /** Declines to exchange shifts, as the one asked (婉拒换班). */
-  readonly declineShiftSwap: ShiftSwapResult;
-  /** Takes your own request back (撤回换班申请). */
-  readonly withdrawShiftSwap: ShiftSwapResult;
-  /** Checks in to your own shift, on its day, from an hour before opening until closing (到岗签到). */
-  readonly checkInShift: DutyShiftResult;
-  /** Checks out of your own shift, on its day (离岗签退). */
-  readonly checkOutShift: DutyShiftResult;
-  /** Writes an agreement; it binds nobody until it is offered and signed (起草责任书). */
-  readonly draftResponsibilityAgreement: AgreementPayload;
-  /** Gives a draft a new text (修改草案). */
-  readonly redraftResponsibilityAgreement: AgreementStepResult;
-  /** Lays a draft before both sides; its basic weights make 100 points (提交签订). */
-  readonly offerResponsibilityAgreement: AgreementStepResult;
-  /** Signs in person for one side; the second signature puts it in force (签字). */
-  readonly signAgreementSide: AgreementStepResult;
-  /** Drafts a new version; the old one holds until the new is signed, and is kept (变更责任书). */
-  readonly amendResponsibilityAgreement: AgreementStepResult;
-  /** Ends an agreement with the reason, all its versions with it (终止责任书). */
-  readonly terminateResponsibilityAgreement: AgreementStepResult;
-  /** Stores a query that indicators may take their values from (存储取数查询). */
-  readonly storeScoringQuery: StoreScoringQueryPayload;
-};
-
-
-export type MutationRecordIndicatorScoreArgs = {
-  input: RecordIndicatorScoreInput;
-  /** Says which department keeps its township's money (指定财政所). */
-  readonly nameFinanceOffice: FinanceOfficePayload;
-  /** Opens a budget line (开立预算科目). */
-  readonly openBudgetLine: BudgetLinePayload;
-  /** Files a claim in the name of the person asking (提交报销). */
-  readonly fileExpenseClaim: ExpenseClaimPayload;
-  /** Reviews a filed claim (审核报销). */
-  readonly reviewExpenseClaim: ExpenseClaimResult;
-  /** Approves a reviewed claim and takes its amount of the budget line (审批报销). */
-  readonly approveExpenseClaim: ApproveExpenseClaimResult;
-  /** Returns a claim to its handler with a reason (退回报销). */
-  readonly returnExpenseClaim: ExpenseClaimResult;
-  /** Files a returned claim again, mended (重新提交报销). */
-  readonly resubmitExpenseClaim: ExpenseClaimResult;
-  /** Records that an approved claim was paid (支付报销). */
-  readonly payExpenseClaim: ExpenseClaimResult;
-  /** Sets what a meal may cost a head from a day on (设定用餐标准). */
-  readonly setMealStandard: ReceptionRulePayload;
-  /** Sets how many hosts may eat along from a day on (设定陪餐限额). */
-  readonly setHostLimit: ReceptionRulePayload;
-  /** Records a reception; over the standard only with a reason (登记接待). */
-  readonly recordReception: OfficialReceptionPayload;
-  /** Agrees to what is over the standard (批准超标接待). */
-  readonly approveReception: OfficialReceptionResult;
-  /** Does not agree to what is over the standard (不批准超标接待). */
-  readonly refuseReception: OfficialReceptionResult;
-  /** Says which claim refunds a reception (关联报销单). */
-  readonly linkReceptionToClaim: OfficialReceptionResult;
-  /** Drafts a regulation, or a further version of one (起草制度). */
-  readonly draftRegulation: RegulationPayload;
-  /** Gives a draft another text (修改草案). */
-  readonly amendRegulationDraft: RegulationResult;
-  /** Gives a draft up (放弃草案). */
-  readonly discardRegulationDraft: RegulationResult;
-  /** Puts a draft in force from a day on; the version before is replaced from that day (签发制度). */
-  readonly issueRegulation: RegulationResult;
-  /** Says that the person asking has read a version; once, and in nobody else's name (签阅制度). */
-  readonly acknowledgeRegulation: AcknowledgeRegulationResult;
-  /** Plans a session and writes down who must attend (计划学习). */
-  readonly planStudySession: StudySessionPayload;
-  /** Records that a session was held, and who was there (举行学习). */
-  readonly holdStudySession: StudySessionResult;
-  /** Adds who was there and had been left out (补记到会). */
-  readonly recordStudyAttendance: StudySessionResult;
-  /** Records that an officer made up for a session that was missed (登记补学). */
-  readonly recordMakeUpStudy: StudySessionResult;
-  /** Calls a planned session off (取消学习). */
-  readonly cancelStudySession: StudySessionResult;
-  /** Registers a vehicle (登记车辆). */
-  readonly registerVehicle: VehiclePayload;
-  /** Registers who may drive (登记驾驶员). */
-  readonly registerDriver: DriverPayload;
-  /** Asks for a vehicle and a driver for a time in which neither is booked (申请用车). */
-  readonly bookVehicle: VehicleBookingPayload;
-  /** Agrees to a trip of somebody else (批准用车). */
-  readonly approveVehicleBooking: VehicleBookingResult;
-  /** Refuses a trip with a reason (不同意用车). */
-  readonly refuseVehicleBooking: VehicleBookingResult;
-  /** Calls the own trip off (取消用车). */
-  readonly cancelVehicleBooking: VehicleBookingResult;
-  /** The driver leaves and reads the odometer (出车). */
-  readonly departWithVehicle: VehicleBookingResult;
-  /** The driver is back and reads the odometer (收车). */
-  readonly bringVehicleBack: VehicleBookingResult;
-  /** Gives a village an officer who answers for it (安排联村干部). */
-  readonly assignVillage: VillageAssignmentPayload;
-  /** Ends an assignment (结束联村). */
-  readonly endVillageAssignment: EndVillageAssignmentResult;
-  /** Records a visit to a village that the person asking answers for, with what it raised (登记走访). */
-  readonly recordVillageVisit: VillageVisitPayload;
-  /** Says that an issue is solved; it waits for the village's word (办结问题). */
-  readonly resolveVillageIssue: VillageIssueResult;
-  /** The village says that an issue is solved (村确认办结). */
-  readonly confirmVillageIssue: VillageIssueResult;
-  /** The village says that an issue is not solved (村退回问题). */
-  readonly reopenVillageIssue: VillageIssueResult;
-};
-
-
-export type MutationSignResponsibilityAgreementArgs = {
-  input: SignResponsibilityAgreementInput;
-};
-
-
-export type MutationAppointDepartmentHeadArgs = {
-  input: AppointDepartmentHeadInput;
-};
-
-
-export type MutationTransferOfficerArgs = {
-  input: TransferOfficerInput;
-};
-
-
-export type MutationRecordDepartureArgs = {
-  input: RecordDepartureInput;
-};
-
-
-export type MutationRequestLeaveArgs = {
-  input: RequestLeaveInput;
-};
-
-
-export type MutationApproveLeaveArgs = {
-  input: DecideLeaveInput;
-};
-
-
-export type MutationRejectLeaveArgs = {
-  input: DecideLeaveInput;
-};
-
-
-export type MutationWithdrawLeaveArgs = {
-  input: LeaveStepInput;
-};
-
-
-export type MutationReturnFromLeaveArgs = {
-  input: LeaveStepInput;
-};
-
-
-export type MutationAssignPostArgs = {
-  input: AssignPostInput;
-};
-
-
-export type MutationEndPostHoldingArgs = {
-  input: EndPostHoldingInput;
-};
-
-
-export type MutationHandOverPostArgs = {
-  input: SubstitutionNoteInput;
-};
-
-
-export type MutationHandPostBackArgs = {
-  input: SubstitutionNoteInput;
-export type MutationCheckInAttendanceArgs = {
-  input: AttendanceStepInput;
-};
-
-
-export type MutationCheckOutAttendanceArgs = {
-  input: AttendanceStepInput;
-};
-
-
-export type MutationRecordAwayArgs = {
-  input: RecordAwayInput;
-};
-
-
-export type MutationCorrectAttendanceArgs = {
-  input: CorrectAttendanceInput;
-};
-
-
-export type MutationDraftDutyRosterArgs = {
-  input: DraftDutyRosterInput;
-};
-
-
-export type MutationAssignDutyShiftArgs = {
-  input: AssignDutyShiftInput;
-};
-
-
-export type MutationPublishDutyRosterArgs = {
-  input: PublishDutyRosterInput;
-};
-
-
-export type MutationReplaceOnShiftArgs = {
-  input: ReplaceOnShiftInput;
-};
-
-
-export type MutationRequestShiftSwapArgs = {
-  input: RequestShiftSwapInput;
-};
-
-
-export type MutationAcceptShiftSwapArgs = {
-  input: ShiftSwapStepInput;
-};
-
-
-export type MutationDeclineShiftSwapArgs = {
-  input: ShiftSwapStepInput;
-};
-
-
-export type MutationWithdrawShiftSwapArgs = {
-  input: ShiftSwapStepInput;
-};
-
-
-export type MutationCheckInShiftArgs = {
-  input: DutyShiftStepInput;
-};
-
-
-export type MutationCheckOutShiftArgs = {
-  input: DutyShiftStepInput;
-export type MutationNameFinanceOfficeArgs = {
-  input: NameFinanceOfficeInput;
-};
-
-
-export type MutationOpenBudgetLineArgs = {
-  input: OpenBudgetLineInput;
-};
-
-
-export type MutationFileExpenseClaimArgs = {
-  input: FileExpenseClaimInput;
-};
-
-
-export type MutationReviewExpenseClaimArgs = {
-  input: ExpenseClaimStepInput;
-};
-
-
-export type MutationApproveExpenseClaimArgs = {
-  input: ExpenseClaimStepInput;
-};
-
-
-export type MutationReturnExpenseClaimArgs = {
-  input: ReturnExpenseClaimInput;
-};
-
-
-export type MutationResubmitExpenseClaimArgs = {
-  input: ResubmitExpenseClaimInput;
-};
-
-
-export type MutationPayExpenseClaimArgs = {
-  input: PayExpenseClaimInput;
-};
-
-
-export type MutationSetMealStandardArgs = {
-  input: SetMealStandardInput;
-};
-
-
-export type MutationSetHostLimitArgs = {
-  input: SetHostLimitInput;
-};
-
-
-export type MutationRecordReceptionArgs = {
-  input: RecordReceptionInput;
-};
-
-
-export type MutationApproveReceptionArgs = {
-  input: ReceptionStepInput;
-};
-
-
-export type MutationRefuseReceptionArgs = {
-  input: ReceptionStepInput;
-};
-
-
-export type MutationLinkReceptionToClaimArgs = {
-  input: LinkReceptionToClaimInput;
-};
-
-
-export type MutationDraftRegulationArgs = {
-  input: DraftRegulationInput;
-};
-
-
-export type MutationAmendRegulationDraftArgs = {
-  input: AmendRegulationDraftInput;
-};
-
-
-export type MutationDiscardRegulationDraftArgs = {
-  input: DiscardRegulationDraftInput;
-};
-
-
-export type MutationIssueRegulationArgs = {
-  input: IssueRegulationInput;
-};
-
-
-export type MutationAcknowledgeRegulationArgs = {
-  input: AcknowledgeRegulationInput;
-};
-
-
-export type MutationPlanStudySessionArgs = {
-  input: PlanStudySessionInput;
-};
-
-
-export type MutationHoldStudySessionArgs = {
-  input: StudyAttendanceInput;
-};
-
-
-export type MutationRecordStudyAttendanceArgs = {
-  input: StudyAttendanceInput;
-};
-
-
-export type MutationRecordMakeUpStudyArgs = {
-  input: MakeUpStudyInput;
-};
-
-
-export type MutationCancelStudySessionArgs = {
-  input: CancelStudySessionInput;
-};
-
-
-export type MutationRegisterVehicleArgs = {
-  input: RegisterVehicleInput;
-};
-
-
-export type MutationRegisterDriverArgs = {
-  input: RegisterDriverInput;
-};
-
-
-export type MutationBookVehicleArgs = {
-  input: BookVehicleInput;
-};
-
-
-export type MutationApproveVehicleBookingArgs = {
-  input: VehicleBookingStepInput;
-};
-
-
-export type MutationRefuseVehicleBookingArgs = {
-  input: RefuseVehicleBookingInput;
-};
-
-
-export type MutationCancelVehicleBookingArgs = {
-  input: VehicleBookingStepInput;
-};
-
-
-export type MutationDepartWithVehicleArgs = {
-  input: OdometerInput;
-};
-
-
-export type MutationBringVehicleBackArgs = {
-  input: OdometerInput;
-};
-
-
-export type MutationAssignVillageArgs = {
-  input: AssignVillageInput;
-};
-
-
-export type MutationEndVillageAssignmentArgs = {
-  input: EndVillageAssignmentInput;
-};
-
-
-export type MutationRecordVillageVisitArgs = {
-  input: RecordVillageVisitInput;
-};
-
-
-export type MutationResolveVillageIssueArgs = {
-  input: VillageIssueNoteInput;
-};
-
-
-export type MutationConfirmVillageIssueArgs = {
-  input: ConfirmVillageIssueInput;
-};
-
-
-export type MutationReopenVillageIssueArgs = {
-  input: VillageIssueNoteInput;
-};
-
-/** A page of agreements (责任书分页). */
-export type ResponsibilityAgreementConnection = {
-  /** The rows with their cursors (边). */
-  readonly edges: ReadonlyArray<ResponsibilityAgreementEdge>;
-  /** Where the page stands (分页信息). */
-  readonly pageInfo: PageInfo;
-};
-
-/** One agreement in a page (责任书边). */
-export type ResponsibilityAgreementEdge = {
-  /** The agreement (责任书). */
-  readonly node: ResponsibilityAgreement;
-  /** Its cursor (游标). */
-  readonly cursor: Scalars['String']['output'];
-};
-
-/** In which role somebody covers a post (在岗身份): A acts, in A's absence B, in the absence of both the head. */
-export type CoverRole =
-  /** The responsible holder (A岗). */
-  | 'A'
-  /** The substitute (B岗). */
-  | 'B'
-  /** The head of the unit, where the unit says that its head covers (负责人顶岗). */
-  | 'HEAD';
-
-/** From an instant up to another (时段). */
-export type CoverageInterval = {
-  /** The first instant (起). */
-  readonly from: Scalars['DateTime']['input'];
-  /** The instant that no longer belongs to it; at most two years after the first (止). */
-  readonly until: Scalars['DateTime']['input'];
-};
-
-/**
- * Who covers a post for a while, from the first to the last working instant (顶岗情况). Whoever covers acts with the holder's authority and
- * answers for what is done.
- */
-export type Cover = {
-  /** The post (岗位). */
-  readonly post: Post;
-  /** Who acts and is liable (在岗人员、责任人). */
-  readonly officer: Officer;
-  /** In which role (在岗身份). */
-  readonly role: CoverRole;
-  /** The first working instant (起). */
-  readonly from: Scalars['DateTime']['output'];
-  /** The last working instant (止). */
-  readonly until: Scalars['DateTime']['output'];
-};
-
-/** Working time in which nobody covers a post, from the first to the last working instant (空岗). */
-export type CoverageGap = {
-  /** The post (岗位). */
-  readonly post: Post;
-  /** The first working instant (起). */
-  readonly from: Scalars['DateTime']['output'];
-  /** The last working instant (止). */
-  readonly until: Scalars['DateTime']['output'];
-};
-
-/** Whether posts are covered in every working minute, with what was checked: the proof or its counter-examples (在岗证明). */
-export type CoverageProof = {
-  /** Whether no working minute is without somebody (是否无空岗). */
-  readonly isCovered: Scalars['Boolean']['output'];
-  /** Working minutes that were checked, those of all posts together (核查分钟数). */
-  readonly checkedMinutes: Scalars['BigInt']['output'];
-  /** Who covers what, by post and time (顶岗情况). */
-  readonly covers: ReadonlyArray<Cover>;
-  /** Every counter-example, by post and time (空岗). */
-  readonly gaps: ReadonlyArray<CoverageGap>;
-  /** Whether a holiday notice on the way is not published yet, so that a working day may change (是否暂定). */
-  readonly isProvisional: Scalars['Boolean']['output'];
-};
-
-/** Why somebody could stand in (顶岗资格). */
-export type StandInKind =
-  /** Holds a post of the department and is not away (本部门任岗人员). */
-  | 'COLLEAGUE'
-  /** Heads the department and is not away; she covers once the department says so (部门负责人). */
-  | 'HEAD';
-
-/** Somebody who could stand in for the whole of a gap (可顶岗人员). */
-export type StandIn = {
-  /** The officer (工作人员). */
-  readonly officer: Officer;
-  /** Why (顶岗资格). */
-  readonly kind: StandInKind;
-};
-
-/** A post that must be staffed would stand empty, so nothing was changed (将造成空岗). */
-export type PostWouldStandEmpty = UserError & {
-  /** Stable code (错误代码). */
-  readonly code: Scalars['String']['output'];
-  /** What to mend (说明). */
-  readonly message: Scalars['String']['output'];
-  /** The first time in which a post would stand empty (空岗). */
-  readonly gap: CoverageGap;
-  /** Every such time, by post (全部空岗). */
-  readonly gaps: ReadonlyArray<CoverageGap>;
-  /** Who could stand in for the first gap, by staff number; at most ten (可顶岗人员). */
-  readonly standIns: ReadonlyArray<StandIn>;
-/** What a day was to an officer (出勤状态). */
-export type AttendanceStatus =
-  /** Came to work (出勤). */
-  | 'PRESENT'
-  /** Did not come, without leave (缺勤). */
-  | 'ABSENT'
-  /** On leave (请假). */
-  | 'ON_LEAVE'
-  /** Away on business (外出公务). */
-  | 'ON_BUSINESS_TRIP';
-
-/** Why an officer is known to be away (离岗类别). */
-export type AwayKind =
-  /** On leave (请假). */
-  | 'ON_LEAVE'
-  /** Away on business (外出公务). */
-  | 'ON_BUSINESS_TRIP';
-
-/** One officer's working day (考勤记录). */
-export type AttendanceRecord = {
-  /** The officer (工作人员). */
-  readonly officer: Officer;
-  /** The working day (日期). */
-  readonly on: Scalars['Date']['output'];
-  /** What the day was (出勤状态). */
-  readonly status: AttendanceStatus;
-  /** When the officer checked in (签到时间). */
-  readonly checkedInAt: Maybe<Scalars['DateTime']['output']>;
-  /** When the officer checked out (签退时间). */
-  readonly checkedOutAt: Maybe<Scalars['DateTime']['output']>;
-  /** Checked in more than fifteen minutes after opening (是否迟到). */
-  readonly isLate: Scalars['Boolean']['output'];
-  /** Checked out before closing (是否早退). */
-  readonly hasLeftEarly: Scalars['Boolean']['output'];
-  /** Why away (事由). */
-  readonly reason: Maybe<Scalars['String']['output']>;
-  /** What was put right, the first first (更正记录). */
-  readonly corrections: ReadonlyArray<AttendanceCorrection>;
-  /** Raised by each change (版本). */
-  readonly version: Scalars['Int']['output'];
-};
-
-/** What a head put right in a record, and why; never taken back (考勤更正). */
-export type AttendanceCorrection = {
-  /** What the day was before (更正前状态). */
-  readonly statusBefore: AttendanceStatus;
-  /** What it is after (更正后状态). */
-  readonly statusAfter: AttendanceStatus;
-  /** Whether it was late before (更正前是否迟到). */
-  readonly wasLate: Scalars['Boolean']['output'];
-  /** Whether it is late after (更正后是否迟到). */
-  readonly isLate: Scalars['Boolean']['output'];
-  /** Whether it ended early before (更正前是否早退). */
-  readonly hadLeftEarly: Scalars['Boolean']['output'];
-  /** Whether it ended early after (更正后是否早退). */
-  readonly hasLeftEarly: Scalars['Boolean']['output'];
-  /** Why (更正原因). */
-  readonly reason: Scalars['String']['output'];
-  /** Who put it right (更正人). */
-  readonly correctedBy: Maybe<Officer>;
-  /** When (更正时间). */
-  readonly correctedAt: Scalars['DateTime']['output'];
-};
-
-/** Attendance of the officers of departments in a period, up to the last working day that has ended (出勤统计). */
-export type AttendanceStatistics = {
-  /** The period (期间). */
-  readonly period: Scalars['Period']['output'];
-  /** Days present of all working days of all officers (出勤率). */
-  readonly presence: Rate;
-  /** Days checked in late (迟到次数). */
-  readonly lateDays: Scalars['Int']['output'];
-  /** Days left early (早退次数). */
-  readonly earlyDays: Scalars['Int']['output'];
-  /** Days on leave (请假天数). */
-  readonly leaveDays: Scalars['Int']['output'];
-  /** Days on business trips (外出公务天数). */
-  readonly businessTripDays: Scalars['Int']['output'];
-  /** Working days that nothing explains (缺勤天数). */
-  readonly absentDays: Scalars['Int']['output'];
-};
-
-/** To check in or out today (签到、签退输入). */
-export type AttendanceStepInput = {
-  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
-  readonly idempotencyKey: Scalars['ID']['input'];
-};
-
-/** Days on which an officer is known to be away (外出、请假登记输入). */
-export type RecordAwayInput = {
-  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
-  readonly idempotencyKey: Scalars['ID']['input'];
-  /** The officer (工作人员). */
-  readonly officer: Scalars['ID']['input'];
-  /** Why away (类别). */
-  readonly kind: AwayKind;
-  /** First day (起始日期). */
-  readonly from: Scalars['Date']['input'];
-  /** Last day, at most 92 days later (终止日期). */
-  readonly until: Scalars['Date']['input'];
-  /** What for, 1 to 500 characters (事由). */
-  readonly reason: Scalars['String']['input'];
-};
-
-/** What a day was in truth (考勤更正输入). */
-export type CorrectAttendanceInput = {
-  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
-  readonly idempotencyKey: Scalars['ID']['input'];
-  /** The officer (工作人员). */
-  readonly officer: Scalars['ID']['input'];
-  /** The working day (日期). */
-  readonly on: Scalars['Date']['input'];
-  /** The version you read; 0 for a past working day without a record (版本). */
-  readonly version: Scalars['Int']['input'];
-  /** What the day was (出勤状态). */
-  readonly status: AttendanceStatus;
-  /** Whether the officer came late; only of a day present (是否迟到). */
-  readonly isLate: Scalars['Boolean']['input'];
-  /** Whether the officer left early; only of a day present (是否早退). */
-  readonly hasLeftEarly: Scalars['Boolean']['input'];
-  /** Why, 1 to 500 characters (更正原因). */
-  readonly reason: Scalars['String']['input'];
-};
-
-/** The record as it stands (考勤结果). */
-export type AttendancePayload = {
-  /** The record (考勤记录). */
-  readonly record: AttendanceRecord;
-};
-
-/** The days that were written down (外出、请假登记结果). */
-export type RecordAwayPayload = {
-  /** The records, by day (考勤记录). */
-  readonly records: ReadonlyArray<AttendanceRecord>;
-};
-
-/** What came of a correction (考勤更正结果). */
-export type CorrectAttendanceResult = AttendancePayload | ChangedMeanwhile;
-
-/** A page of attendance records (考勤记录分页). */
-export type AttendanceConnection = {
-  /** The rows with their cursors (边). */
-  readonly edges: ReadonlyArray<AttendanceEdge>;
-  /** Where the page stands (分页信息). */
-  readonly pageInfo: PageInfo;
-};
-
-/** One record in a page (考勤记录边). */
-export type AttendanceEdge = {
-  /** The record (考勤记录). */
-  readonly node: AttendanceRecord;
-  /** Its cursor (游标). */
-  readonly cursor: Scalars['String']['output'];
-};
-
-/** A department or station of the township (部门、站所). */
-export type Department = {
-  /** Code, unique over all townships (部门代码). */
-  readonly code: Scalars['ID']['output'];
-  /** Name in Chinese: on a date, or as the register has it (名称). */
-  readonly name: Scalars['String']['output'];
-  /** What it was called before, the earliest first (历史名称、前身机构). */
-  readonly predecessors: ReadonlyArray<DepartmentName>;
-  /** What it was called after, the earliest first (承继机构沿革). */
-  readonly successors: ReadonlyArray<DepartmentName>;
-  /** Who heads it on a date; null while nobody is appointed (部门负责人). */
-  readonly head: Maybe<DepartmentHead>;
-  /** The name of the body that later took over its work, e.g. 自然资源所 for 国土所 (承继机构). */
-  readonly successorName: Maybe<Scalars['String']['output']>;
-  /** Whether it has a window in the convenience service centre (是否进驻便民服务中心). */
-  readonly isInServiceCenter: Scalars['Boolean']['output'];
-  /** The township it belongs to (所属镇). */
-  readonly division: Division;
-  /** Its posts, by code (岗位). */
-  readonly posts: ReadonlyArray<Post>;
-  /** Its officers, by staff number (工作人员). */
-  readonly officers: OfficerConnection;
-  /** Attendance of its officers (出勤统计). */
-  readonly attendanceStatistics: Maybe<AttendanceStatistics>;
-  /** What the office regulations regulate, of this department's staff (机关管理统计). */
-  readonly officeStatistics: Maybe<OfficeStatistics>;
-};
-
-
-/** A department or station of the township (部门、站所). */
-export type DepartmentNameArgs = {
-  on: InputMaybe<Scalars['Date']['input']>;
-};
-
-
-/** A department or station of the township (部门、站所). */
-export type DepartmentPredecessorsArgs = {
-  on: InputMaybe<Scalars['Date']['input']>;
-};
-
-
-/** A department or station of the township (部门、站所). */
-export type DepartmentSuccessorsArgs = {
-  on: InputMaybe<Scalars['Date']['input']>;
-};
-
-
-/** A department or station of the township (部门、站所). */
-export type DepartmentHeadArgs = {
-  on: InputMaybe<Scalars['Date']['input']>;
-
-export type MutationDraftResponsibilityAgreementArgs = {
-  input: DraftResponsibilityAgreementInput;
-};
-
-
-export type MutationRedraftResponsibilityAgreementArgs = {
-  input: RedraftResponsibilityAgreementInput;
-};
-
-/** What a body is called from a day to another (机构名称). */
-export type DepartmentName = {
-  /** Name in Chinese (名称). */
-  readonly name: Scalars['String']['output'];
-  /** First day (起始日期). */
-  readonly startsOn: Scalars['Date']['output'];
-  /** Last day before the next name; null while it lasts (终止日期). */
-  readonly endsOn: Maybe<Scalars['Date']['output']>;
-  /** The document that says so (依据). */
-  readonly source: Scalars['String']['output'];
-};
-
-/** Who heads a department for a while (部门负责人任期). */
-export type DepartmentHead = {
-  /** The officer (工作人员). */
-  readonly officer: Officer;
-  /** Whether she covers the department's posts when A and B are both away (AB岗均缺时是否顶岗). */
-  readonly coversPosts: Scalars['Boolean']['output'];
-  /** First day (起始日期). */
-  readonly startsOn: Scalars['Date']['output'];
-  /** Last day; null while it lasts (终止日期). */
-  readonly endsOn: Maybe<Scalars['Date']['output']>;
-};
-
-/** A head to appoint (任命输入). */
-export type AppointDepartmentHeadInput = {
-  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
-  readonly idempotencyKey: Scalars['ID']['input'];
-  /** The department (部门代码). */
-  readonly department: Scalars['ID']['input'];
-  /** The officer (工号). */
-  readonly staffNo: Scalars['ID']['input'];
-  /** Whether the head covers the department's posts when A and B are both away (是否顶岗). */
-  readonly coversPosts: Scalars['Boolean']['input'];
-  /** First day, today or later; the predecessor's term ends the day before (起始日期). */
-  readonly startsOn: Scalars['Date']['input'];
-};
-
-/** A department with its new head (任命结果). */
-export type DepartmentPayload = {
-  /** The department (部门). */
-  readonly department: Department;
-};
-
-/** What came of appointing a head (任命结果). */
-export type AppointDepartmentHeadResult = DepartmentPayload | PostWouldStandEmpty;
-
-
-/** A department or station of the township (部门、站所). */
-export type DepartmentAttendanceStatisticsArgs = {
-  period: Scalars['Period']['input'];
-};
-
-
-/** A department or station of the township (部门、站所). */
-export type DepartmentOfficeStatisticsArgs = {
-  period: Scalars['Period']['input'];
-};
-
-/** Level of a division (行政层级); codes are the exercise levels of GB/T 39046-2020 table A.2. */
-export type DivisionLevel =
-  /** County (县), code 4. */
-  | 'COUNTY'
-  /** Township, town or subdistrict (镇、乡、街道), code 5. */
-  | 'TOWNSHIP'
-  /** Village or community (村、社区), code 6. */
-  | 'VILLAGE'
-  /** Villagers' group or hamlet (村民小组、自然村); nothing is counted below the village, so its figures are empty. */
-  | 'HAMLET';
-
-export type MutationOfferResponsibilityAgreementArgs = {
-  input: OfferResponsibilityAgreementInput;
-};
-
-
-export type MutationSignAgreementSideArgs = {
-  input: SignAgreementSideInput;
-};
-
-
-export type MutationAmendResponsibilityAgreementArgs = {
-  input: AmendResponsibilityAgreementInput;
-};
-
-
-export type MutationTerminateResponsibilityAgreementArgs = {
-  input: TerminateResponsibilityAgreementInput;
-};
-
-
-export type MutationStoreScoringQueryArgs = {
-  input: StoreScoringQueryInput;
-};
-
 /** An administrative division (行政区划): the dimension on which every department's figures meet. */
 export type Division = {
-  /** The 12-digit division code; two digits more for a hamlet (行政区划代码). */
   /** The score of the agreement the division itself has signed; null when none is in force (责任书得分). */
   readonly agreementScore: Maybe<AgreementScore>;
-  /** The 12-digit division code (行政区划代码). */
+  /** The 12-digit division code; two digits more for a hamlet (行政区划代码). */
   readonly code: Scalars['ID']['output'];
   /** Name in Chinese (名称). */
   readonly name: Scalars['String']['output'];
@@ -2041,6 +1620,8 @@ export type Division = {
   readonly satisfactionSurveys: Maybe<ReadonlyArray<SatisfactionSurvey>>;
   /** Attendance of the officers of its departments (出勤统计). */
   readonly attendanceStatistics: Maybe<AttendanceStatistics>;
+  /** What the office regulations regulate, of this division and all below it (机关管理统计). */
+  readonly officeStatistics: Maybe<OfficeStatistics>;
   /** Officers of the division and of those below it who carry a target (个人目标覆盖). */
   readonly targetCoverage: Maybe<TargetCoverage>;
 };
@@ -2050,8 +1631,6 @@ export type Division = {
 export type DivisionAgreementScoreArgs = {
   year: Scalars['Int']['input'];
   asOf: InputMaybe<Scalars['DateTime']['input']>;
-  /** What the office regulations regulate, of this division and all below it (机关管理统计). */
-  readonly officeStatistics: Maybe<OfficeStatistics>;
 };
 
 
@@ -2085,6 +1664,14 @@ export type DivisionAttendanceStatisticsArgs = {
   period: Scalars['Period']['input'];
 };
 
+
+/** An administrative division (行政区划): the dimension on which every department's figures meet. */
+export type DivisionOfficeStatisticsArgs = {
+  period: Scalars['Period']['input'];
+};
+
+
+/** An administrative division (行政区划): the dimension on which every department's figures meet. */
 export type DivisionTargetCoverageArgs = {
   year: Scalars['Int']['input'];
   asOf: InputMaybe<Scalars['DateTime']['input']>;
@@ -2096,8 +1683,14 @@ export type Department = {
   readonly agreementScore: Maybe<AgreementScore>;
   /** Code, unique over all townships (部门代码). */
   readonly code: Scalars['ID']['output'];
-  /** Name in Chinese, as the township uses it (名称). */
+  /** Name in Chinese: on a date, or as the register has it (名称). */
   readonly name: Scalars['String']['output'];
+  /** What it was called before, the earliest first (历史名称、前身机构). */
+  readonly predecessors: ReadonlyArray<DepartmentName>;
+  /** What it was called after, the earliest first (承继机构沿革). */
+  readonly successors: ReadonlyArray<DepartmentName>;
+  /** Who heads it on a date; null while nobody is appointed (部门负责人). */
+  readonly head: Maybe<DepartmentHead>;
   /** The name of the body that later took over its work, e.g. 自然资源所 for 国土所 (承继机构). */
   readonly successorName: Maybe<Scalars['String']['output']>;
   /** Whether it has a window in the convenience service centre (是否进驻便民服务中心). */
@@ -2108,6 +1701,10 @@ export type Department = {
   readonly posts: ReadonlyArray<Post>;
   /** Its officers, by staff number (工作人员). */
   readonly officers: OfficerConnection;
+  /** Attendance of its officers (出勤统计). */
+  readonly attendanceStatistics: Maybe<AttendanceStatistics>;
+  /** What the office regulations regulate, of this department's staff (机关管理统计). */
+  readonly officeStatistics: Maybe<OfficeStatistics>;
   /** The unit's own agreement and those of persons under it: signed out of those to be signed (责任书签订情况). */
   readonly agreementCoverage: Maybe<Rate>;
   /** Officers of the department who carry a target (个人目标覆盖). */
@@ -2123,9 +1720,45 @@ export type DepartmentAgreementScoreArgs = {
 
 
 /** A department or station of the township (部门、站所). */
+export type DepartmentNameArgs = {
+  on: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+/** A department or station of the township (部门、站所). */
+export type DepartmentPredecessorsArgs = {
+  on: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+/** A department or station of the township (部门、站所). */
+export type DepartmentSuccessorsArgs = {
+  on: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+/** A department or station of the township (部门、站所). */
+export type DepartmentHeadArgs = {
+  on: InputMaybe<Scalars['Date']['input']>;
+};
+
+
+/** A department or station of the township (部门、站所). */
 export type DepartmentOfficersArgs = {
   first?: Scalars['Int']['input'];
   after: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A department or station of the township (部门、站所). */
+export type DepartmentAttendanceStatisticsArgs = {
+  period: Scalars['Period']['input'];
+};
+
+
+/** A department or station of the township (部门、站所). */
+export type DepartmentOfficeStatisticsArgs = {
+  period: Scalars['Period']['input'];
 };
 
 
@@ -2348,6 +1981,295 @@ export type ResponsibilityAgreementEdge = {
   readonly cursor: Scalars['String']['output'];
 };
 
+/** What a day was to an officer (出勤状态). */
+export type AttendanceStatus =
+  /** Came to work (出勤). */
+  | 'PRESENT'
+  /** Did not come, without leave (缺勤). */
+  | 'ABSENT'
+  /** On leave (请假). */
+  | 'ON_LEAVE'
+  /** Away on business (外出公务). */
+  | 'ON_BUSINESS_TRIP';
+
+/** Why an officer is known to be away (离岗类别). */
+export type AwayKind =
+  /** On leave (请假). */
+  | 'ON_LEAVE'
+  /** Away on business (外出公务). */
+  | 'ON_BUSINESS_TRIP';
+
+/** One officer's working day (考勤记录). */
+export type AttendanceRecord = {
+  /** The officer (工作人员). */
+  readonly officer: Officer;
+  /** The working day (日期). */
+  readonly on: Scalars['Date']['output'];
+  /** What the day was (出勤状态). */
+  readonly status: AttendanceStatus;
+  /** When the officer checked in (签到时间). */
+  readonly checkedInAt: Maybe<Scalars['DateTime']['output']>;
+  /** When the officer checked out (签退时间). */
+  readonly checkedOutAt: Maybe<Scalars['DateTime']['output']>;
+  /** Checked in more than fifteen minutes after opening (是否迟到). */
+  readonly isLate: Scalars['Boolean']['output'];
+  /** Checked out before closing (是否早退). */
+  readonly hasLeftEarly: Scalars['Boolean']['output'];
+  /** Why away (事由). */
+  readonly reason: Maybe<Scalars['String']['output']>;
+  /** What was put right, the first first (更正记录). */
+  readonly corrections: ReadonlyArray<AttendanceCorrection>;
+  /** Raised by each change (版本). */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** What a head put right in a record, and why; never taken back (考勤更正). */
+export type AttendanceCorrection = {
+  /** What the day was before (更正前状态). */
+  readonly statusBefore: AttendanceStatus;
+  /** What it is after (更正后状态). */
+  readonly statusAfter: AttendanceStatus;
+  /** Whether it was late before (更正前是否迟到). */
+  readonly wasLate: Scalars['Boolean']['output'];
+  /** Whether it is late after (更正后是否迟到). */
+  readonly isLate: Scalars['Boolean']['output'];
+  /** Whether it ended early before (更正前是否早退). */
+  readonly hadLeftEarly: Scalars['Boolean']['output'];
+  /** Whether it ended early after (更正后是否早退). */
+  readonly hasLeftEarly: Scalars['Boolean']['output'];
+  /** Why (更正原因). */
+  readonly reason: Scalars['String']['output'];
+  /** Who put it right (更正人). */
+  readonly correctedBy: Maybe<Officer>;
+  /** When (更正时间). */
+  readonly correctedAt: Scalars['DateTime']['output'];
+};
+
+/** Attendance of the officers of departments in a period, up to the last working day that has ended (出勤统计). */
+export type AttendanceStatistics = {
+  /** The period (期间). */
+  readonly period: Scalars['Period']['output'];
+  /** Days present of all working days of all officers (出勤率). */
+  readonly presence: Rate;
+  /** Days checked in late (迟到次数). */
+  readonly lateDays: Scalars['Int']['output'];
+  /** Days left early (早退次数). */
+  readonly earlyDays: Scalars['Int']['output'];
+  /** Days on leave (请假天数). */
+  readonly leaveDays: Scalars['Int']['output'];
+  /** Days on business trips (外出公务天数). */
+  readonly businessTripDays: Scalars['Int']['output'];
+  /** Working days that nothing explains (缺勤天数). */
+  readonly absentDays: Scalars['Int']['output'];
+};
+
+/** To check in or out today (签到、签退输入). */
+export type AttendanceStepInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+};
+
+/** Days on which an officer is known to be away (外出、请假登记输入). */
+export type RecordAwayInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The officer (工作人员). */
+  readonly officer: Scalars['ID']['input'];
+  /** Why away (类别). */
+  readonly kind: AwayKind;
+  /** First day (起始日期). */
+  readonly from: Scalars['Date']['input'];
+  /** Last day, at most 92 days later (终止日期). */
+  readonly until: Scalars['Date']['input'];
+  /** What for, 1 to 500 characters (事由). */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** What a day was in truth (考勤更正输入). */
+export type CorrectAttendanceInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The officer (工作人员). */
+  readonly officer: Scalars['ID']['input'];
+  /** The working day (日期). */
+  readonly on: Scalars['Date']['input'];
+  /** The version you read; 0 for a past working day without a record (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** What the day was (出勤状态). */
+  readonly status: AttendanceStatus;
+  /** Whether the officer came late; only of a day present (是否迟到). */
+  readonly isLate: Scalars['Boolean']['input'];
+  /** Whether the officer left early; only of a day present (是否早退). */
+  readonly hasLeftEarly: Scalars['Boolean']['input'];
+  /** Why, 1 to 500 characters (更正原因). */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** The record as it stands (考勤结果). */
+export type AttendancePayload = {
+  /** The record (考勤记录). */
+  readonly record: AttendanceRecord;
+};
+
+/** The days that were written down (外出、请假登记结果). */
+export type RecordAwayPayload = {
+  /** The records, by day (考勤记录). */
+  readonly records: ReadonlyArray<AttendanceRecord>;
+};
+
+/** What came of a correction (考勤更正结果). */
+export type CorrectAttendanceResult = AttendancePayload | ChangedMeanwhile;
+
+/** A page of attendance records (考勤记录分页). */
+export type AttendanceConnection = {
+  /** The rows with their cursors (边). */
+  readonly edges: ReadonlyArray<AttendanceEdge>;
+  /** Where the page stands (分页信息). */
+  readonly pageInfo: PageInfo;
+};
+
+/** One record in a page (考勤记录边). */
+export type AttendanceEdge = {
+  /** The record (考勤记录). */
+  readonly node: AttendanceRecord;
+  /** Its cursor (游标). */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/** In which role somebody covers a post (在岗身份): A acts, in A's absence B, in the absence of both the head. */
+export type CoverRole =
+  /** The responsible holder (A岗). */
+  | 'A'
+  /** The substitute (B岗). */
+  | 'B'
+  /** The head of the unit, where the unit says that its head covers (负责人顶岗). */
+  | 'HEAD';
+
+/** From an instant up to another (时段). */
+export type CoverageInterval = {
+  /** The first instant (起). */
+  readonly from: Scalars['DateTime']['input'];
+  /** The instant that no longer belongs to it; at most two years after the first (止). */
+  readonly until: Scalars['DateTime']['input'];
+};
+
+/**
+ * Who covers a post for a while, from the first to the last working instant (顶岗情况). Whoever covers acts with the holder's authority and
+ * answers for what is done.
+ */
+export type Cover = {
+  /** The post (岗位). */
+  readonly post: Post;
+  /** Who acts and is liable (在岗人员、责任人). */
+  readonly officer: Officer;
+  /** In which role (在岗身份). */
+  readonly role: CoverRole;
+  /** The first working instant (起). */
+  readonly from: Scalars['DateTime']['output'];
+  /** The last working instant (止). */
+  readonly until: Scalars['DateTime']['output'];
+};
+
+/** Working time in which nobody covers a post, from the first to the last working instant (空岗). */
+export type CoverageGap = {
+  /** The post (岗位). */
+  readonly post: Post;
+  /** The first working instant (起). */
+  readonly from: Scalars['DateTime']['output'];
+  /** The last working instant (止). */
+  readonly until: Scalars['DateTime']['output'];
+};
+
+/** Whether posts are covered in every working minute, with what was checked: the proof or its counter-examples (在岗证明). */
+export type CoverageProof = {
+  /** Whether no working minute is without somebody (是否无空岗). */
+  readonly isCovered: Scalars['Boolean']['output'];
+  /** Working minutes that were checked, those of all posts together (核查分钟数). */
+  readonly checkedMinutes: Scalars['BigInt']['output'];
+  /** Who covers what, by post and time (顶岗情况). */
+  readonly covers: ReadonlyArray<Cover>;
+  /** Every counter-example, by post and time (空岗). */
+  readonly gaps: ReadonlyArray<CoverageGap>;
+  /** Whether a holiday notice on the way is not published yet, so that a working day may change (是否暂定). */
+  readonly isProvisional: Scalars['Boolean']['output'];
+};
+
+/** Why somebody could stand in (顶岗资格). */
+export type StandInKind =
+  /** Holds a post of the department and is not away (本部门任岗人员). */
+  | 'COLLEAGUE'
+  /** Heads the department and is not away; she covers once the department says so (部门负责人). */
+  | 'HEAD';
+
+/** Somebody who could stand in for the whole of a gap (可顶岗人员). */
+export type StandIn = {
+  /** The officer (工作人员). */
+  readonly officer: Officer;
+  /** Why (顶岗资格). */
+  readonly kind: StandInKind;
+};
+
+/** A post that must be staffed would stand empty, so nothing was changed (将造成空岗). */
+export type PostWouldStandEmpty = UserError & {
+  /** Stable code (错误代码). */
+  readonly code: Scalars['String']['output'];
+  /** What to mend (说明). */
+  readonly message: Scalars['String']['output'];
+  /** The first time in which a post would stand empty (空岗). */
+  readonly gap: CoverageGap;
+  /** Every such time, by post (全部空岗). */
+  readonly gaps: ReadonlyArray<CoverageGap>;
+  /** Who could stand in for the first gap, by staff number; at most ten (可顶岗人员). */
+  readonly standIns: ReadonlyArray<StandIn>;
+};
+
+/** What a body is called from a day to another (机构名称). */
+export type DepartmentName = {
+  /** Name in Chinese (名称). */
+  readonly name: Scalars['String']['output'];
+  /** First day (起始日期). */
+  readonly startsOn: Scalars['Date']['output'];
+  /** Last day before the next name; null while it lasts (终止日期). */
+  readonly endsOn: Maybe<Scalars['Date']['output']>;
+  /** The document that says so (依据). */
+  readonly source: Scalars['String']['output'];
+};
+
+/** Who heads a department for a while (部门负责人任期). */
+export type DepartmentHead = {
+  /** The officer (工作人员). */
+  readonly officer: Officer;
+  /** Whether she covers the department's posts when A and B are both away (AB岗均缺时是否顶岗). */
+  readonly coversPosts: Scalars['Boolean']['output'];
+  /** First day (起始日期). */
+  readonly startsOn: Scalars['Date']['output'];
+  /** Last day; null while it lasts (终止日期). */
+  readonly endsOn: Maybe<Scalars['Date']['output']>;
+};
+
+/** A head to appoint (任命输入). */
+export type AppointDepartmentHeadInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The department (部门代码). */
+  readonly department: Scalars['ID']['input'];
+  /** The officer (工号). */
+  readonly staffNo: Scalars['ID']['input'];
+  /** Whether the head covers the department's posts when A and B are both away (是否顶岗). */
+  readonly coversPosts: Scalars['Boolean']['input'];
+  /** First day, today or later; the predecessor's term ends the day before (起始日期). */
+  readonly startsOn: Scalars['Date']['input'];
+};
+
+/** A department with its new head (任命结果). */
+export type DepartmentPayload = {
+  /** The department (部门). */
+  readonly department: Department;
+};
+
+/** What came of appointing a head (任命结果). */
+export type AppointDepartmentHeadResult = DepartmentPayload | PostWouldStandEmpty;
+
 /** Level of a division (行政层级); codes are the exercise levels of GB/T 39046-2020 table A.2. */
 export type DivisionLevel =
   /** County (县), code 4. */
@@ -2355,7 +2277,9 @@ export type DivisionLevel =
   /** Township, town or subdistrict (镇、乡、街道), code 5. */
   | 'TOWNSHIP'
   /** Village or community (村、社区), code 6. */
-  | 'VILLAGE';
+  | 'VILLAGE'
+  /** Villagers' group or hamlet (村民小组、自然村); nothing is counted below the village, so its figures are empty. */
+  | 'HAMLET';
 
 /** What a village-level division is (村级类型). */
 export type VillageKind =
@@ -2363,10 +2287,6 @@ export type VillageKind =
   | 'VILLAGE'
   /** A community with a residents' committee (社区). */
   | 'COMMUNITY';
-
-export type DivisionOfficeStatisticsArgs = {
-  period: Scalars['Period']['input'];
-};
 
 /** A page of divisions (行政区划分页). */
 export type DivisionConnection = {
@@ -2384,138 +2304,6 @@ export type DivisionEdge = {
   readonly cursor: Scalars['String']['output'];
 };
 
-/** A case: one application for one item (办件); owned by the cases subgraph. */
-export type Case = {
-  /** Case number (办件编号). */
-  readonly caseNo: Scalars['ID']['output'];
-};
-
-/** What an officer declares an interest in (利害关系类别). */
-export type InterestKind =
-  /** A relative (亲属). */
-  | 'RELATIVE'
-  /** A business (经商办企业). */
-  | 'BUSINESS'
-  /** Another close relation (其他利害关系). */
-  | 'OTHER';
-
-/** An officer's declared interest, so that nobody acts in a matter of their own (利害关系申报、回避). */
-export type InterestDeclaration = {
-  /** Number (申报编号). */
-  readonly declarationNo: Scalars['ID']['output'];
-  /** Who declared it (申报人). */
-  readonly officer: Officer;
-  /** Kind (类别). */
-  readonly kind: InterestKind;
-  /** The officer it is with, when it is one (相关工作人员). */
-  readonly relatedOfficer: Maybe<Officer>;
-  /** The relation in words, e.g. brother, shareholder (关系说明). */
-  readonly description: Scalars['String']['output'];
-  /** When it was declared (申报日期). */
-  readonly declaredOn: Scalars['Date']['output'];
-  /** When it ended; null while it lasts (终止日期). */
-  readonly endedOn: Maybe<Scalars['Date']['output']>;
-/** Where and as what an officer served from a day on (任职经历). */
-export type Employment = {
-  /** The department; null for leaders and village cadres (部门). */
-  readonly department: Maybe<Department>;
-  /** Title (职务). */
-  readonly title: Scalars['String']['output'];
-  /** First day (起始日期). */
-  readonly startsOn: Scalars['Date']['output'];
-  /** Last day; null while it lasts (终止日期). */
-  readonly endsOn: Maybe<Scalars['Date']['output']>;
-};
-
-/** Where an officer serves from a day on (调动输入). */
-export type TransferOfficerInput = {
-  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
-  readonly idempotencyKey: Scalars['ID']['input'];
-  /** Staff number (工号). */
-  readonly staffNo: Scalars['ID']['input'];
-  /** The department from then on (调入部门). */
-  readonly department: Scalars['ID']['input'];
-  /** The title from then on, 1 to 64 characters (职务). */
-  readonly title: Scalars['String']['input'];
-  /** The first day there, today or later (到任日期). */
-  readonly startsOn: Scalars['Date']['input'];
-};
-
-/** When an officer leaves (离任输入). */
-export type RecordDepartureInput = {
-  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
-  readonly idempotencyKey: Scalars['ID']['input'];
-  /** Staff number (工号). */
-  readonly staffNo: Scalars['ID']['input'];
-  /** The last day of service, yesterday or later (离任日期). */
-  readonly lastDay: Scalars['Date']['input'];
-};
-
-/** An officer whose service has changed (任职变动结果). */
-export type EmploymentPayload = {
-  /** As the register has it now (工作人员). */
-  readonly officer: Officer;
-};
-
-/** What came of a transfer or departure (任职变动结果). */
-export type EmploymentResult = EmploymentPayload | PostWouldStandEmpty;
-
-/** What a leave is for (请假类别). */
-export type LeaveKind =
-  /** Annual leave (年休假). */
-  | 'ANNUAL'
-  /** Sick leave (病假). */
-  | 'SICK'
-  /** Private affairs (事假). */
-  | 'PERSONAL'
-  /** Maternity and the like (产假、陪产假). */
-  | 'MATERNITY'
-  /** Training (培训). */
-  | 'TRAINING'
-  /** Away on duty (公务外出). */
-  | 'OFFICIAL_TRIP';
-
-/** Where a leave stands (请假状态). */
-export type LeaveState =
-  /** Asked for; the time is held until it is decided (待审批). */
-  | 'REQUESTED'
-  /** Granted (已批准). */
-  | 'APPROVED'
-  /** Refused, with the reason (不予批准). */
-  | 'REJECTED'
-  /** Taken back by the officer before it began (已撤回). */
-  | 'WITHDRAWN'
-  /** Granted, and the officer was back before it ended (已销假). */
-  | 'RETURNED';
-
-/** An officer is away from an instant up to another: days, half days or hours (请假、外出). */
-export type Leave = {
-  /** Number (请假编号). */
-  readonly leaveNo: Scalars['ID']['output'];
-  /** Who is away (请假人). */
-  readonly officer: Officer;
-  /** What for (请假类别). */
-  readonly kind: LeaveKind;
-  /** Why, in the officer's words (请假事由). */
-  readonly reason: Scalars['String']['output'];
-  /** From when, as asked for (起). */
-  readonly startsAt: Scalars['DateTime']['output'];
-  /** Until when, as asked for (止). */
-  readonly endsAt: Scalars['DateTime']['output'];
-  /** Until when it is; earlier than asked for after an early return (实际止). */
-  readonly awayUntil: Scalars['DateTime']['output'];
-  /** Working minutes away (工作分钟数). */
-  readonly workingMinutes: Scalars['Int']['output'];
-  /** State (状态). */
-  readonly state: LeaveState;
-  /** When it was asked for (申请时间). */
-  readonly requestedAt: Scalars['DateTime']['output'];
-  /** When it was decided (审批时间). */
-  readonly decidedAt: Maybe<Scalars['DateTime']['output']>;
-  /** Who decided (审批人). */
-  readonly decidedBy: Maybe<Officer>;
-  /** What was said with the decision (审批意见). */
-  readonly decisionNote: Maybe<Scalars['String']['output']>;
 /** What a roster is for (值班地点类型). */
 export type DutyPlaceKind =
   /** A village's agency point (村、社区代办点). */
@@ -2604,38 +2392,6 @@ export type DutyShift = {
   readonly version: Scalars['Int']['output'];
 };
 
-/** An interest to declare (申报输入). */
-export type DeclareInterestInput = {
-  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
-  readonly idempotencyKey: Scalars['ID']['input'];
-  /** Kind (类别). */
-  readonly kind: InterestKind;
-  /** The officer it is with, when it is one (相关工作人员工号). */
-  readonly relatedOfficer?: InputMaybe<Scalars['ID']['input']>;
-  /** The relation in words, 1 to 500 characters (关系说明). */
-  readonly description: Scalars['String']['input'];
-};
-
-/** A declaration to end (终止输入). */
-export type EndInterestInput = {
-  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
-  readonly idempotencyKey: Scalars['ID']['input'];
-  /** Number (申报编号). */
-  readonly declarationNo: Scalars['ID']['input'];
-/** Which leaves to list (请假筛选); never more than you may see. */
-export type LeaveFilter = {
-  /** Of officers of this department (部门). */
-  readonly department?: InputMaybe<Scalars['ID']['input']>;
-  /** Of this officer (工号). */
-  readonly staffNo?: InputMaybe<Scalars['ID']['input']>;
-  /** In this state (状态). */
-  readonly state?: InputMaybe<LeaveState>;
-};
-
-/** A page of leaves (请假分页). */
-export type LeaveConnection = {
-  /** The rows with their cursors (边). */
-  readonly edges: ReadonlyArray<LeaveEdge>;
 /** How a duty went (到岗情况). */
 export type DutyShiftRecord = {
   /** State (状态). */
@@ -2678,6 +2434,188 @@ export type ShiftSwap = {
 
 /** A working day without anybody on duty keeps the roster from being published (存在无人坐班的工作日). */
 export type DutyRosterUncovered = UserError & {
+  /** Stable code (错误代码). */
+  readonly code: Scalars['String']['output'];
+  /** What to mend (说明). */
+  readonly message: Scalars['String']['output'];
+  /** The days (无人坐班的工作日). */
+  readonly days: ReadonlyArray<Scalars['Date']['output']>;
+};
+
+/** A month to draft a roster for (草拟值班表输入). */
+export type DraftDutyRosterInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** What it is for (值班地点类型). */
+  readonly placeKind: DutyPlaceKind;
+  /** Code of the agency point or centre (地点代码). */
+  readonly placeCode: Scalars['ID']['input'];
+  /** The village, or the township for the centre (行政区划). */
+  readonly division: Scalars['ID']['input'];
+  /** The month, this one or a later one (月份). */
+  readonly month: Scalars['YearMonth']['input'];
+  /** The cadres who take turns; one who is away on a day is passed over on it (坐班人员). */
+  readonly officers: ReadonlyArray<Scalars['ID']['input']>;
+  /** Who answers for the roster; one of the division's officers (负责人). */
+  readonly responsible: Scalars['ID']['input'];
+};
+
+/** An officer for a day of a draft (安排班次输入). */
+export type AssignDutyShiftInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Number of the draft (值班表编号). */
+  readonly rosterNo: Scalars['ID']['input'];
+  /** The version of the roster you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** A working day of the month (日期). */
+  readonly on: Scalars['Date']['input'];
+  /** Who is on duty (坐班人员). */
+  readonly officer: Scalars['ID']['input'];
+};
+
+/** A roster to publish (公布值班表输入). */
+export type PublishDutyRosterInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Number (值班表编号). */
+  readonly rosterNo: Scalars['ID']['input'];
+  /** The version of the roster you read (版本). */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** Somebody else for a shift (调整班次输入). */
+export type ReplaceOnShiftInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Number of the shift (班次编号). */
+  readonly shiftNo: Scalars['ID']['input'];
+  /** The version of the shift you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** Who is on duty instead (调整后坐班人员). */
+  readonly officer: Scalars['ID']['input'];
+  /** Why, 1 to 500 characters (调整原因). */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** The two shifts to exchange (换班申请输入). */
+export type RequestShiftSwapInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Your own shift (本人班次). */
+  readonly shiftNo: Scalars['ID']['input'];
+  /** The shift of the other, at the same place (对方班次). */
+  readonly withShiftNo: Scalars['ID']['input'];
+};
+
+/** A step of a request to swap (换班步骤输入). */
+export type ShiftSwapStepInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Number of the request (换班申请编号). */
+  readonly swapNo: Scalars['ID']['input'];
+  /** The version of the request you read (版本). */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** A shift to check in to or out of (到岗、离岗输入). */
+export type DutyShiftStepInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Number of the shift (班次编号). */
+  readonly shiftNo: Scalars['ID']['input'];
+  /** The version of the shift you read (版本). */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** The roster as it stands (值班表结果). */
+export type DutyRosterPayload = {
+  /** The roster (值班表). */
+  readonly roster: DutyRoster;
+};
+
+/** The shift as it stands (班次结果). */
+export type DutyShiftPayload = {
+  /** The shift (班次). */
+  readonly shift: DutyShift;
+};
+
+/** The request as it stands (换班结果). */
+export type ShiftSwapPayload = {
+  /** The request (换班申请). */
+  readonly swap: ShiftSwap;
+};
+
+/** What came of a step of a roster (值班表操作结果). */
+export type DutyRosterResult = DutyRosterPayload | DutyRosterUncovered | StateForbidsStep | ChangedMeanwhile;
+
+/** What came of a step of a shift (班次操作结果). */
+export type DutyShiftResult = DutyShiftPayload | StateForbidsStep | ChangedMeanwhile;
+
+/** What came of a step of a request to swap (换班操作结果). */
+export type ShiftSwapResult = ShiftSwapPayload | StateForbidsStep | ChangedMeanwhile;
+
+/** A page of rosters (值班表分页). */
+export type DutyRosterConnection = {
+  /** The rows with their cursors (边). */
+  readonly edges: ReadonlyArray<DutyRosterEdge>;
+  /** Where the page stands (分页信息). */
+  readonly pageInfo: PageInfo;
+};
+
+/** One roster in a page (值班表边). */
+export type DutyRosterEdge = {
+  /** The roster (值班表). */
+  readonly node: DutyRoster;
+  /** Its cursor (游标). */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/** Where and as what an officer served from a day on (任职经历). */
+export type Employment = {
+  /** The department; null for leaders and village cadres (部门). */
+  readonly department: Maybe<Department>;
+  /** Title (职务). */
+  readonly title: Scalars['String']['output'];
+  /** First day (起始日期). */
+  readonly startsOn: Scalars['Date']['output'];
+  /** Last day; null while it lasts (终止日期). */
+  readonly endsOn: Maybe<Scalars['Date']['output']>;
+};
+
+/** Where an officer serves from a day on (调动输入). */
+export type TransferOfficerInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Staff number (工号). */
+  readonly staffNo: Scalars['ID']['input'];
+  /** The department from then on (调入部门). */
+  readonly department: Scalars['ID']['input'];
+  /** The title from then on, 1 to 64 characters (职务). */
+  readonly title: Scalars['String']['input'];
+  /** The first day there, today or later (到任日期). */
+  readonly startsOn: Scalars['Date']['input'];
+};
+
+/** When an officer leaves (离任输入). */
+export type RecordDepartureInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Staff number (工号). */
+  readonly staffNo: Scalars['ID']['input'];
+  /** The last day of service, yesterday or later (离任日期). */
+  readonly lastDay: Scalars['Date']['input'];
+};
+
+/** An officer whose service has changed (任职变动结果). */
+export type EmploymentPayload = {
+  /** As the register has it now (工作人员). */
+  readonly officer: Officer;
+};
+
+/** What came of a transfer or departure (任职变动结果). */
+export type EmploymentResult = EmploymentPayload | PostWouldStandEmpty;
+
 /** Where an expense claim stands (报销状态). */
 export type ExpenseClaimState =
   /** Filed by the handler (经办人已提交). */
@@ -2895,127 +2833,6 @@ export type BudgetExceeded = UserError & {
   readonly code: Scalars['String']['output'];
   /** What to mend (说明). */
   readonly message: Scalars['String']['output'];
-  /** The days (无人坐班的工作日). */
-  readonly days: ReadonlyArray<Scalars['Date']['output']>;
-};
-
-/** A month to draft a roster for (草拟值班表输入). */
-export type DraftDutyRosterInput = {
-  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
-  readonly idempotencyKey: Scalars['ID']['input'];
-  /** What it is for (值班地点类型). */
-  readonly placeKind: DutyPlaceKind;
-  /** Code of the agency point or centre (地点代码). */
-  readonly placeCode: Scalars['ID']['input'];
-  /** The village, or the township for the centre (行政区划). */
-  readonly division: Scalars['ID']['input'];
-  /** The month, this one or a later one (月份). */
-  readonly month: Scalars['YearMonth']['input'];
-  /** The cadres who take turns; one who is away on a day is passed over on it (坐班人员). */
-  readonly officers: ReadonlyArray<Scalars['ID']['input']>;
-  /** Who answers for the roster; one of the division's officers (负责人). */
-  readonly responsible: Scalars['ID']['input'];
-};
-
-/** An officer for a day of a draft (安排班次输入). */
-export type AssignDutyShiftInput = {
-  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
-  readonly idempotencyKey: Scalars['ID']['input'];
-  /** Number of the draft (值班表编号). */
-  readonly rosterNo: Scalars['ID']['input'];
-  /** The version of the roster you read (版本). */
-  readonly version: Scalars['Int']['input'];
-  /** A working day of the month (日期). */
-  readonly on: Scalars['Date']['input'];
-  /** Who is on duty (坐班人员). */
-  readonly officer: Scalars['ID']['input'];
-};
-
-/** A roster to publish (公布值班表输入). */
-export type PublishDutyRosterInput = {
-  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
-  readonly idempotencyKey: Scalars['ID']['input'];
-  /** Number (值班表编号). */
-  readonly rosterNo: Scalars['ID']['input'];
-  /** The version of the roster you read (版本). */
-  readonly version: Scalars['Int']['input'];
-};
-
-/** Somebody else for a shift (调整班次输入). */
-export type ReplaceOnShiftInput = {
-  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
-  readonly idempotencyKey: Scalars['ID']['input'];
-  /** Number of the shift (班次编号). */
-  readonly shiftNo: Scalars['ID']['input'];
-  /** The version of the shift you read (版本). */
-  readonly version: Scalars['Int']['input'];
-  /** Who is on duty instead (调整后坐班人员). */
-  readonly officer: Scalars['ID']['input'];
-  /** Why, 1 to 500 characters (调整原因). */
-  readonly reason: Scalars['String']['input'];
-};
-
-/** The two shifts to exchange (换班申请输入). */
-export type RequestShiftSwapInput = {
-  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
-  readonly idempotencyKey: Scalars['ID']['input'];
-  /** Your own shift (本人班次). */
-  readonly shiftNo: Scalars['ID']['input'];
-  /** The shift of the other, at the same place (对方班次). */
-  readonly withShiftNo: Scalars['ID']['input'];
-};
-
-/** A step of a request to swap (换班步骤输入). */
-export type ShiftSwapStepInput = {
-  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
-  readonly idempotencyKey: Scalars['ID']['input'];
-  /** Number of the request (换班申请编号). */
-  readonly swapNo: Scalars['ID']['input'];
-  /** The version of the request you read (版本). */
-  readonly version: Scalars['Int']['input'];
-};
-
-/** A shift to check in to or out of (到岗、离岗输入). */
-export type DutyShiftStepInput = {
-  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
-  readonly idempotencyKey: Scalars['ID']['input'];
-  /** Number of the shift (班次编号). */
-  readonly shiftNo: Scalars['ID']['input'];
-  /** The version of the shift you read (版本). */
-  readonly version: Scalars['Int']['input'];
-};
-
-/** The roster as it stands (值班表结果). */
-export type DutyRosterPayload = {
-  /** The roster (值班表). */
-  readonly roster: DutyRoster;
-};
-
-/** The shift as it stands (班次结果). */
-export type DutyShiftPayload = {
-  /** The shift (班次). */
-  readonly shift: DutyShift;
-};
-
-/** The request as it stands (换班结果). */
-export type ShiftSwapPayload = {
-  /** The request (换班申请). */
-  readonly swap: ShiftSwap;
-};
-
-/** What came of a step of a roster (值班表操作结果). */
-export type DutyRosterResult = DutyRosterPayload | DutyRosterUncovered | StateForbidsStep | ChangedMeanwhile;
-
-/** What came of a step of a shift (班次操作结果). */
-export type DutyShiftResult = DutyShiftPayload | StateForbidsStep | ChangedMeanwhile;
-
-/** What came of a step of a request to swap (换班操作结果). */
-export type ShiftSwapResult = ShiftSwapPayload | StateForbidsStep | ChangedMeanwhile;
-
-/** A page of rosters (值班表分页). */
-export type DutyRosterConnection = {
-  /** The rows with their cursors (边). */
-  readonly edges: ReadonlyArray<DutyRosterEdge>;
   /** What is left of the line (余额). */
   readonly remaining: Scalars['Money']['output'];
   /** How much more the claim would take (超出金额). */
@@ -3068,18 +2885,208 @@ export type ExpenseClaimConnection = {
   readonly pageInfo: PageInfo;
 };
 
-/** One leave in a page (请假边). */
-export type LeaveEdge = {
-  /** The leave (请假). */
-  readonly node: Leave;
-/** One roster in a page (值班表边). */
-export type DutyRosterEdge = {
-  /** The roster (值班表). */
-  readonly node: DutyRoster;
 /** One claim in a page (报销单边). */
 export type ExpenseClaimEdge = {
   /** The claim (报销单). */
   readonly node: ExpenseClaim;
+  /** Its cursor (游标). */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/** A page of budget lines (预算科目分页). */
+export type BudgetLineConnection = {
+  /** The rows with their cursors (边). */
+  readonly edges: ReadonlyArray<BudgetLineEdge>;
+  /** Where the page stands (分页信息). */
+  readonly pageInfo: PageInfo;
+};
+
+/** One budget line in a page (预算科目边). */
+export type BudgetLineEdge = {
+  /** The budget line (预算科目). */
+  readonly node: BudgetLine;
+  /** Its cursor (游标). */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/** A case: one application for one item (办件); owned by the cases subgraph. */
+export type Case = {
+  /** Case number (办件编号). */
+  readonly caseNo: Scalars['ID']['output'];
+};
+
+/** A village's agency point, where village cadres take requests to the town (村、社区服务代办点). */
+export type AgencyPoint = {
+  /** Code (代办点代码). */
+  readonly code: Scalars['ID']['output'];
+  /** Who is on duty there on a day, by published rosters (坐班人员). */
+  readonly onDuty: Maybe<ReadonlyArray<DutyShift>>;
+};
+
+
+/** A village's agency point, where village cadres take requests to the town (村、社区服务代办点). */
+export type AgencyPointOnDutyArgs = {
+  on: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** A window in the hall (窗口). */
+export type ServiceWindow = {
+  /** Code, unique over all centres (窗口代码). */
+  readonly code: Scalars['ID']['output'];
+  /** Who serves at it now; nobody outside office hours (挂牌上岗). */
+  readonly onDutyNow: Maybe<ReadonlyArray<WindowDuty>>;
+  /** Who serves at it at an instant; nobody outside office hours (某时在岗人员). */
+  readonly onDuty: Maybe<ReadonlyArray<WindowDuty>>;
+};
+
+
+/** A window in the hall (窗口). */
+export type ServiceWindowOnDutyArgs = {
+  at: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** What an officer declares an interest in (利害关系类别). */
+export type InterestKind =
+  /** A relative (亲属). */
+  | 'RELATIVE'
+  /** A business (经商办企业). */
+  | 'BUSINESS'
+  /** Another close relation (其他利害关系). */
+  | 'OTHER';
+
+/** An officer's declared interest, so that nobody acts in a matter of their own (利害关系申报、回避). */
+export type InterestDeclaration = {
+  /** Number (申报编号). */
+  readonly declarationNo: Scalars['ID']['output'];
+  /** Who declared it (申报人). */
+  readonly officer: Officer;
+  /** Kind (类别). */
+  readonly kind: InterestKind;
+  /** The officer it is with, when it is one (相关工作人员). */
+  readonly relatedOfficer: Maybe<Officer>;
+  /** The relation in words, e.g. brother, shareholder (关系说明). */
+  readonly description: Scalars['String']['output'];
+  /** When it was declared (申报日期). */
+  readonly declaredOn: Scalars['Date']['output'];
+  /** When it ended; null while it lasts (终止日期). */
+  readonly endedOn: Maybe<Scalars['Date']['output']>;
+  /** Raised by each change (版本). */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** An interest to declare (申报输入). */
+export type DeclareInterestInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Kind (类别). */
+  readonly kind: InterestKind;
+  /** The officer it is with, when it is one (相关工作人员工号). */
+  readonly relatedOfficer?: InputMaybe<Scalars['ID']['input']>;
+  /** The relation in words, 1 to 500 characters (关系说明). */
+  readonly description: Scalars['String']['input'];
+};
+
+/** A declaration to end (终止输入). */
+export type EndInterestInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Number (申报编号). */
+  readonly declarationNo: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** The declaration as it stands (申报结果). */
+export type InterestPayload = {
+  /** The declaration (申报). */
+  readonly declaration: InterestDeclaration;
+};
+
+/** What came of ending it (终止结果). */
+export type EndInterestResult = InterestPayload | StateForbidsStep | ChangedMeanwhile;
+
+/** What a leave is for (请假类别). */
+export type LeaveKind =
+  /** Annual leave (年休假). */
+  | 'ANNUAL'
+  /** Sick leave (病假). */
+  | 'SICK'
+  /** Private affairs (事假). */
+  | 'PERSONAL'
+  /** Maternity and the like (产假、陪产假). */
+  | 'MATERNITY'
+  /** Training (培训). */
+  | 'TRAINING'
+  /** Away on duty (公务外出). */
+  | 'OFFICIAL_TRIP';
+
+/** Where a leave stands (请假状态). */
+export type LeaveState =
+  /** Asked for; the time is held until it is decided (待审批). */
+  | 'REQUESTED'
+  /** Granted (已批准). */
+  | 'APPROVED'
+  /** Refused, with the reason (不予批准). */
+  | 'REJECTED'
+  /** Taken back by the officer before it began (已撤回). */
+  | 'WITHDRAWN'
+  /** Granted, and the officer was back before it ended (已销假). */
+  | 'RETURNED';
+
+/** An officer is away from an instant up to another: days, half days or hours (请假、外出). */
+export type Leave = {
+  /** Number (请假编号). */
+  readonly leaveNo: Scalars['ID']['output'];
+  /** Who is away (请假人). */
+  readonly officer: Officer;
+  /** What for (请假类别). */
+  readonly kind: LeaveKind;
+  /** Why, in the officer's words (请假事由). */
+  readonly reason: Scalars['String']['output'];
+  /** From when, as asked for (起). */
+  readonly startsAt: Scalars['DateTime']['output'];
+  /** Until when, as asked for (止). */
+  readonly endsAt: Scalars['DateTime']['output'];
+  /** Until when it is; earlier than asked for after an early return (实际止). */
+  readonly awayUntil: Scalars['DateTime']['output'];
+  /** Working minutes away (工作分钟数). */
+  readonly workingMinutes: Scalars['Int']['output'];
+  /** State (状态). */
+  readonly state: LeaveState;
+  /** When it was asked for (申请时间). */
+  readonly requestedAt: Scalars['DateTime']['output'];
+  /** When it was decided (审批时间). */
+  readonly decidedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Who decided (审批人). */
+  readonly decidedBy: Maybe<Officer>;
+  /** What was said with the decision (审批意见). */
+  readonly decisionNote: Maybe<Scalars['String']['output']>;
+  /** Raised by each change (版本). */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** Which leaves to list (请假筛选); never more than you may see. */
+export type LeaveFilter = {
+  /** Of officers of this department (部门). */
+  readonly department?: InputMaybe<Scalars['ID']['input']>;
+  /** Of this officer (工号). */
+  readonly staffNo?: InputMaybe<Scalars['ID']['input']>;
+  /** In this state (状态). */
+  readonly state?: InputMaybe<LeaveState>;
+};
+
+/** A page of leaves (请假分页). */
+export type LeaveConnection = {
+  /** The rows with their cursors (边). */
+  readonly edges: ReadonlyArray<LeaveEdge>;
+  /** Where the page stands (分页信息). */
+  readonly pageInfo: PageInfo;
+};
+
+/** One leave in a page (请假边). */
+export type LeaveEdge = {
+  /** The leave (请假). */
+  readonly node: Leave;
   /** Its cursor (游标). */
   readonly cursor: Scalars['String']['output'];
 };
@@ -3120,14 +3127,6 @@ export type LeaveStepInput = {
   readonly version: Scalars['Int']['input'];
 };
 
-/** The declaration as it stands (申报结果). */
-export type InterestPayload = {
-  /** The declaration (申报). */
-  readonly declaration: InterestDeclaration;
-};
-
-/** What came of ending it (终止结果). */
-export type EndInterestResult = InterestPayload | StateForbidsStep | ChangedMeanwhile;
 /** A leave as it is now (请假结果). */
 export type LeavePayload = {
   /** The leave (请假). */
@@ -3139,50 +3138,6 @@ export type RequestLeaveResult = LeavePayload | PostWouldStandEmpty;
 
 /** What came of a leave's step (请假办理结果). */
 export type LeaveResult = LeavePayload | PostWouldStandEmpty | StateForbidsStep | ChangedMeanwhile;
-
-/** A village's agency point, where village cadres take requests to the town (村、社区服务代办点). */
-export type AgencyPoint = {
-  /** Code (代办点代码). */
-  readonly code: Scalars['ID']['output'];
-  /** Who is on duty there on a day, by published rosters (坐班人员). */
-  readonly onDuty: Maybe<ReadonlyArray<DutyShift>>;
-};
-
-
-/** A village's agency point, where village cadres take requests to the town (村、社区服务代办点). */
-export type AgencyPointOnDutyArgs = {
-  on: InputMaybe<Scalars['Date']['input']>;
-};
-
-/** A window in the hall (窗口). */
-export type ServiceWindow = {
-  /** Code, unique over all centres (窗口代码). */
-  readonly code: Scalars['ID']['output'];
-  /** Who serves at it now; nobody outside office hours (挂牌上岗). */
-  readonly onDutyNow: Maybe<ReadonlyArray<WindowDuty>>;
-  /** Who serves at it at an instant; nobody outside office hours (某时在岗人员). */
-  readonly onDuty: Maybe<ReadonlyArray<WindowDuty>>;
-};
-
-
-/** A window in the hall (窗口). */
-export type ServiceWindowOnDutyArgs = {
-  at: InputMaybe<Scalars['DateTime']['input']>;
-/** A page of budget lines (预算科目分页). */
-export type BudgetLineConnection = {
-  /** The rows with their cursors (边). */
-  readonly edges: ReadonlyArray<BudgetLineEdge>;
-  /** Where the page stands (分页信息). */
-  readonly pageInfo: PageInfo;
-};
-
-/** One budget line in a page (预算科目边). */
-export type BudgetLineEdge = {
-  /** The budget line (预算科目). */
-  readonly node: BudgetLine;
-  /** Its cursor (游标). */
-  readonly cursor: Scalars['String']['output'];
-};
 
 /** The work in the villages in a period (联村包点情况). */
 export type VillageWork = {
@@ -3530,6 +3485,7 @@ export type PostHoldingPayload = {
 
 /** What came of ending a hold of a post (离岗结果). */
 export type EndPostHoldingResult = PostHoldingPayload | PostWouldStandEmpty;
+
 /** What a regulation of the office is about (制度类型); the report names the first six. */
 export type RegulationKind =
   /** Attendance and leave (考勤). */
@@ -3771,7 +3727,6 @@ export type StoreScoringQueryPayload = {
   readonly query: ScoringQuery;
 };
 
-/** The report's two kinds of study session (学习类型). */
 /** Where a study session stands (学习状态). */
 export type StudySessionState =
   /** Planned (已计划). */
@@ -4008,6 +3963,39 @@ export type Substitution = {
   readonly handBackNote: Maybe<Scalars['String']['output']>;
   /** When (交回时间). */
   readonly handedBackAt: Maybe<Scalars['DateTime']['output']>;
+  /** Raised by each change (版本). */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** A note that is handed over with a post (交接输入). */
+export type SubstitutionNoteInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Number (顶岗编号). */
+  readonly substitutionNo: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** What is pending, or what was done, 1 to 1000 characters (交接内容). */
+  readonly note: Scalars['String']['input'];
+};
+
+/** A substitution after a hand-over (交接结果). */
+export type SubstitutionPayload = {
+  /** As it is now (顶岗). */
+  readonly substitution: Substitution;
+};
+
+/** What came of a hand-over (交接结果). */
+export type SubstitutionResult = SubstitutionPayload | StateForbidsStep | ChangedMeanwhile;
+
+/** Persons who carry at least one target (人人身上有压力, 个个肩上有责任). */
+export type TargetCoverage = {
+  /** Year (年度). */
+  readonly year: Scalars['Int']['output'];
+  /** Officers with a signed agreement that has an indicator, of all officers (个人目标覆盖率). */
+  readonly persons: Rate;
+};
+
 /** Class of a driving licence (准驾车型). */
 export type LicenceClass =
   /** Large coach (大型客车). */
@@ -4249,41 +4237,6 @@ export type VillageAssignment = {
   readonly version: Scalars['Int']['output'];
 };
 
-/** A note that is handed over with a post (交接输入). */
-export type SubstitutionNoteInput = {
-  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
-  readonly idempotencyKey: Scalars['ID']['input'];
-  /** Number (顶岗编号). */
-  readonly substitutionNo: Scalars['ID']['input'];
-  /** The version you read (版本). */
-  readonly version: Scalars['Int']['input'];
-  /** What is pending, or what was done, 1 to 1000 characters (交接内容). */
-  readonly note: Scalars['String']['input'];
-};
-
-/** A substitution after a hand-over (交接结果). */
-export type SubstitutionPayload = {
-  /** As it is now (顶岗). */
-  readonly substitution: Substitution;
-};
-
-/** What came of a hand-over (交接结果). */
-export type SubstitutionResult = SubstitutionPayload | StateForbidsStep | ChangedMeanwhile;
-
-/** Who serves at a window, under the post that serves it (窗口在岗人员). */
-export type WindowDuty = {
-  /** The officer, by name (工作人员). */
-  readonly officer: Officer;
-  /** As A, or as B while A is away (A岗或B岗). */
-  readonly role: PostRole;
-  /** The post (岗位). */
-  readonly post: Post;
-/** Persons who carry at least one target (人人身上有压力, 个个肩上有责任). */
-export type TargetCoverage = {
-  /** Year (年度). */
-  readonly year: Scalars['Int']['output'];
-  /** Officers with a signed agreement that has an indicator, of all officers (个人目标覆盖率). */
-  readonly persons: Rate;
 /** A visit of a paired officer to the village (走访记录). */
 export type VillageVisit = {
   /** Identifier (编号). */
@@ -4474,6 +4427,16 @@ export type VillageIssueEdge = {
   readonly cursor: Scalars['String']['output'];
 };
 
+/** Who serves at a window, under the post that serves it (窗口在岗人员). */
+export type WindowDuty = {
+  /** The officer, by name (工作人员). */
+  readonly officer: Officer;
+  /** As A, as B while A is away, or as the head while both are (在岗身份). */
+  readonly role: CoverRole;
+  /** The post (岗位). */
+  readonly post: Post;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -4556,9 +4519,9 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 export type FederationTypes = {
   ResponsibilityAgreement: ResponsibilityAgreement;
   Division: Division;
+  Department: Department;
   AgencyPoint: AgencyPoint;
   ServiceWindow: ServiceWindow;
-  Department: Department;
   Officer: Officer;
   Post: Post;
 };
@@ -4571,15 +4534,15 @@ export type FederationReferenceTypes = {
   Division:
     ( { __typename: 'Division' }
     & GraphQLRecursivePick<FederationTypes['Division'], {"code":true}> );
+  Department:
+    ( { __typename: 'Department' }
+    & GraphQLRecursivePick<FederationTypes['Department'], {"code":true}> );
   AgencyPoint:
     ( { __typename: 'AgencyPoint' }
     & GraphQLRecursivePick<FederationTypes['AgencyPoint'], {"code":true}> );
   ServiceWindow:
     ( { __typename: 'ServiceWindow' }
     & GraphQLRecursivePick<FederationTypes['ServiceWindow'], {"code":true}> );
-  Department:
-    ( { __typename: 'Department' }
-    & GraphQLRecursivePick<FederationTypes['Department'], {"code":true}> );
   Officer:
     ( { __typename: 'Officer' }
     & GraphQLRecursivePick<FederationTypes['Officer'], {"staffNo":true}> );
@@ -4594,10 +4557,6 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<AccountabilityPayload, 'record'> & { record: _RefType['AccountabilityRecord'] } )
     | ( StateForbidsStep )
     | ( ChangedMeanwhile )
-  ;
-  AgreementParty:
-    | ( DivisionEntity )
-    | ( DepartmentEntity )
   ;
   SignResponsibilityAgreementResult:
     | ( Omit<SignResponsibilityAgreementPayload, 'agreement'> & { agreement: _RefType['ResponsibilityAgreement'] } )
@@ -4615,35 +4574,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( DepartmentEntity )
     | ( OfficerEntity )
   ;
-  EndInterestResult:
-    | ( Omit<InterestPayload, 'declaration'> & { declaration: _RefType['InterestDeclaration'] } )
-  AppointDepartmentHeadResult:
-    | ( Omit<DepartmentPayload, 'department'> & { department: _RefType['Department'] } )
-    | ( Omit<PostWouldStandEmpty, 'gap' | 'gaps' | 'standIns'> & { gap: _RefType['CoverageGap'], gaps: ReadonlyArray<_RefType['CoverageGap']>, standIns: ReadonlyArray<_RefType['StandIn']> } )
-  ;
-  EmploymentResult:
-    | ( Omit<EmploymentPayload, 'officer'> & { officer: _RefType['Officer'] } )
-    | ( Omit<PostWouldStandEmpty, 'gap' | 'gaps' | 'standIns'> & { gap: _RefType['CoverageGap'], gaps: ReadonlyArray<_RefType['CoverageGap']>, standIns: ReadonlyArray<_RefType['StandIn']> } )
-  ;
-  RequestLeaveResult:
-    | ( Omit<LeavePayload, 'leave'> & { leave: _RefType['Leave'] } )
-    | ( Omit<PostWouldStandEmpty, 'gap' | 'gaps' | 'standIns'> & { gap: _RefType['CoverageGap'], gaps: ReadonlyArray<_RefType['CoverageGap']>, standIns: ReadonlyArray<_RefType['StandIn']> } )
-  ;
-  LeaveResult:
-    | ( Omit<LeavePayload, 'leave'> & { leave: _RefType['Leave'] } )
-    | ( Omit<PostWouldStandEmpty, 'gap' | 'gaps' | 'standIns'> & { gap: _RefType['CoverageGap'], gaps: ReadonlyArray<_RefType['CoverageGap']>, standIns: ReadonlyArray<_RefType['StandIn']> } )
-    | ( StateForbidsStep )
-    | ( ChangedMeanwhile )
-  ;
-  EndPostHoldingResult:
-    | ( Omit<PostHoldingPayload, 'holding'> & { holding: _RefType['PostHolding'] } )
-    | ( Omit<PostWouldStandEmpty, 'gap' | 'gaps' | 'standIns'> & { gap: _RefType['CoverageGap'], gaps: ReadonlyArray<_RefType['CoverageGap']>, standIns: ReadonlyArray<_RefType['StandIn']> } )
-  ;
-  SubstitutionResult:
-    | ( Omit<SubstitutionPayload, 'substitution'> & { substitution: _RefType['Substitution'] } )
   CorrectAttendanceResult:
     | ( Omit<AttendancePayload, 'record'> & { record: _RefType['AttendanceRecord'] } )
     | ( ChangedMeanwhile )
+  ;
+  AppointDepartmentHeadResult:
+    | ( Omit<DepartmentPayload, 'department'> & { department: _RefType['Department'] } )
+    | ( Omit<PostWouldStandEmpty, 'gap' | 'gaps' | 'standIns'> & { gap: _RefType['CoverageGap'], gaps: ReadonlyArray<_RefType['CoverageGap']>, standIns: ReadonlyArray<_RefType['StandIn']> } )
   ;
   DutyRosterResult:
     | ( Omit<DutyRosterPayload, 'roster'> & { roster: _RefType['DutyRoster'] } )
@@ -4661,6 +4598,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( StateForbidsStep )
     | ( ChangedMeanwhile )
   ;
+  EmploymentResult:
+    | ( Omit<EmploymentPayload, 'officer'> & { officer: _RefType['Officer'] } )
+    | ( Omit<PostWouldStandEmpty, 'gap' | 'gaps' | 'standIns'> & { gap: _RefType['CoverageGap'], gaps: ReadonlyArray<_RefType['CoverageGap']>, standIns: ReadonlyArray<_RefType['StandIn']> } )
+  ;
   ExpenseClaimResult:
     | ( Omit<ExpenseClaimPayload, 'claim'> & { claim: _RefType['ExpenseClaim'] } )
     | ( StateForbidsStep )
@@ -4672,10 +4613,29 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( ChangedMeanwhile )
     | ( BudgetExceeded )
   ;
+  EndInterestResult:
+    | ( Omit<InterestPayload, 'declaration'> & { declaration: _RefType['InterestDeclaration'] } )
+    | ( StateForbidsStep )
+    | ( ChangedMeanwhile )
+  ;
+  RequestLeaveResult:
+    | ( Omit<LeavePayload, 'leave'> & { leave: _RefType['Leave'] } )
+    | ( Omit<PostWouldStandEmpty, 'gap' | 'gaps' | 'standIns'> & { gap: _RefType['CoverageGap'], gaps: ReadonlyArray<_RefType['CoverageGap']>, standIns: ReadonlyArray<_RefType['StandIn']> } )
+  ;
+  LeaveResult:
+    | ( Omit<LeavePayload, 'leave'> & { leave: _RefType['Leave'] } )
+    | ( Omit<PostWouldStandEmpty, 'gap' | 'gaps' | 'standIns'> & { gap: _RefType['CoverageGap'], gaps: ReadonlyArray<_RefType['CoverageGap']>, standIns: ReadonlyArray<_RefType['StandIn']> } )
+    | ( StateForbidsStep )
+    | ( ChangedMeanwhile )
+  ;
   OfficialReceptionResult:
     | ( Omit<OfficialReceptionPayload, 'reception'> & { reception: _RefType['OfficialReception'] } )
     | ( StateForbidsStep )
     | ( ChangedMeanwhile )
+  ;
+  EndPostHoldingResult:
+    | ( Omit<PostHoldingPayload, 'holding'> & { holding: _RefType['PostHolding'] } )
+    | ( Omit<PostWouldStandEmpty, 'gap' | 'gaps' | 'standIns'> & { gap: _RefType['CoverageGap'], gaps: ReadonlyArray<_RefType['CoverageGap']>, standIns: ReadonlyArray<_RefType['StandIn']> } )
   ;
   RegulationResult:
     | ( Omit<RegulationPayload, 'regulationVersion'> & { regulationVersion: _RefType['RegulationVersion'] } )
@@ -4689,6 +4649,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   StudySessionResult:
     | ( Omit<StudySessionPayload, 'session'> & { session: _RefType['StudySession'] } )
+    | ( StateForbidsStep )
+    | ( ChangedMeanwhile )
+  ;
+  SubstitutionResult:
+    | ( Omit<SubstitutionPayload, 'substitution'> & { substitution: _RefType['Substitution'] } )
     | ( StateForbidsStep )
     | ( ChangedMeanwhile )
   ;
@@ -4763,7 +4728,6 @@ export type ResolversTypes = {
   AccountabilityRecordEdge: ResolverTypeWrapper<Omit<AccountabilityRecordEdge, 'node'> & { node: ResolversTypes['AccountabilityRecord'] }>;
   AccountabilityFilter: AccountabilityFilter;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  AgreementParty: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AgreementParty']>;
   IndicatorKind: IndicatorKind;
   ScoringRuleKind: ScoringRuleKind;
   ScoringRule: ResolverTypeWrapper<AgreementIndicatorEntity>;
@@ -4780,8 +4744,6 @@ export type ResolversTypes = {
   RecordIndicatorScoreInput: RecordIndicatorScoreInput;
   ScoreAnswerInput: ScoreAnswerInput;
   RecordIndicatorScorePayload: ResolverTypeWrapper<Omit<RecordIndicatorScorePayload, 'agreement'> & { agreement: ResolversTypes['ResponsibilityAgreement'] }>;
-  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Division: ResolverTypeWrapper<DivisionEntity>;
   Department: ResolverTypeWrapper<DepartmentEntity>;
   SignResponsibilityAgreementInput: SignResponsibilityAgreementInput;
@@ -4789,35 +4751,6 @@ export type ResolversTypes = {
   AgreementAlreadySigned: ResolverTypeWrapper<Omit<AgreementAlreadySigned, 'agreement'> & { agreement: ResolversTypes['ResponsibilityAgreement'] }>;
   AgreementChangedMeanwhile: ResolverTypeWrapper<Omit<AgreementChangedMeanwhile, 'agreement'> & { agreement: ResolversTypes['ResponsibilityAgreement'] }>;
   SignResponsibilityAgreementResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SignResponsibilityAgreementResult']>;
-  ResponsibilityAgreementConnection: ResolverTypeWrapper<Omit<ResponsibilityAgreementConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ResponsibilityAgreementEdge']> }>;
-  ResponsibilityAgreementEdge: ResolverTypeWrapper<Omit<ResponsibilityAgreementEdge, 'node'> & { node: ResolversTypes['ResponsibilityAgreement'] }>;
-  CoverRole: CoverRole;
-  CoverageInterval: CoverageInterval;
-  Cover: ResolverTypeWrapper<CoverModel>;
-  CoverageGap: ResolverTypeWrapper<Gap>;
-  CoverageProof: ResolverTypeWrapper<CoverageProofModel>;
-  StandInKind: StandInKind;
-  StandIn: ResolverTypeWrapper<StandInModel>;
-  PostWouldStandEmpty: ResolverTypeWrapper<Omit<PostWouldStandEmpty, 'gap' | 'gaps' | 'standIns'> & { gap: ResolversTypes['CoverageGap'], gaps: ReadonlyArray<ResolversTypes['CoverageGap']>, standIns: ReadonlyArray<ResolversTypes['StandIn']> }>;
-  AttendanceStatus: AttendanceStatus;
-  AwayKind: AwayKind;
-  AttendanceRecord: ResolverTypeWrapper<AttendanceRecordEntity>;
-  AttendanceCorrection: ResolverTypeWrapper<AttendanceCorrectionEntity>;
-  AttendanceStatistics: ResolverTypeWrapper<AttendanceStatisticsModel>;
-  AttendanceStepInput: AttendanceStepInput;
-  RecordAwayInput: RecordAwayInput;
-  CorrectAttendanceInput: CorrectAttendanceInput;
-  AttendancePayload: ResolverTypeWrapper<Omit<AttendancePayload, 'record'> & { record: ResolversTypes['AttendanceRecord'] }>;
-  RecordAwayPayload: ResolverTypeWrapper<Omit<RecordAwayPayload, 'records'> & { records: ReadonlyArray<ResolversTypes['AttendanceRecord']> }>;
-  CorrectAttendanceResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CorrectAttendanceResult']>;
-  AttendanceConnection: ResolverTypeWrapper<Omit<AttendanceConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['AttendanceEdge']> }>;
-  AttendanceEdge: ResolverTypeWrapper<Omit<AttendanceEdge, 'node'> & { node: ResolversTypes['AttendanceRecord'] }>;
-  Department: ResolverTypeWrapper<DepartmentEntity>;
-  DepartmentName: ResolverTypeWrapper<NamePeriod>;
-  DepartmentHead: ResolverTypeWrapper<DepartmentHeadEntity>;
-  AppointDepartmentHeadInput: AppointDepartmentHeadInput;
-  DepartmentPayload: ResolverTypeWrapper<Omit<DepartmentPayload, 'department'> & { department: ResolversTypes['Department'] }>;
-  AppointDepartmentHeadResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AppointDepartmentHeadResult']>;
   AgreementPayload: ResolverTypeWrapper<Omit<AgreementPayload, 'agreement'> & { agreement: ResolversTypes['ResponsibilityAgreement'] }>;
   AgreementStepResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AgreementStepResult']>;
   DraftResponsibilityAgreementInput: DraftResponsibilityAgreementInput;
@@ -4834,34 +4767,36 @@ export type ResolversTypes = {
   AgreementCoverage: ResolverTypeWrapper<AgreementCoverageModel>;
   ResponsibilityAgreementConnection: ResolverTypeWrapper<Omit<ResponsibilityAgreementConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ResponsibilityAgreementEdge']> }>;
   ResponsibilityAgreementEdge: ResolverTypeWrapper<Omit<ResponsibilityAgreementEdge, 'node'> & { node: ResolversTypes['ResponsibilityAgreement'] }>;
+  AttendanceStatus: AttendanceStatus;
+  AwayKind: AwayKind;
+  AttendanceRecord: ResolverTypeWrapper<AttendanceRecordEntity>;
+  AttendanceCorrection: ResolverTypeWrapper<AttendanceCorrectionEntity>;
+  AttendanceStatistics: ResolverTypeWrapper<AttendanceStatisticsModel>;
+  AttendanceStepInput: AttendanceStepInput;
+  RecordAwayInput: RecordAwayInput;
+  CorrectAttendanceInput: CorrectAttendanceInput;
+  AttendancePayload: ResolverTypeWrapper<Omit<AttendancePayload, 'record'> & { record: ResolversTypes['AttendanceRecord'] }>;
+  RecordAwayPayload: ResolverTypeWrapper<Omit<RecordAwayPayload, 'records'> & { records: ReadonlyArray<ResolversTypes['AttendanceRecord']> }>;
+  CorrectAttendanceResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CorrectAttendanceResult']>;
+  AttendanceConnection: ResolverTypeWrapper<Omit<AttendanceConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['AttendanceEdge']> }>;
+  AttendanceEdge: ResolverTypeWrapper<Omit<AttendanceEdge, 'node'> & { node: ResolversTypes['AttendanceRecord'] }>;
+  CoverRole: CoverRole;
+  CoverageInterval: CoverageInterval;
+  Cover: ResolverTypeWrapper<CoverModel>;
+  CoverageGap: ResolverTypeWrapper<Gap>;
+  CoverageProof: ResolverTypeWrapper<CoverageProofModel>;
+  StandInKind: StandInKind;
+  StandIn: ResolverTypeWrapper<StandInModel>;
+  PostWouldStandEmpty: ResolverTypeWrapper<Omit<PostWouldStandEmpty, 'gap' | 'gaps' | 'standIns'> & { gap: ResolversTypes['CoverageGap'], gaps: ReadonlyArray<ResolversTypes['CoverageGap']>, standIns: ReadonlyArray<ResolversTypes['StandIn']> }>;
+  DepartmentName: ResolverTypeWrapper<NamePeriod>;
+  DepartmentHead: ResolverTypeWrapper<DepartmentHeadEntity>;
+  AppointDepartmentHeadInput: AppointDepartmentHeadInput;
+  DepartmentPayload: ResolverTypeWrapper<Omit<DepartmentPayload, 'department'> & { department: ResolversTypes['Department'] }>;
+  AppointDepartmentHeadResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AppointDepartmentHeadResult']>;
   DivisionLevel: DivisionLevel;
   VillageKind: VillageKind;
   DivisionConnection: ResolverTypeWrapper<Omit<DivisionConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['DivisionEdge']> }>;
   DivisionEdge: ResolverTypeWrapper<Omit<DivisionEdge, 'node'> & { node: ResolversTypes['Division'] }>;
-  Case: ResolverTypeWrapper<CaseReference>;
-  InterestKind: InterestKind;
-  InterestDeclaration: ResolverTypeWrapper<InterestDeclarationEntity>;
-  DeclareInterestInput: DeclareInterestInput;
-  EndInterestInput: EndInterestInput;
-  InterestPayload: ResolverTypeWrapper<Omit<InterestPayload, 'declaration'> & { declaration: ResolversTypes['InterestDeclaration'] }>;
-  EndInterestResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EndInterestResult']>;
-  Employment: ResolverTypeWrapper<EmploymentEntity>;
-  TransferOfficerInput: TransferOfficerInput;
-  RecordDepartureInput: RecordDepartureInput;
-  EmploymentPayload: ResolverTypeWrapper<Omit<EmploymentPayload, 'officer'> & { officer: ResolversTypes['Officer'] }>;
-  EmploymentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EmploymentResult']>;
-  LeaveKind: LeaveKind;
-  LeaveState: LeaveState;
-  Leave: ResolverTypeWrapper<LeaveEntity>;
-  LeaveFilter: LeaveFilter;
-  LeaveConnection: ResolverTypeWrapper<Omit<LeaveConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['LeaveEdge']> }>;
-  LeaveEdge: ResolverTypeWrapper<Omit<LeaveEdge, 'node'> & { node: ResolversTypes['Leave'] }>;
-  RequestLeaveInput: RequestLeaveInput;
-  DecideLeaveInput: DecideLeaveInput;
-  LeaveStepInput: LeaveStepInput;
-  LeavePayload: ResolverTypeWrapper<Omit<LeavePayload, 'leave'> & { leave: ResolversTypes['Leave'] }>;
-  RequestLeaveResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestLeaveResult']>;
-  LeaveResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LeaveResult']>;
   DutyPlaceKind: DutyPlaceKind;
   DutyRosterState: DutyRosterState;
   DutyShiftState: DutyShiftState;
@@ -4886,8 +4821,11 @@ export type ResolversTypes = {
   ShiftSwapResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ShiftSwapResult']>;
   DutyRosterConnection: ResolverTypeWrapper<Omit<DutyRosterConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['DutyRosterEdge']> }>;
   DutyRosterEdge: ResolverTypeWrapper<Omit<DutyRosterEdge, 'node'> & { node: ResolversTypes['DutyRoster'] }>;
-  AgencyPoint: ResolverTypeWrapper<AgencyPointReference>;
-  ServiceWindow: ResolverTypeWrapper<ServiceWindowReference>;
+  Employment: ResolverTypeWrapper<EmploymentEntity>;
+  TransferOfficerInput: TransferOfficerInput;
+  RecordDepartureInput: RecordDepartureInput;
+  EmploymentPayload: ResolverTypeWrapper<Omit<EmploymentPayload, 'officer'> & { officer: ResolversTypes['Officer'] }>;
+  EmploymentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EmploymentResult']>;
   ExpenseClaimState: ExpenseClaimState;
   BudgetLine: ResolverTypeWrapper<BudgetLineEntity>;
   ExpenseClaim: ResolverTypeWrapper<ExpenseClaimEntity>;
@@ -4915,6 +4853,27 @@ export type ResolversTypes = {
   ExpenseClaimEdge: ResolverTypeWrapper<Omit<ExpenseClaimEdge, 'node'> & { node: ResolversTypes['ExpenseClaim'] }>;
   BudgetLineConnection: ResolverTypeWrapper<Omit<BudgetLineConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['BudgetLineEdge']> }>;
   BudgetLineEdge: ResolverTypeWrapper<Omit<BudgetLineEdge, 'node'> & { node: ResolversTypes['BudgetLine'] }>;
+  Case: ResolverTypeWrapper<CaseReference>;
+  AgencyPoint: ResolverTypeWrapper<AgencyPointReference>;
+  ServiceWindow: ResolverTypeWrapper<ServiceWindowReference>;
+  InterestKind: InterestKind;
+  InterestDeclaration: ResolverTypeWrapper<InterestDeclarationEntity>;
+  DeclareInterestInput: DeclareInterestInput;
+  EndInterestInput: EndInterestInput;
+  InterestPayload: ResolverTypeWrapper<Omit<InterestPayload, 'declaration'> & { declaration: ResolversTypes['InterestDeclaration'] }>;
+  EndInterestResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EndInterestResult']>;
+  LeaveKind: LeaveKind;
+  LeaveState: LeaveState;
+  Leave: ResolverTypeWrapper<LeaveEntity>;
+  LeaveFilter: LeaveFilter;
+  LeaveConnection: ResolverTypeWrapper<Omit<LeaveConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['LeaveEdge']> }>;
+  LeaveEdge: ResolverTypeWrapper<Omit<LeaveEdge, 'node'> & { node: ResolversTypes['Leave'] }>;
+  RequestLeaveInput: RequestLeaveInput;
+  DecideLeaveInput: DecideLeaveInput;
+  LeaveStepInput: LeaveStepInput;
+  LeavePayload: ResolverTypeWrapper<Omit<LeavePayload, 'leave'> & { leave: ResolversTypes['Leave'] }>;
+  RequestLeaveResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestLeaveResult']>;
+  LeaveResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LeaveResult']>;
   VillageWork: ResolverTypeWrapper<VillageWorkModel>;
   OfficeStatistics: ResolverTypeWrapper<OfficeScope>;
   Officer: ResolverTypeWrapper<OfficerEntity>;
@@ -4941,22 +4900,6 @@ export type ResolversTypes = {
   EndPostHoldingInput: EndPostHoldingInput;
   PostHoldingPayload: ResolverTypeWrapper<Omit<PostHoldingPayload, 'holding'> & { holding: ResolversTypes['PostHolding'] }>;
   EndPostHoldingResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EndPostHoldingResult']>;
-  SatisfactionInstrument: SatisfactionInstrument;
-  SatisfactionSurvey: ResolverTypeWrapper<SatisfactionSurveyEntity>;
-  ScoringQuery: ResolverTypeWrapper<ScoringQueryEntity>;
-  StoreScoringQueryInput: StoreScoringQueryInput;
-  StoreScoringQueryPayload: ResolverTypeWrapper<Omit<StoreScoringQueryPayload, 'query'> & { query: ResolversTypes['ScoringQuery'] }>;
-  StudyKind: StudyKind;
-  StudyCoverage: ResolverTypeWrapper<StudyCoverageModel>;
-  StudySessionCount: ResolverTypeWrapper<StudySessionCount>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
-  SubstitutionState: SubstitutionState;
-  Substitution: ResolverTypeWrapper<SubstitutionEntity>;
-  SubstitutionNoteInput: SubstitutionNoteInput;
-  SubstitutionPayload: ResolverTypeWrapper<Omit<SubstitutionPayload, 'substitution'> & { substitution: ResolversTypes['Substitution'] }>;
-  SubstitutionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SubstitutionResult']>;
-  WindowDuty: ResolverTypeWrapper<WindowDutyModel>;
-  TargetCoverage: ResolverTypeWrapper<TargetCoverageModel>;
   RegulationKind: RegulationKind;
   RegulationStanding: RegulationStanding;
   Regulation: ResolverTypeWrapper<RegulationEntity>;
@@ -4975,6 +4918,9 @@ export type ResolversTypes = {
   RegulationEdge: ResolverTypeWrapper<Omit<RegulationEdge, 'node'> & { node: ResolversTypes['Regulation'] }>;
   SatisfactionInstrument: SatisfactionInstrument;
   SatisfactionSurvey: ResolverTypeWrapper<SatisfactionSurveyEntity>;
+  ScoringQuery: ResolverTypeWrapper<ScoringQueryEntity>;
+  StoreScoringQueryInput: StoreScoringQueryInput;
+  StoreScoringQueryPayload: ResolverTypeWrapper<Omit<StoreScoringQueryPayload, 'query'> & { query: ResolversTypes['ScoringQuery'] }>;
   StudySessionState: StudySessionState;
   StudyWay: StudyWay;
   StudySession: ResolverTypeWrapper<StudySessionEntity>;
@@ -4992,6 +4938,12 @@ export type ResolversTypes = {
   StudyKind: StudyKind;
   StudyCoverage: ResolverTypeWrapper<StudyCoverageModel>;
   StudySessionCount: ResolverTypeWrapper<StudySessionCount>;
+  SubstitutionState: SubstitutionState;
+  Substitution: ResolverTypeWrapper<SubstitutionEntity>;
+  SubstitutionNoteInput: SubstitutionNoteInput;
+  SubstitutionPayload: ResolverTypeWrapper<Omit<SubstitutionPayload, 'substitution'> & { substitution: ResolversTypes['Substitution'] }>;
+  SubstitutionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SubstitutionResult']>;
+  TargetCoverage: ResolverTypeWrapper<TargetCoverageModel>;
   LicenceClass: LicenceClass;
   VehicleBookingState: VehicleBookingState;
   Vehicle: ResolverTypeWrapper<VehicleEntity>;
@@ -5031,6 +4983,8 @@ export type ResolversTypes = {
   VillageVisitEdge: ResolverTypeWrapper<Omit<VillageVisitEdge, 'node'> & { node: ResolversTypes['VillageVisit'] }>;
   VillageIssueConnection: ResolverTypeWrapper<Omit<VillageIssueConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['VillageIssueEdge']> }>;
   VillageIssueEdge: ResolverTypeWrapper<Omit<VillageIssueEdge, 'node'> & { node: ResolversTypes['VillageIssue'] }>;
+  WindowDuty: ResolverTypeWrapper<WindowDutyModel>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -5069,7 +5023,6 @@ export type ResolversParentTypes = {
   AccountabilityRecordEdge: Omit<AccountabilityRecordEdge, 'node'> & { node: ResolversParentTypes['AccountabilityRecord'] };
   AccountabilityFilter: AccountabilityFilter;
   Query: Record<PropertyKey, never>;
-  AgreementParty: ResolversUnionTypes<ResolversParentTypes>['AgreementParty'];
   ScoringRule: AgreementIndicatorEntity;
   IndicatorQuery: AgreementIndicatorEntity;
   AgreementIndicator: AgreementIndicatorEntity;
@@ -5083,8 +5036,6 @@ export type ResolversParentTypes = {
   RecordIndicatorScoreInput: RecordIndicatorScoreInput;
   ScoreAnswerInput: ScoreAnswerInput;
   RecordIndicatorScorePayload: Omit<RecordIndicatorScorePayload, 'agreement'> & { agreement: ResolversParentTypes['ResponsibilityAgreement'] };
-  Query: Record<PropertyKey, never>;
-  Mutation: Record<PropertyKey, never>;
   Division: DivisionEntity;
   Department: DepartmentEntity;
   SignResponsibilityAgreementInput: SignResponsibilityAgreementInput;
@@ -5092,32 +5043,6 @@ export type ResolversParentTypes = {
   AgreementAlreadySigned: Omit<AgreementAlreadySigned, 'agreement'> & { agreement: ResolversParentTypes['ResponsibilityAgreement'] };
   AgreementChangedMeanwhile: Omit<AgreementChangedMeanwhile, 'agreement'> & { agreement: ResolversParentTypes['ResponsibilityAgreement'] };
   SignResponsibilityAgreementResult: ResolversUnionTypes<ResolversParentTypes>['SignResponsibilityAgreementResult'];
-  ResponsibilityAgreementConnection: Omit<ResponsibilityAgreementConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ResponsibilityAgreementEdge']> };
-  ResponsibilityAgreementEdge: Omit<ResponsibilityAgreementEdge, 'node'> & { node: ResolversParentTypes['ResponsibilityAgreement'] };
-  CoverageInterval: CoverageInterval;
-  Cover: CoverModel;
-  CoverageGap: Gap;
-  CoverageProof: CoverageProofModel;
-  StandIn: StandInModel;
-  PostWouldStandEmpty: Omit<PostWouldStandEmpty, 'gap' | 'gaps' | 'standIns'> & { gap: ResolversParentTypes['CoverageGap'], gaps: ReadonlyArray<ResolversParentTypes['CoverageGap']>, standIns: ReadonlyArray<ResolversParentTypes['StandIn']> };
-  AttendanceRecord: AttendanceRecordEntity;
-  AttendanceCorrection: AttendanceCorrectionEntity;
-  AttendanceStatistics: AttendanceStatisticsModel;
-  AttendanceStepInput: AttendanceStepInput;
-  RecordAwayInput: RecordAwayInput;
-  CorrectAttendanceInput: CorrectAttendanceInput;
-  AttendancePayload: Omit<AttendancePayload, 'record'> & { record: ResolversParentTypes['AttendanceRecord'] };
-  RecordAwayPayload: Omit<RecordAwayPayload, 'records'> & { records: ReadonlyArray<ResolversParentTypes['AttendanceRecord']> };
-  CorrectAttendanceResult: ResolversUnionTypes<ResolversParentTypes>['CorrectAttendanceResult'];
-  AttendanceConnection: Omit<AttendanceConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['AttendanceEdge']> };
-  AttendanceEdge: Omit<AttendanceEdge, 'node'> & { node: ResolversParentTypes['AttendanceRecord'] };
-  Department: DepartmentEntity;
-  DepartmentName: NamePeriod;
-  DepartmentHead: DepartmentHeadEntity;
-  AppointDepartmentHeadInput: AppointDepartmentHeadInput;
-  DepartmentPayload: Omit<DepartmentPayload, 'department'> & { department: ResolversParentTypes['Department'] };
-  AppointDepartmentHeadResult: ResolversUnionTypes<ResolversParentTypes>['AppointDepartmentHeadResult'];
-  Division: DivisionEntity;
   AgreementPayload: Omit<AgreementPayload, 'agreement'> & { agreement: ResolversParentTypes['ResponsibilityAgreement'] };
   AgreementStepResult: ResolversUnionTypes<ResolversParentTypes>['AgreementStepResult'];
   DraftResponsibilityAgreementInput: DraftResponsibilityAgreementInput;
@@ -5131,29 +5056,30 @@ export type ResolversParentTypes = {
   AgreementCoverage: AgreementCoverageModel;
   ResponsibilityAgreementConnection: Omit<ResponsibilityAgreementConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ResponsibilityAgreementEdge']> };
   ResponsibilityAgreementEdge: Omit<ResponsibilityAgreementEdge, 'node'> & { node: ResolversParentTypes['ResponsibilityAgreement'] };
+  AttendanceRecord: AttendanceRecordEntity;
+  AttendanceCorrection: AttendanceCorrectionEntity;
+  AttendanceStatistics: AttendanceStatisticsModel;
+  AttendanceStepInput: AttendanceStepInput;
+  RecordAwayInput: RecordAwayInput;
+  CorrectAttendanceInput: CorrectAttendanceInput;
+  AttendancePayload: Omit<AttendancePayload, 'record'> & { record: ResolversParentTypes['AttendanceRecord'] };
+  RecordAwayPayload: Omit<RecordAwayPayload, 'records'> & { records: ReadonlyArray<ResolversParentTypes['AttendanceRecord']> };
+  CorrectAttendanceResult: ResolversUnionTypes<ResolversParentTypes>['CorrectAttendanceResult'];
+  AttendanceConnection: Omit<AttendanceConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['AttendanceEdge']> };
+  AttendanceEdge: Omit<AttendanceEdge, 'node'> & { node: ResolversParentTypes['AttendanceRecord'] };
+  CoverageInterval: CoverageInterval;
+  Cover: CoverModel;
+  CoverageGap: Gap;
+  CoverageProof: CoverageProofModel;
+  StandIn: StandInModel;
+  PostWouldStandEmpty: Omit<PostWouldStandEmpty, 'gap' | 'gaps' | 'standIns'> & { gap: ResolversParentTypes['CoverageGap'], gaps: ReadonlyArray<ResolversParentTypes['CoverageGap']>, standIns: ReadonlyArray<ResolversParentTypes['StandIn']> };
+  DepartmentName: NamePeriod;
+  DepartmentHead: DepartmentHeadEntity;
+  AppointDepartmentHeadInput: AppointDepartmentHeadInput;
+  DepartmentPayload: Omit<DepartmentPayload, 'department'> & { department: ResolversParentTypes['Department'] };
+  AppointDepartmentHeadResult: ResolversUnionTypes<ResolversParentTypes>['AppointDepartmentHeadResult'];
   DivisionConnection: Omit<DivisionConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['DivisionEdge']> };
   DivisionEdge: Omit<DivisionEdge, 'node'> & { node: ResolversParentTypes['Division'] };
-  Case: CaseReference;
-  InterestDeclaration: InterestDeclarationEntity;
-  DeclareInterestInput: DeclareInterestInput;
-  EndInterestInput: EndInterestInput;
-  InterestPayload: Omit<InterestPayload, 'declaration'> & { declaration: ResolversParentTypes['InterestDeclaration'] };
-  EndInterestResult: ResolversUnionTypes<ResolversParentTypes>['EndInterestResult'];
-  Employment: EmploymentEntity;
-  TransferOfficerInput: TransferOfficerInput;
-  RecordDepartureInput: RecordDepartureInput;
-  EmploymentPayload: Omit<EmploymentPayload, 'officer'> & { officer: ResolversParentTypes['Officer'] };
-  EmploymentResult: ResolversUnionTypes<ResolversParentTypes>['EmploymentResult'];
-  Leave: LeaveEntity;
-  LeaveFilter: LeaveFilter;
-  LeaveConnection: Omit<LeaveConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['LeaveEdge']> };
-  LeaveEdge: Omit<LeaveEdge, 'node'> & { node: ResolversParentTypes['Leave'] };
-  RequestLeaveInput: RequestLeaveInput;
-  DecideLeaveInput: DecideLeaveInput;
-  LeaveStepInput: LeaveStepInput;
-  LeavePayload: Omit<LeavePayload, 'leave'> & { leave: ResolversParentTypes['Leave'] };
-  RequestLeaveResult: ResolversUnionTypes<ResolversParentTypes>['RequestLeaveResult'];
-  LeaveResult: ResolversUnionTypes<ResolversParentTypes>['LeaveResult'];
   DutyRoster: DutyRosterEntity;
   DutyShift: DutyShiftEntity;
   DutyShiftRecord: DutyShiftEntity;
@@ -5174,8 +5100,11 @@ export type ResolversParentTypes = {
   ShiftSwapResult: ResolversUnionTypes<ResolversParentTypes>['ShiftSwapResult'];
   DutyRosterConnection: Omit<DutyRosterConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['DutyRosterEdge']> };
   DutyRosterEdge: Omit<DutyRosterEdge, 'node'> & { node: ResolversParentTypes['DutyRoster'] };
-  AgencyPoint: AgencyPointReference;
-  ServiceWindow: ServiceWindowReference;
+  Employment: EmploymentEntity;
+  TransferOfficerInput: TransferOfficerInput;
+  RecordDepartureInput: RecordDepartureInput;
+  EmploymentPayload: Omit<EmploymentPayload, 'officer'> & { officer: ResolversParentTypes['Officer'] };
+  EmploymentResult: ResolversUnionTypes<ResolversParentTypes>['EmploymentResult'];
   BudgetLine: BudgetLineEntity;
   ExpenseClaim: ExpenseClaimEntity;
   ExpenseClaimLine: ExpenseClaimLineEntity;
@@ -5202,6 +5131,24 @@ export type ResolversParentTypes = {
   ExpenseClaimEdge: Omit<ExpenseClaimEdge, 'node'> & { node: ResolversParentTypes['ExpenseClaim'] };
   BudgetLineConnection: Omit<BudgetLineConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['BudgetLineEdge']> };
   BudgetLineEdge: Omit<BudgetLineEdge, 'node'> & { node: ResolversParentTypes['BudgetLine'] };
+  Case: CaseReference;
+  AgencyPoint: AgencyPointReference;
+  ServiceWindow: ServiceWindowReference;
+  InterestDeclaration: InterestDeclarationEntity;
+  DeclareInterestInput: DeclareInterestInput;
+  EndInterestInput: EndInterestInput;
+  InterestPayload: Omit<InterestPayload, 'declaration'> & { declaration: ResolversParentTypes['InterestDeclaration'] };
+  EndInterestResult: ResolversUnionTypes<ResolversParentTypes>['EndInterestResult'];
+  Leave: LeaveEntity;
+  LeaveFilter: LeaveFilter;
+  LeaveConnection: Omit<LeaveConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['LeaveEdge']> };
+  LeaveEdge: Omit<LeaveEdge, 'node'> & { node: ResolversParentTypes['Leave'] };
+  RequestLeaveInput: RequestLeaveInput;
+  DecideLeaveInput: DecideLeaveInput;
+  LeaveStepInput: LeaveStepInput;
+  LeavePayload: Omit<LeavePayload, 'leave'> & { leave: ResolversParentTypes['Leave'] };
+  RequestLeaveResult: ResolversUnionTypes<ResolversParentTypes>['RequestLeaveResult'];
+  LeaveResult: ResolversUnionTypes<ResolversParentTypes>['LeaveResult'];
   VillageWork: VillageWorkModel;
   OfficeStatistics: OfficeScope;
   Officer: OfficerEntity;
@@ -5225,19 +5172,6 @@ export type ResolversParentTypes = {
   EndPostHoldingInput: EndPostHoldingInput;
   PostHoldingPayload: Omit<PostHoldingPayload, 'holding'> & { holding: ResolversParentTypes['PostHolding'] };
   EndPostHoldingResult: ResolversUnionTypes<ResolversParentTypes>['EndPostHoldingResult'];
-  SatisfactionSurvey: SatisfactionSurveyEntity;
-  ScoringQuery: ScoringQueryEntity;
-  StoreScoringQueryInput: StoreScoringQueryInput;
-  StoreScoringQueryPayload: Omit<StoreScoringQueryPayload, 'query'> & { query: ResolversParentTypes['ScoringQuery'] };
-  StudyCoverage: StudyCoverageModel;
-  StudySessionCount: StudySessionCount;
-  String: Scalars['String']['output'];
-  Substitution: SubstitutionEntity;
-  SubstitutionNoteInput: SubstitutionNoteInput;
-  SubstitutionPayload: Omit<SubstitutionPayload, 'substitution'> & { substitution: ResolversParentTypes['Substitution'] };
-  SubstitutionResult: ResolversUnionTypes<ResolversParentTypes>['SubstitutionResult'];
-  WindowDuty: WindowDutyModel;
-  TargetCoverage: TargetCoverageModel;
   Regulation: RegulationEntity;
   RegulationVersion: RegulationVersionEntity;
   DraftRegulationInput: DraftRegulationInput;
@@ -5253,6 +5187,9 @@ export type ResolversParentTypes = {
   RegulationConnection: Omit<RegulationConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['RegulationEdge']> };
   RegulationEdge: Omit<RegulationEdge, 'node'> & { node: ResolversParentTypes['Regulation'] };
   SatisfactionSurvey: SatisfactionSurveyEntity;
+  ScoringQuery: ScoringQueryEntity;
+  StoreScoringQueryInput: StoreScoringQueryInput;
+  StoreScoringQueryPayload: Omit<StoreScoringQueryPayload, 'query'> & { query: ResolversParentTypes['ScoringQuery'] };
   StudySession: StudySessionEntity;
   StudyAttendance: StudyAttendanceEntity;
   PlanStudySessionInput: PlanStudySessionInput;
@@ -5267,6 +5204,11 @@ export type ResolversParentTypes = {
   StudyAttendanceEdge: Omit<StudyAttendanceEdge, 'node'> & { node: ResolversParentTypes['StudyAttendance'] };
   StudyCoverage: StudyCoverageModel;
   StudySessionCount: StudySessionCount;
+  Substitution: SubstitutionEntity;
+  SubstitutionNoteInput: SubstitutionNoteInput;
+  SubstitutionPayload: Omit<SubstitutionPayload, 'substitution'> & { substitution: ResolversParentTypes['Substitution'] };
+  SubstitutionResult: ResolversUnionTypes<ResolversParentTypes>['SubstitutionResult'];
+  TargetCoverage: TargetCoverageModel;
   Vehicle: VehicleEntity;
   VehicleBooking: VehicleBookingEntity;
   RegisterVehicleInput: RegisterVehicleInput;
@@ -5303,6 +5245,8 @@ export type ResolversParentTypes = {
   VillageVisitEdge: Omit<VillageVisitEdge, 'node'> & { node: ResolversParentTypes['VillageVisit'] };
   VillageIssueConnection: Omit<VillageIssueConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['VillageIssueEdge']> };
   VillageIssueEdge: Omit<VillageIssueEdge, 'node'> & { node: ResolversParentTypes['VillageIssue'] };
+  WindowDuty: WindowDutyModel;
+  String: Scalars['String']['output'];
 };
 
 export type NationalCodeDirectiveArgs = {
@@ -5373,22 +5317,7 @@ export type PageInfoResolvers<ContextType = PersonnelContext, ParentType extends
 };
 
 export type UserErrorResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'StateForbidsStep' | 'ChangedMeanwhile' | 'AgreementAlreadySigned' | 'AgreementChangedMeanwhile', ParentType, ContextType>;
-  __resolveType: TypeResolveFn<'StateForbidsStep' | 'ChangedMeanwhile' | 'AgreementAlreadySigned' | 'AgreementChangedMeanwhile' | 'PostWouldStandEmpty', ParentType, ContextType>;
-  __resolveType: TypeResolveFn<'StateForbidsStep' | 'ChangedMeanwhile' | 'AgreementAlreadySigned' | 'AgreementChangedMeanwhile' | 'DutyRosterUncovered', ParentType, ContextType>;
-  __resolveType: TypeResolveFn<'StateForbidsStep' | 'ChangedMeanwhile' | 'AgreementAlreadySigned' | 'AgreementChangedMeanwhile' | 'BudgetExceeded' | 'RegulationAcknowledgedBefore' | 'RegulationNotInForce', ParentType, ContextType>;
-};
-
-export type StateForbidsStepResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['StateForbidsStep'] = ResolversParentTypes['StateForbidsStep']> = {
-  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
-
-export type ChangedMeanwhileResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['ChangedMeanwhile'] = ResolversParentTypes['ChangedMeanwhile']> = {
-  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'StateForbidsStep' | 'ChangedMeanwhile' | 'AgreementAlreadySigned' | 'AgreementChangedMeanwhile' | 'PostWouldStandEmpty' | 'DutyRosterUncovered' | 'BudgetExceeded' | 'RegulationAcknowledgedBefore' | 'RegulationNotInForce', ParentType, ContextType>;
 };
 
 export type StateForbidsStepResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['StateForbidsStep'] = ResolversParentTypes['StateForbidsStep']> = {
@@ -5427,9 +5356,81 @@ export type MutationResolvers<ContextType = PersonnelContext, ParentType extends
   appealAccountability?: Resolver<ResolversTypes['AccountabilityResult'], ParentType, ContextType, RequireFields<MutationAppealAccountabilityArgs, 'input'>>;
   decideAccountabilityAppeal?: Resolver<ResolversTypes['AccountabilityResult'], ParentType, ContextType, RequireFields<MutationDecideAccountabilityAppealArgs, 'input'>>;
   revokeAccountability?: Resolver<ResolversTypes['AccountabilityResult'], ParentType, ContextType, RequireFields<MutationRevokeAccountabilityArgs, 'input'>>;
+  recordIndicatorScore?: Resolver<ResolversTypes['RecordIndicatorScorePayload'], ParentType, ContextType, RequireFields<MutationRecordIndicatorScoreArgs, 'input'>>;
   signResponsibilityAgreement?: Resolver<ResolversTypes['SignResponsibilityAgreementResult'], ParentType, ContextType, RequireFields<MutationSignResponsibilityAgreementArgs, 'input'>>;
+  draftResponsibilityAgreement?: Resolver<ResolversTypes['AgreementPayload'], ParentType, ContextType, RequireFields<MutationDraftResponsibilityAgreementArgs, 'input'>>;
+  redraftResponsibilityAgreement?: Resolver<ResolversTypes['AgreementStepResult'], ParentType, ContextType, RequireFields<MutationRedraftResponsibilityAgreementArgs, 'input'>>;
+  offerResponsibilityAgreement?: Resolver<ResolversTypes['AgreementStepResult'], ParentType, ContextType, RequireFields<MutationOfferResponsibilityAgreementArgs, 'input'>>;
+  signAgreementSide?: Resolver<ResolversTypes['AgreementStepResult'], ParentType, ContextType, RequireFields<MutationSignAgreementSideArgs, 'input'>>;
+  amendResponsibilityAgreement?: Resolver<ResolversTypes['AgreementStepResult'], ParentType, ContextType, RequireFields<MutationAmendResponsibilityAgreementArgs, 'input'>>;
+  terminateResponsibilityAgreement?: Resolver<ResolversTypes['AgreementStepResult'], ParentType, ContextType, RequireFields<MutationTerminateResponsibilityAgreementArgs, 'input'>>;
+  checkInAttendance?: Resolver<ResolversTypes['AttendancePayload'], ParentType, ContextType, RequireFields<MutationCheckInAttendanceArgs, 'input'>>;
+  checkOutAttendance?: Resolver<ResolversTypes['AttendancePayload'], ParentType, ContextType, RequireFields<MutationCheckOutAttendanceArgs, 'input'>>;
+  recordAway?: Resolver<ResolversTypes['RecordAwayPayload'], ParentType, ContextType, RequireFields<MutationRecordAwayArgs, 'input'>>;
+  correctAttendance?: Resolver<ResolversTypes['CorrectAttendanceResult'], ParentType, ContextType, RequireFields<MutationCorrectAttendanceArgs, 'input'>>;
+  appointDepartmentHead?: Resolver<ResolversTypes['AppointDepartmentHeadResult'], ParentType, ContextType, RequireFields<MutationAppointDepartmentHeadArgs, 'input'>>;
+  draftDutyRoster?: Resolver<ResolversTypes['DutyRosterPayload'], ParentType, ContextType, RequireFields<MutationDraftDutyRosterArgs, 'input'>>;
+  assignDutyShift?: Resolver<ResolversTypes['DutyRosterResult'], ParentType, ContextType, RequireFields<MutationAssignDutyShiftArgs, 'input'>>;
+  publishDutyRoster?: Resolver<ResolversTypes['DutyRosterResult'], ParentType, ContextType, RequireFields<MutationPublishDutyRosterArgs, 'input'>>;
+  replaceOnShift?: Resolver<ResolversTypes['DutyShiftResult'], ParentType, ContextType, RequireFields<MutationReplaceOnShiftArgs, 'input'>>;
+  requestShiftSwap?: Resolver<ResolversTypes['ShiftSwapResult'], ParentType, ContextType, RequireFields<MutationRequestShiftSwapArgs, 'input'>>;
+  acceptShiftSwap?: Resolver<ResolversTypes['ShiftSwapResult'], ParentType, ContextType, RequireFields<MutationAcceptShiftSwapArgs, 'input'>>;
+  declineShiftSwap?: Resolver<ResolversTypes['ShiftSwapResult'], ParentType, ContextType, RequireFields<MutationDeclineShiftSwapArgs, 'input'>>;
+  withdrawShiftSwap?: Resolver<ResolversTypes['ShiftSwapResult'], ParentType, ContextType, RequireFields<MutationWithdrawShiftSwapArgs, 'input'>>;
+  checkInShift?: Resolver<ResolversTypes['DutyShiftResult'], ParentType, ContextType, RequireFields<MutationCheckInShiftArgs, 'input'>>;
+  checkOutShift?: Resolver<ResolversTypes['DutyShiftResult'], ParentType, ContextType, RequireFields<MutationCheckOutShiftArgs, 'input'>>;
+  transferOfficer?: Resolver<ResolversTypes['EmploymentResult'], ParentType, ContextType, RequireFields<MutationTransferOfficerArgs, 'input'>>;
+  recordDeparture?: Resolver<ResolversTypes['EmploymentResult'], ParentType, ContextType, RequireFields<MutationRecordDepartureArgs, 'input'>>;
+  nameFinanceOffice?: Resolver<ResolversTypes['FinanceOfficePayload'], ParentType, ContextType, RequireFields<MutationNameFinanceOfficeArgs, 'input'>>;
+  openBudgetLine?: Resolver<ResolversTypes['BudgetLinePayload'], ParentType, ContextType, RequireFields<MutationOpenBudgetLineArgs, 'input'>>;
+  fileExpenseClaim?: Resolver<ResolversTypes['ExpenseClaimPayload'], ParentType, ContextType, RequireFields<MutationFileExpenseClaimArgs, 'input'>>;
+  reviewExpenseClaim?: Resolver<ResolversTypes['ExpenseClaimResult'], ParentType, ContextType, RequireFields<MutationReviewExpenseClaimArgs, 'input'>>;
+  approveExpenseClaim?: Resolver<ResolversTypes['ApproveExpenseClaimResult'], ParentType, ContextType, RequireFields<MutationApproveExpenseClaimArgs, 'input'>>;
+  returnExpenseClaim?: Resolver<ResolversTypes['ExpenseClaimResult'], ParentType, ContextType, RequireFields<MutationReturnExpenseClaimArgs, 'input'>>;
+  resubmitExpenseClaim?: Resolver<ResolversTypes['ExpenseClaimResult'], ParentType, ContextType, RequireFields<MutationResubmitExpenseClaimArgs, 'input'>>;
+  payExpenseClaim?: Resolver<ResolversTypes['ExpenseClaimResult'], ParentType, ContextType, RequireFields<MutationPayExpenseClaimArgs, 'input'>>;
   declareInterest?: Resolver<ResolversTypes['InterestPayload'], ParentType, ContextType, RequireFields<MutationDeclareInterestArgs, 'input'>>;
   endInterest?: Resolver<ResolversTypes['EndInterestResult'], ParentType, ContextType, RequireFields<MutationEndInterestArgs, 'input'>>;
+  requestLeave?: Resolver<ResolversTypes['RequestLeaveResult'], ParentType, ContextType, RequireFields<MutationRequestLeaveArgs, 'input'>>;
+  approveLeave?: Resolver<ResolversTypes['LeaveResult'], ParentType, ContextType, RequireFields<MutationApproveLeaveArgs, 'input'>>;
+  rejectLeave?: Resolver<ResolversTypes['LeaveResult'], ParentType, ContextType, RequireFields<MutationRejectLeaveArgs, 'input'>>;
+  withdrawLeave?: Resolver<ResolversTypes['LeaveResult'], ParentType, ContextType, RequireFields<MutationWithdrawLeaveArgs, 'input'>>;
+  returnFromLeave?: Resolver<ResolversTypes['LeaveResult'], ParentType, ContextType, RequireFields<MutationReturnFromLeaveArgs, 'input'>>;
+  setMealStandard?: Resolver<ResolversTypes['ReceptionRulePayload'], ParentType, ContextType, RequireFields<MutationSetMealStandardArgs, 'input'>>;
+  setHostLimit?: Resolver<ResolversTypes['ReceptionRulePayload'], ParentType, ContextType, RequireFields<MutationSetHostLimitArgs, 'input'>>;
+  recordReception?: Resolver<ResolversTypes['OfficialReceptionPayload'], ParentType, ContextType, RequireFields<MutationRecordReceptionArgs, 'input'>>;
+  approveReception?: Resolver<ResolversTypes['OfficialReceptionResult'], ParentType, ContextType, RequireFields<MutationApproveReceptionArgs, 'input'>>;
+  refuseReception?: Resolver<ResolversTypes['OfficialReceptionResult'], ParentType, ContextType, RequireFields<MutationRefuseReceptionArgs, 'input'>>;
+  linkReceptionToClaim?: Resolver<ResolversTypes['OfficialReceptionResult'], ParentType, ContextType, RequireFields<MutationLinkReceptionToClaimArgs, 'input'>>;
+  assignPost?: Resolver<ResolversTypes['PostHoldingPayload'], ParentType, ContextType, RequireFields<MutationAssignPostArgs, 'input'>>;
+  endPostHolding?: Resolver<ResolversTypes['EndPostHoldingResult'], ParentType, ContextType, RequireFields<MutationEndPostHoldingArgs, 'input'>>;
+  draftRegulation?: Resolver<ResolversTypes['RegulationPayload'], ParentType, ContextType, RequireFields<MutationDraftRegulationArgs, 'input'>>;
+  amendRegulationDraft?: Resolver<ResolversTypes['RegulationResult'], ParentType, ContextType, RequireFields<MutationAmendRegulationDraftArgs, 'input'>>;
+  discardRegulationDraft?: Resolver<ResolversTypes['RegulationResult'], ParentType, ContextType, RequireFields<MutationDiscardRegulationDraftArgs, 'input'>>;
+  issueRegulation?: Resolver<ResolversTypes['RegulationResult'], ParentType, ContextType, RequireFields<MutationIssueRegulationArgs, 'input'>>;
+  acknowledgeRegulation?: Resolver<ResolversTypes['AcknowledgeRegulationResult'], ParentType, ContextType, RequireFields<MutationAcknowledgeRegulationArgs, 'input'>>;
+  storeScoringQuery?: Resolver<ResolversTypes['StoreScoringQueryPayload'], ParentType, ContextType, RequireFields<MutationStoreScoringQueryArgs, 'input'>>;
+  planStudySession?: Resolver<ResolversTypes['StudySessionPayload'], ParentType, ContextType, RequireFields<MutationPlanStudySessionArgs, 'input'>>;
+  holdStudySession?: Resolver<ResolversTypes['StudySessionResult'], ParentType, ContextType, RequireFields<MutationHoldStudySessionArgs, 'input'>>;
+  recordStudyAttendance?: Resolver<ResolversTypes['StudySessionResult'], ParentType, ContextType, RequireFields<MutationRecordStudyAttendanceArgs, 'input'>>;
+  recordMakeUpStudy?: Resolver<ResolversTypes['StudySessionResult'], ParentType, ContextType, RequireFields<MutationRecordMakeUpStudyArgs, 'input'>>;
+  cancelStudySession?: Resolver<ResolversTypes['StudySessionResult'], ParentType, ContextType, RequireFields<MutationCancelStudySessionArgs, 'input'>>;
+  handOverPost?: Resolver<ResolversTypes['SubstitutionResult'], ParentType, ContextType, RequireFields<MutationHandOverPostArgs, 'input'>>;
+  handPostBack?: Resolver<ResolversTypes['SubstitutionResult'], ParentType, ContextType, RequireFields<MutationHandPostBackArgs, 'input'>>;
+  registerVehicle?: Resolver<ResolversTypes['VehiclePayload'], ParentType, ContextType, RequireFields<MutationRegisterVehicleArgs, 'input'>>;
+  registerDriver?: Resolver<ResolversTypes['DriverPayload'], ParentType, ContextType, RequireFields<MutationRegisterDriverArgs, 'input'>>;
+  bookVehicle?: Resolver<ResolversTypes['VehicleBookingPayload'], ParentType, ContextType, RequireFields<MutationBookVehicleArgs, 'input'>>;
+  approveVehicleBooking?: Resolver<ResolversTypes['VehicleBookingResult'], ParentType, ContextType, RequireFields<MutationApproveVehicleBookingArgs, 'input'>>;
+  refuseVehicleBooking?: Resolver<ResolversTypes['VehicleBookingResult'], ParentType, ContextType, RequireFields<MutationRefuseVehicleBookingArgs, 'input'>>;
+  cancelVehicleBooking?: Resolver<ResolversTypes['VehicleBookingResult'], ParentType, ContextType, RequireFields<MutationCancelVehicleBookingArgs, 'input'>>;
+  departWithVehicle?: Resolver<ResolversTypes['VehicleBookingResult'], ParentType, ContextType, RequireFields<MutationDepartWithVehicleArgs, 'input'>>;
+  bringVehicleBack?: Resolver<ResolversTypes['VehicleBookingResult'], ParentType, ContextType, RequireFields<MutationBringVehicleBackArgs, 'input'>>;
+  assignVillage?: Resolver<ResolversTypes['VillageAssignmentPayload'], ParentType, ContextType, RequireFields<MutationAssignVillageArgs, 'input'>>;
+  endVillageAssignment?: Resolver<ResolversTypes['EndVillageAssignmentResult'], ParentType, ContextType, RequireFields<MutationEndVillageAssignmentArgs, 'input'>>;
+  recordVillageVisit?: Resolver<ResolversTypes['VillageVisitPayload'], ParentType, ContextType, RequireFields<MutationRecordVillageVisitArgs, 'input'>>;
+  resolveVillageIssue?: Resolver<ResolversTypes['VillageIssueResult'], ParentType, ContextType, RequireFields<MutationResolveVillageIssueArgs, 'input'>>;
+  confirmVillageIssue?: Resolver<ResolversTypes['VillageIssueResult'], ParentType, ContextType, RequireFields<MutationConfirmVillageIssueArgs, 'input'>>;
+  reopenVillageIssue?: Resolver<ResolversTypes['VillageIssueResult'], ParentType, ContextType, RequireFields<MutationReopenVillageIssueArgs, 'input'>>;
 };
 
 export type AccountabilityGradeResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['AccountabilityGrade'] = ResolversParentTypes['AccountabilityGrade']> = {
@@ -5486,27 +5487,42 @@ export type QueryResolvers<ContextType = PersonnelContext, ParentType extends Re
   accountabilityRecord?: Resolver<Maybe<ResolversTypes['AccountabilityRecord']>, ParentType, ContextType, RequireFields<QueryAccountabilityRecordArgs, 'recordNo'>>;
   accountabilityRecords?: Resolver<ResolversTypes['AccountabilityRecordConnection'], ParentType, ContextType, RequireFields<QueryAccountabilityRecordsArgs, 'first'>>;
   accountabilityGrades?: Resolver<ReadonlyArray<ResolversTypes['AccountabilityGrade']>, ParentType, ContextType, RequireFields<QueryAccountabilityGradesArgs, 'township'>>;
+  agreementRanking?: Resolver<ReadonlyArray<ResolversTypes['RankedAgreement']>, ParentType, ContextType, RequireFields<QueryAgreementRankingArgs, 'division' | 'year' | 'partyKind'>>;
   responsibilityAgreement?: Resolver<Maybe<ResolversTypes['ResponsibilityAgreement']>, ParentType, ContextType, RequireFields<QueryResponsibilityAgreementArgs, 'id'>>;
   responsibilityAgreements?: Resolver<ResolversTypes['ResponsibilityAgreementConnection'], ParentType, ContextType, RequireFields<QueryResponsibilityAgreementsArgs, 'division' | 'year' | 'first'>>;
+  attendance?: Resolver<ResolversTypes['AttendanceConnection'], ParentType, ContextType, RequireFields<QueryAttendanceArgs, 'officer' | 'period' | 'first'>>;
+  coverage?: Resolver<ResolversTypes['CoverageProof'], ParentType, ContextType, RequireFields<QueryCoverageArgs, 'department' | 'interval'>>;
   department?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType, RequireFields<QueryDepartmentArgs, 'code'>>;
   departments?: Resolver<ReadonlyArray<ResolversTypes['Department']>, ParentType, ContextType, RequireFields<QueryDepartmentsArgs, 'division'>>;
   division?: Resolver<Maybe<ResolversTypes['Division']>, ParentType, ContextType, RequireFields<QueryDivisionArgs, 'code'>>;
   divisions?: Resolver<ResolversTypes['DivisionConnection'], ParentType, ContextType, RequireFields<QueryDivisionsArgs, 'first'>>;
+  dutyRoster?: Resolver<Maybe<ResolversTypes['DutyRoster']>, ParentType, ContextType, RequireFields<QueryDutyRosterArgs, 'rosterNo'>>;
+  dutyRosters?: Resolver<ResolversTypes['DutyRosterConnection'], ParentType, ContextType, RequireFields<QueryDutyRostersArgs, 'division' | 'month' | 'first'>>;
+  myDutyShifts?: Resolver<ReadonlyArray<ResolversTypes['DutyShift']>, ParentType, ContextType, RequireFields<QueryMyDutyShiftsArgs, 'month'>>;
+  myShiftSwaps?: Resolver<ReadonlyArray<ResolversTypes['ShiftSwap']>, ParentType, ContextType>;
+  expenseClaim?: Resolver<Maybe<ResolversTypes['ExpenseClaim']>, ParentType, ContextType, RequireFields<QueryExpenseClaimArgs, 'claimNo'>>;
+  expenseClaims?: Resolver<ResolversTypes['ExpenseClaimConnection'], ParentType, ContextType, RequireFields<QueryExpenseClaimsArgs, 'division' | 'first'>>;
+  budgetLines?: Resolver<ResolversTypes['BudgetLineConnection'], ParentType, ContextType, RequireFields<QueryBudgetLinesArgs, 'division' | 'year' | 'first'>>;
   interestDeclarations?: Resolver<ReadonlyArray<ResolversTypes['InterestDeclaration']>, ParentType, ContextType, RequireFields<QueryInterestDeclarationsArgs, 'officer'>>;
+  leave?: Resolver<Maybe<ResolversTypes['Leave']>, ParentType, ContextType, RequireFields<QueryLeaveArgs, 'leaveNo'>>;
+  leaves?: Resolver<ResolversTypes['LeaveConnection'], ParentType, ContextType, RequireFields<QueryLeavesArgs, 'first'>>;
   officer?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType, RequireFields<QueryOfficerArgs, 'staffNo'>>;
+  officialReception?: Resolver<Maybe<ResolversTypes['OfficialReception']>, ParentType, ContextType, RequireFields<QueryOfficialReceptionArgs, 'receptionNo'>>;
+  officialReceptions?: Resolver<ResolversTypes['OfficialReceptionConnection'], ParentType, ContextType, RequireFields<QueryOfficialReceptionsArgs, 'division' | 'first'>>;
   post?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType, RequireFields<QueryPostArgs, 'code'>>;
-};
-
-export type StateForbidsStepResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['StateForbidsStep'] = ResolversParentTypes['StateForbidsStep']> = {
-  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
-
-export type ChangedMeanwhileResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['ChangedMeanwhile'] = ResolversParentTypes['ChangedMeanwhile']> = {
-  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+  regulation?: Resolver<Maybe<ResolversTypes['Regulation']>, ParentType, ContextType, RequireFields<QueryRegulationArgs, 'code'>>;
+  regulations?: Resolver<ResolversTypes['RegulationConnection'], ParentType, ContextType, RequireFields<QueryRegulationsArgs, 'division' | 'first'>>;
+  scoringQuery?: Resolver<Maybe<ResolversTypes['ScoringQuery']>, ParentType, ContextType, RequireFields<QueryScoringQueryArgs, 'hash'>>;
+  studySession?: Resolver<Maybe<ResolversTypes['StudySession']>, ParentType, ContextType, RequireFields<QueryStudySessionArgs, 'id'>>;
+  studySessions?: Resolver<ResolversTypes['StudySessionConnection'], ParentType, ContextType, RequireFields<QueryStudySessionsArgs, 'division' | 'period' | 'first'>>;
+  substitution?: Resolver<Maybe<ResolversTypes['Substitution']>, ParentType, ContextType, RequireFields<QuerySubstitutionArgs, 'substitutionNo'>>;
+  vehicles?: Resolver<ResolversTypes['VehicleConnection'], ParentType, ContextType, RequireFields<QueryVehiclesArgs, 'division' | 'first'>>;
+  vehicleBooking?: Resolver<Maybe<ResolversTypes['VehicleBooking']>, ParentType, ContextType, RequireFields<QueryVehicleBookingArgs, 'bookingNo'>>;
+  unpairedVillages?: Resolver<ReadonlyArray<ResolversTypes['Division']>, ParentType, ContextType, RequireFields<QueryUnpairedVillagesArgs, 'division'>>;
+  villageAssignments?: Resolver<ResolversTypes['VillageAssignmentConnection'], ParentType, ContextType, RequireFields<QueryVillageAssignmentsArgs, 'village' | 'first'>>;
+  villageVisits?: Resolver<ResolversTypes['VillageVisitConnection'], ParentType, ContextType, RequireFields<QueryVillageVisitsArgs, 'village' | 'first'>>;
+  villageIssue?: Resolver<Maybe<ResolversTypes['VillageIssue']>, ParentType, ContextType, RequireFields<QueryVillageIssueArgs, 'id'>>;
+  overdueVillageIssues?: Resolver<ResolversTypes['VillageIssueConnection'], ParentType, ContextType, RequireFields<QueryOverdueVillageIssuesArgs, 'division' | 'first'>>;
 };
 
 export type ScoringRuleResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['ScoringRule'] = ResolversParentTypes['ScoringRule']> = {
@@ -5593,31 +5609,6 @@ export type RecordIndicatorScorePayloadResolvers<ContextType = PersonnelContext,
   agreement?: Resolver<ResolversTypes['ResponsibilityAgreement'], ParentType, ContextType>;
 };
 
-export type QueryResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
-  agreementRanking?: Resolver<ReadonlyArray<ResolversTypes['RankedAgreement']>, ParentType, ContextType, RequireFields<QueryAgreementRankingArgs, 'division' | 'year' | 'partyKind'>>;
-  responsibilityAgreement?: Resolver<Maybe<ResolversTypes['ResponsibilityAgreement']>, ParentType, ContextType, RequireFields<QueryResponsibilityAgreementArgs, 'id'>>;
-  responsibilityAgreements?: Resolver<ResolversTypes['ResponsibilityAgreementConnection'], ParentType, ContextType, RequireFields<QueryResponsibilityAgreementsArgs, 'division' | 'year' | 'first'>>;
-  department?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType, RequireFields<QueryDepartmentArgs, 'code'>>;
-  departments?: Resolver<ReadonlyArray<ResolversTypes['Department']>, ParentType, ContextType, RequireFields<QueryDepartmentsArgs, 'division'>>;
-  division?: Resolver<Maybe<ResolversTypes['Division']>, ParentType, ContextType, RequireFields<QueryDivisionArgs, 'code'>>;
-  divisions?: Resolver<ResolversTypes['DivisionConnection'], ParentType, ContextType, RequireFields<QueryDivisionsArgs, 'first'>>;
-  officer?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType, RequireFields<QueryOfficerArgs, 'staffNo'>>;
-  post?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType, RequireFields<QueryPostArgs, 'code'>>;
-  scoringQuery?: Resolver<Maybe<ResolversTypes['ScoringQuery']>, ParentType, ContextType, RequireFields<QueryScoringQueryArgs, 'hash'>>;
-};
-
-export type MutationResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
-  recordIndicatorScore?: Resolver<ResolversTypes['RecordIndicatorScorePayload'], ParentType, ContextType, RequireFields<MutationRecordIndicatorScoreArgs, 'input'>>;
-  signResponsibilityAgreement?: Resolver<ResolversTypes['SignResponsibilityAgreementResult'], ParentType, ContextType, RequireFields<MutationSignResponsibilityAgreementArgs, 'input'>>;
-  draftResponsibilityAgreement?: Resolver<ResolversTypes['AgreementPayload'], ParentType, ContextType, RequireFields<MutationDraftResponsibilityAgreementArgs, 'input'>>;
-  redraftResponsibilityAgreement?: Resolver<ResolversTypes['AgreementStepResult'], ParentType, ContextType, RequireFields<MutationRedraftResponsibilityAgreementArgs, 'input'>>;
-  offerResponsibilityAgreement?: Resolver<ResolversTypes['AgreementStepResult'], ParentType, ContextType, RequireFields<MutationOfferResponsibilityAgreementArgs, 'input'>>;
-  signAgreementSide?: Resolver<ResolversTypes['AgreementStepResult'], ParentType, ContextType, RequireFields<MutationSignAgreementSideArgs, 'input'>>;
-  amendResponsibilityAgreement?: Resolver<ResolversTypes['AgreementStepResult'], ParentType, ContextType, RequireFields<MutationAmendResponsibilityAgreementArgs, 'input'>>;
-  terminateResponsibilityAgreement?: Resolver<ResolversTypes['AgreementStepResult'], ParentType, ContextType, RequireFields<MutationTerminateResponsibilityAgreementArgs, 'input'>>;
-  storeScoringQuery?: Resolver<ResolversTypes['StoreScoringQueryPayload'], ParentType, ContextType, RequireFields<MutationStoreScoringQueryArgs, 'input'>>;
-};
-
 export type DivisionResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['Division'] = ResolversParentTypes['Division'], FederationReferenceType extends FederationReferenceTypes['Division'] = FederationReferenceTypes['Division']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Division']> | FederationReferenceType, FederationReferenceType, ContextType>;
   agreementScore?: Resolver<Maybe<ResolversTypes['AgreementScore']>, ParentType, ContextType, RequireFields<DivisionAgreementScoreArgs, 'year'>>;
@@ -5631,6 +5622,8 @@ export type DivisionResolvers<ContextType = PersonnelContext, ParentType extends
   postCoverage?: Resolver<Maybe<ResolversTypes['PostCoverage']>, ParentType, ContextType, Partial<DivisionPostCoverageArgs>>;
   studyCoverage?: Resolver<Maybe<ResolversTypes['StudyCoverage']>, ParentType, ContextType, RequireFields<DivisionStudyCoverageArgs, 'period'>>;
   satisfactionSurveys?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SatisfactionSurvey']>>, ParentType, ContextType, RequireFields<DivisionSatisfactionSurveysArgs, 'period'>>;
+  attendanceStatistics?: Resolver<Maybe<ResolversTypes['AttendanceStatistics']>, ParentType, ContextType, RequireFields<DivisionAttendanceStatisticsArgs, 'period'>>;
+  officeStatistics?: Resolver<Maybe<ResolversTypes['OfficeStatistics']>, ParentType, ContextType, RequireFields<DivisionOfficeStatisticsArgs, 'period'>>;
   targetCoverage?: Resolver<Maybe<ResolversTypes['TargetCoverage']>, ParentType, ContextType, RequireFields<DivisionTargetCoverageArgs, 'year'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -5639,12 +5632,17 @@ export type DepartmentResolvers<ContextType = PersonnelContext, ParentType exten
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Department']> | FederationReferenceType, FederationReferenceType, ContextType>;
   agreementScore?: Resolver<Maybe<ResolversTypes['AgreementScore']>, ParentType, ContextType, RequireFields<DepartmentAgreementScoreArgs, 'year'>>;
   code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<DepartmentNameArgs>>;
+  predecessors?: Resolver<ReadonlyArray<ResolversTypes['DepartmentName']>, ParentType, ContextType, Partial<DepartmentPredecessorsArgs>>;
+  successors?: Resolver<ReadonlyArray<ResolversTypes['DepartmentName']>, ParentType, ContextType, Partial<DepartmentSuccessorsArgs>>;
+  head?: Resolver<Maybe<ResolversTypes['DepartmentHead']>, ParentType, ContextType, Partial<DepartmentHeadArgs>>;
   successorName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   isInServiceCenter?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   division?: Resolver<ResolversTypes['Division'], ParentType, ContextType>;
   posts?: Resolver<ReadonlyArray<ResolversTypes['Post']>, ParentType, ContextType>;
   officers?: Resolver<ResolversTypes['OfficerConnection'], ParentType, ContextType, RequireFields<DepartmentOfficersArgs, 'first'>>;
+  attendanceStatistics?: Resolver<Maybe<ResolversTypes['AttendanceStatistics']>, ParentType, ContextType, RequireFields<DepartmentAttendanceStatisticsArgs, 'period'>>;
+  officeStatistics?: Resolver<Maybe<ResolversTypes['OfficeStatistics']>, ParentType, ContextType, RequireFields<DepartmentOfficeStatisticsArgs, 'period'>>;
   agreementCoverage?: Resolver<Maybe<ResolversTypes['Rate']>, ParentType, ContextType, RequireFields<DepartmentAgreementCoverageArgs, 'year'>>;
   targetCoverage?: Resolver<Maybe<ResolversTypes['TargetCoverage']>, ParentType, ContextType, RequireFields<DepartmentTargetCoverageArgs, 'year'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -5673,70 +5671,6 @@ export type SignResponsibilityAgreementResultResolvers<ContextType = PersonnelCo
   __resolveType: TypeResolveFn<'SignResponsibilityAgreementPayload' | 'AgreementAlreadySigned' | 'AgreementChangedMeanwhile' | 'StateForbidsStep', ParentType, ContextType>;
 };
 
-export type QueryResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
-  responsibilityAgreement?: Resolver<Maybe<ResolversTypes['ResponsibilityAgreement']>, ParentType, ContextType, RequireFields<QueryResponsibilityAgreementArgs, 'id'>>;
-  responsibilityAgreements?: Resolver<ResolversTypes['ResponsibilityAgreementConnection'], ParentType, ContextType, RequireFields<QueryResponsibilityAgreementsArgs, 'division' | 'year' | 'first'>>;
-  coverage?: Resolver<ResolversTypes['CoverageProof'], ParentType, ContextType, RequireFields<QueryCoverageArgs, 'department' | 'interval'>>;
-  attendance?: Resolver<ResolversTypes['AttendanceConnection'], ParentType, ContextType, RequireFields<QueryAttendanceArgs, 'officer' | 'period' | 'first'>>;
-  department?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType, RequireFields<QueryDepartmentArgs, 'code'>>;
-  departments?: Resolver<ReadonlyArray<ResolversTypes['Department']>, ParentType, ContextType, RequireFields<QueryDepartmentsArgs, 'division'>>;
-  division?: Resolver<Maybe<ResolversTypes['Division']>, ParentType, ContextType, RequireFields<QueryDivisionArgs, 'code'>>;
-  divisions?: Resolver<ResolversTypes['DivisionConnection'], ParentType, ContextType, RequireFields<QueryDivisionsArgs, 'first'>>;
-  leave?: Resolver<Maybe<ResolversTypes['Leave']>, ParentType, ContextType, RequireFields<QueryLeaveArgs, 'leaveNo'>>;
-  leaves?: Resolver<ResolversTypes['LeaveConnection'], ParentType, ContextType, RequireFields<QueryLeavesArgs, 'first'>>;
-  dutyRoster?: Resolver<Maybe<ResolversTypes['DutyRoster']>, ParentType, ContextType, RequireFields<QueryDutyRosterArgs, 'rosterNo'>>;
-  dutyRosters?: Resolver<ResolversTypes['DutyRosterConnection'], ParentType, ContextType, RequireFields<QueryDutyRostersArgs, 'division' | 'month' | 'first'>>;
-  myDutyShifts?: Resolver<ReadonlyArray<ResolversTypes['DutyShift']>, ParentType, ContextType, RequireFields<QueryMyDutyShiftsArgs, 'month'>>;
-  myShiftSwaps?: Resolver<ReadonlyArray<ResolversTypes['ShiftSwap']>, ParentType, ContextType>;
-  expenseClaim?: Resolver<Maybe<ResolversTypes['ExpenseClaim']>, ParentType, ContextType, RequireFields<QueryExpenseClaimArgs, 'claimNo'>>;
-  expenseClaims?: Resolver<ResolversTypes['ExpenseClaimConnection'], ParentType, ContextType, RequireFields<QueryExpenseClaimsArgs, 'division' | 'first'>>;
-  budgetLines?: Resolver<ResolversTypes['BudgetLineConnection'], ParentType, ContextType, RequireFields<QueryBudgetLinesArgs, 'division' | 'year' | 'first'>>;
-  officer?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType, RequireFields<QueryOfficerArgs, 'staffNo'>>;
-  officialReception?: Resolver<Maybe<ResolversTypes['OfficialReception']>, ParentType, ContextType, RequireFields<QueryOfficialReceptionArgs, 'receptionNo'>>;
-  officialReceptions?: Resolver<ResolversTypes['OfficialReceptionConnection'], ParentType, ContextType, RequireFields<QueryOfficialReceptionsArgs, 'division' | 'first'>>;
-  post?: Resolver<Maybe<ResolversTypes['Post']>, ParentType, ContextType, RequireFields<QueryPostArgs, 'code'>>;
-  substitution?: Resolver<Maybe<ResolversTypes['Substitution']>, ParentType, ContextType, RequireFields<QuerySubstitutionArgs, 'substitutionNo'>>;
-  regulation?: Resolver<Maybe<ResolversTypes['Regulation']>, ParentType, ContextType, RequireFields<QueryRegulationArgs, 'code'>>;
-  regulations?: Resolver<ResolversTypes['RegulationConnection'], ParentType, ContextType, RequireFields<QueryRegulationsArgs, 'division' | 'first'>>;
-  studySession?: Resolver<Maybe<ResolversTypes['StudySession']>, ParentType, ContextType, RequireFields<QueryStudySessionArgs, 'id'>>;
-  studySessions?: Resolver<ResolversTypes['StudySessionConnection'], ParentType, ContextType, RequireFields<QueryStudySessionsArgs, 'division' | 'period' | 'first'>>;
-  vehicles?: Resolver<ResolversTypes['VehicleConnection'], ParentType, ContextType, RequireFields<QueryVehiclesArgs, 'division' | 'first'>>;
-  vehicleBooking?: Resolver<Maybe<ResolversTypes['VehicleBooking']>, ParentType, ContextType, RequireFields<QueryVehicleBookingArgs, 'bookingNo'>>;
-  unpairedVillages?: Resolver<ReadonlyArray<ResolversTypes['Division']>, ParentType, ContextType, RequireFields<QueryUnpairedVillagesArgs, 'division'>>;
-  villageAssignments?: Resolver<ResolversTypes['VillageAssignmentConnection'], ParentType, ContextType, RequireFields<QueryVillageAssignmentsArgs, 'village' | 'first'>>;
-  villageVisits?: Resolver<ResolversTypes['VillageVisitConnection'], ParentType, ContextType, RequireFields<QueryVillageVisitsArgs, 'village' | 'first'>>;
-  villageIssue?: Resolver<Maybe<ResolversTypes['VillageIssue']>, ParentType, ContextType, RequireFields<QueryVillageIssueArgs, 'id'>>;
-  overdueVillageIssues?: Resolver<ResolversTypes['VillageIssueConnection'], ParentType, ContextType, RequireFields<QueryOverdueVillageIssuesArgs, 'division' | 'first'>>;
-};
-
-export type MutationResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
-  signResponsibilityAgreement?: Resolver<ResolversTypes['SignResponsibilityAgreementResult'], ParentType, ContextType, RequireFields<MutationSignResponsibilityAgreementArgs, 'input'>>;
-  appointDepartmentHead?: Resolver<ResolversTypes['AppointDepartmentHeadResult'], ParentType, ContextType, RequireFields<MutationAppointDepartmentHeadArgs, 'input'>>;
-  transferOfficer?: Resolver<ResolversTypes['EmploymentResult'], ParentType, ContextType, RequireFields<MutationTransferOfficerArgs, 'input'>>;
-  recordDeparture?: Resolver<ResolversTypes['EmploymentResult'], ParentType, ContextType, RequireFields<MutationRecordDepartureArgs, 'input'>>;
-  requestLeave?: Resolver<ResolversTypes['RequestLeaveResult'], ParentType, ContextType, RequireFields<MutationRequestLeaveArgs, 'input'>>;
-  approveLeave?: Resolver<ResolversTypes['LeaveResult'], ParentType, ContextType, RequireFields<MutationApproveLeaveArgs, 'input'>>;
-  rejectLeave?: Resolver<ResolversTypes['LeaveResult'], ParentType, ContextType, RequireFields<MutationRejectLeaveArgs, 'input'>>;
-  withdrawLeave?: Resolver<ResolversTypes['LeaveResult'], ParentType, ContextType, RequireFields<MutationWithdrawLeaveArgs, 'input'>>;
-  returnFromLeave?: Resolver<ResolversTypes['LeaveResult'], ParentType, ContextType, RequireFields<MutationReturnFromLeaveArgs, 'input'>>;
-  assignPost?: Resolver<ResolversTypes['PostHoldingPayload'], ParentType, ContextType, RequireFields<MutationAssignPostArgs, 'input'>>;
-  endPostHolding?: Resolver<ResolversTypes['EndPostHoldingResult'], ParentType, ContextType, RequireFields<MutationEndPostHoldingArgs, 'input'>>;
-  handOverPost?: Resolver<ResolversTypes['SubstitutionResult'], ParentType, ContextType, RequireFields<MutationHandOverPostArgs, 'input'>>;
-  handPostBack?: Resolver<ResolversTypes['SubstitutionResult'], ParentType, ContextType, RequireFields<MutationHandPostBackArgs, 'input'>>;
-  checkInAttendance?: Resolver<ResolversTypes['AttendancePayload'], ParentType, ContextType, RequireFields<MutationCheckInAttendanceArgs, 'input'>>;
-  checkOutAttendance?: Resolver<ResolversTypes['AttendancePayload'], ParentType, ContextType, RequireFields<MutationCheckOutAttendanceArgs, 'input'>>;
-  recordAway?: Resolver<ResolversTypes['RecordAwayPayload'], ParentType, ContextType, RequireFields<MutationRecordAwayArgs, 'input'>>;
-  correctAttendance?: Resolver<ResolversTypes['CorrectAttendanceResult'], ParentType, ContextType, RequireFields<MutationCorrectAttendanceArgs, 'input'>>;
-  draftDutyRoster?: Resolver<ResolversTypes['DutyRosterPayload'], ParentType, ContextType, RequireFields<MutationDraftDutyRosterArgs, 'input'>>;
-  assignDutyShift?: Resolver<ResolversTypes['DutyRosterResult'], ParentType, ContextType, RequireFields<MutationAssignDutyShiftArgs, 'input'>>;
-  publishDutyRoster?: Resolver<ResolversTypes['DutyRosterResult'], ParentType, ContextType, RequireFields<MutationPublishDutyRosterArgs, 'input'>>;
-  replaceOnShift?: Resolver<ResolversTypes['DutyShiftResult'], ParentType, ContextType, RequireFields<MutationReplaceOnShiftArgs, 'input'>>;
-  requestShiftSwap?: Resolver<ResolversTypes['ShiftSwapResult'], ParentType, ContextType, RequireFields<MutationRequestShiftSwapArgs, 'input'>>;
-  acceptShiftSwap?: Resolver<ResolversTypes['ShiftSwapResult'], ParentType, ContextType, RequireFields<MutationAcceptShiftSwapArgs, 'input'>>;
-  declineShiftSwap?: Resolver<ResolversTypes['ShiftSwapResult'], ParentType, ContextType, RequireFields<MutationDeclineShiftSwapArgs, 'input'>>;
-  withdrawShiftSwap?: Resolver<ResolversTypes['ShiftSwapResult'], ParentType, ContextType, RequireFields<MutationWithdrawShiftSwapArgs, 'input'>>;
-  checkInShift?: Resolver<ResolversTypes['DutyShiftResult'], ParentType, ContextType, RequireFields<MutationCheckInShiftArgs, 'input'>>;
-  checkOutShift?: Resolver<ResolversTypes['DutyShiftResult'], ParentType, ContextType, RequireFields<MutationCheckOutShiftArgs, 'input'>>;
 export type AgreementPayloadResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['AgreementPayload'] = ResolversParentTypes['AgreementPayload']> = {
   agreement?: Resolver<ResolversTypes['ResponsibilityAgreement'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -5761,44 +5695,6 @@ export type AgreementCoverageResolvers<ContextType = PersonnelContext, ParentTyp
   year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   villages?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
   units?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
-  nameFinanceOffice?: Resolver<ResolversTypes['FinanceOfficePayload'], ParentType, ContextType, RequireFields<MutationNameFinanceOfficeArgs, 'input'>>;
-  openBudgetLine?: Resolver<ResolversTypes['BudgetLinePayload'], ParentType, ContextType, RequireFields<MutationOpenBudgetLineArgs, 'input'>>;
-  fileExpenseClaim?: Resolver<ResolversTypes['ExpenseClaimPayload'], ParentType, ContextType, RequireFields<MutationFileExpenseClaimArgs, 'input'>>;
-  reviewExpenseClaim?: Resolver<ResolversTypes['ExpenseClaimResult'], ParentType, ContextType, RequireFields<MutationReviewExpenseClaimArgs, 'input'>>;
-  approveExpenseClaim?: Resolver<ResolversTypes['ApproveExpenseClaimResult'], ParentType, ContextType, RequireFields<MutationApproveExpenseClaimArgs, 'input'>>;
-  returnExpenseClaim?: Resolver<ResolversTypes['ExpenseClaimResult'], ParentType, ContextType, RequireFields<MutationReturnExpenseClaimArgs, 'input'>>;
-  resubmitExpenseClaim?: Resolver<ResolversTypes['ExpenseClaimResult'], ParentType, ContextType, RequireFields<MutationResubmitExpenseClaimArgs, 'input'>>;
-  payExpenseClaim?: Resolver<ResolversTypes['ExpenseClaimResult'], ParentType, ContextType, RequireFields<MutationPayExpenseClaimArgs, 'input'>>;
-  setMealStandard?: Resolver<ResolversTypes['ReceptionRulePayload'], ParentType, ContextType, RequireFields<MutationSetMealStandardArgs, 'input'>>;
-  setHostLimit?: Resolver<ResolversTypes['ReceptionRulePayload'], ParentType, ContextType, RequireFields<MutationSetHostLimitArgs, 'input'>>;
-  recordReception?: Resolver<ResolversTypes['OfficialReceptionPayload'], ParentType, ContextType, RequireFields<MutationRecordReceptionArgs, 'input'>>;
-  approveReception?: Resolver<ResolversTypes['OfficialReceptionResult'], ParentType, ContextType, RequireFields<MutationApproveReceptionArgs, 'input'>>;
-  refuseReception?: Resolver<ResolversTypes['OfficialReceptionResult'], ParentType, ContextType, RequireFields<MutationRefuseReceptionArgs, 'input'>>;
-  linkReceptionToClaim?: Resolver<ResolversTypes['OfficialReceptionResult'], ParentType, ContextType, RequireFields<MutationLinkReceptionToClaimArgs, 'input'>>;
-  draftRegulation?: Resolver<ResolversTypes['RegulationPayload'], ParentType, ContextType, RequireFields<MutationDraftRegulationArgs, 'input'>>;
-  amendRegulationDraft?: Resolver<ResolversTypes['RegulationResult'], ParentType, ContextType, RequireFields<MutationAmendRegulationDraftArgs, 'input'>>;
-  discardRegulationDraft?: Resolver<ResolversTypes['RegulationResult'], ParentType, ContextType, RequireFields<MutationDiscardRegulationDraftArgs, 'input'>>;
-  issueRegulation?: Resolver<ResolversTypes['RegulationResult'], ParentType, ContextType, RequireFields<MutationIssueRegulationArgs, 'input'>>;
-  acknowledgeRegulation?: Resolver<ResolversTypes['AcknowledgeRegulationResult'], ParentType, ContextType, RequireFields<MutationAcknowledgeRegulationArgs, 'input'>>;
-  planStudySession?: Resolver<ResolversTypes['StudySessionPayload'], ParentType, ContextType, RequireFields<MutationPlanStudySessionArgs, 'input'>>;
-  holdStudySession?: Resolver<ResolversTypes['StudySessionResult'], ParentType, ContextType, RequireFields<MutationHoldStudySessionArgs, 'input'>>;
-  recordStudyAttendance?: Resolver<ResolversTypes['StudySessionResult'], ParentType, ContextType, RequireFields<MutationRecordStudyAttendanceArgs, 'input'>>;
-  recordMakeUpStudy?: Resolver<ResolversTypes['StudySessionResult'], ParentType, ContextType, RequireFields<MutationRecordMakeUpStudyArgs, 'input'>>;
-  cancelStudySession?: Resolver<ResolversTypes['StudySessionResult'], ParentType, ContextType, RequireFields<MutationCancelStudySessionArgs, 'input'>>;
-  registerVehicle?: Resolver<ResolversTypes['VehiclePayload'], ParentType, ContextType, RequireFields<MutationRegisterVehicleArgs, 'input'>>;
-  registerDriver?: Resolver<ResolversTypes['DriverPayload'], ParentType, ContextType, RequireFields<MutationRegisterDriverArgs, 'input'>>;
-  bookVehicle?: Resolver<ResolversTypes['VehicleBookingPayload'], ParentType, ContextType, RequireFields<MutationBookVehicleArgs, 'input'>>;
-  approveVehicleBooking?: Resolver<ResolversTypes['VehicleBookingResult'], ParentType, ContextType, RequireFields<MutationApproveVehicleBookingArgs, 'input'>>;
-  refuseVehicleBooking?: Resolver<ResolversTypes['VehicleBookingResult'], ParentType, ContextType, RequireFields<MutationRefuseVehicleBookingArgs, 'input'>>;
-  cancelVehicleBooking?: Resolver<ResolversTypes['VehicleBookingResult'], ParentType, ContextType, RequireFields<MutationCancelVehicleBookingArgs, 'input'>>;
-  departWithVehicle?: Resolver<ResolversTypes['VehicleBookingResult'], ParentType, ContextType, RequireFields<MutationDepartWithVehicleArgs, 'input'>>;
-  bringVehicleBack?: Resolver<ResolversTypes['VehicleBookingResult'], ParentType, ContextType, RequireFields<MutationBringVehicleBackArgs, 'input'>>;
-  assignVillage?: Resolver<ResolversTypes['VillageAssignmentPayload'], ParentType, ContextType, RequireFields<MutationAssignVillageArgs, 'input'>>;
-  endVillageAssignment?: Resolver<ResolversTypes['EndVillageAssignmentResult'], ParentType, ContextType, RequireFields<MutationEndVillageAssignmentArgs, 'input'>>;
-  recordVillageVisit?: Resolver<ResolversTypes['VillageVisitPayload'], ParentType, ContextType, RequireFields<MutationRecordVillageVisitArgs, 'input'>>;
-  resolveVillageIssue?: Resolver<ResolversTypes['VillageIssueResult'], ParentType, ContextType, RequireFields<MutationResolveVillageIssueArgs, 'input'>>;
-  confirmVillageIssue?: Resolver<ResolversTypes['VillageIssueResult'], ParentType, ContextType, RequireFields<MutationConfirmVillageIssueArgs, 'input'>>;
-  reopenVillageIssue?: Resolver<ResolversTypes['VillageIssueResult'], ParentType, ContextType, RequireFields<MutationReopenVillageIssueArgs, 'input'>>;
 };
 
 export type ResponsibilityAgreementConnectionResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['ResponsibilityAgreementConnection'] = ResolversParentTypes['ResponsibilityAgreementConnection']> = {
@@ -5809,42 +5705,6 @@ export type ResponsibilityAgreementConnectionResolvers<ContextType = PersonnelCo
 export type ResponsibilityAgreementEdgeResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['ResponsibilityAgreementEdge'] = ResolversParentTypes['ResponsibilityAgreementEdge']> = {
   node?: Resolver<ResolversTypes['ResponsibilityAgreement'], ParentType, ContextType>;
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-};
-
-export type CoverResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['Cover'] = ResolversParentTypes['Cover']> = {
-  post?: Resolver<ResolversTypes['Post'], ParentType, ContextType>;
-  officer?: Resolver<ResolversTypes['Officer'], ParentType, ContextType>;
-  role?: Resolver<ResolversTypes['CoverRole'], ParentType, ContextType>;
-  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  until?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-};
-
-export type CoverageGapResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['CoverageGap'] = ResolversParentTypes['CoverageGap']> = {
-  post?: Resolver<ResolversTypes['Post'], ParentType, ContextType>;
-  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  until?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-};
-
-export type CoverageProofResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['CoverageProof'] = ResolversParentTypes['CoverageProof']> = {
-  isCovered?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  checkedMinutes?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
-  covers?: Resolver<ReadonlyArray<ResolversTypes['Cover']>, ParentType, ContextType>;
-  gaps?: Resolver<ReadonlyArray<ResolversTypes['CoverageGap']>, ParentType, ContextType>;
-  isProvisional?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-};
-
-export type StandInResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['StandIn'] = ResolversParentTypes['StandIn']> = {
-  officer?: Resolver<ResolversTypes['Officer'], ParentType, ContextType>;
-  kind?: Resolver<ResolversTypes['StandInKind'], ParentType, ContextType>;
-};
-
-export type PostWouldStandEmptyResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['PostWouldStandEmpty'] = ResolversParentTypes['PostWouldStandEmpty']> = {
-  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  gap?: Resolver<ResolversTypes['CoverageGap'], ParentType, ContextType>;
-  gaps?: Resolver<ReadonlyArray<ResolversTypes['CoverageGap']>, ParentType, ContextType>;
-  standIns?: Resolver<ReadonlyArray<ResolversTypes['StandIn']>, ParentType, ContextType>;
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type AttendanceRecordResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['AttendanceRecord'] = ResolversParentTypes['AttendanceRecord']> = {
@@ -5905,20 +5765,39 @@ export type AttendanceEdgeResolvers<ContextType = PersonnelContext, ParentType e
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type DepartmentResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['Department'] = ResolversParentTypes['Department'], FederationReferenceType extends FederationReferenceTypes['Department'] = FederationReferenceTypes['Department']> = {
-  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Department']> | FederationReferenceType, FederationReferenceType, ContextType>;
-  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<DepartmentNameArgs>>;
-  predecessors?: Resolver<ReadonlyArray<ResolversTypes['DepartmentName']>, ParentType, ContextType, Partial<DepartmentPredecessorsArgs>>;
-  successors?: Resolver<ReadonlyArray<ResolversTypes['DepartmentName']>, ParentType, ContextType, Partial<DepartmentSuccessorsArgs>>;
-  head?: Resolver<Maybe<ResolversTypes['DepartmentHead']>, ParentType, ContextType, Partial<DepartmentHeadArgs>>;
-  successorName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  isInServiceCenter?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  division?: Resolver<ResolversTypes['Division'], ParentType, ContextType>;
-  posts?: Resolver<ReadonlyArray<ResolversTypes['Post']>, ParentType, ContextType>;
-  officers?: Resolver<ResolversTypes['OfficerConnection'], ParentType, ContextType, RequireFields<DepartmentOfficersArgs, 'first'>>;
-  attendanceStatistics?: Resolver<Maybe<ResolversTypes['AttendanceStatistics']>, ParentType, ContextType, RequireFields<DepartmentAttendanceStatisticsArgs, 'period'>>;
-  officeStatistics?: Resolver<Maybe<ResolversTypes['OfficeStatistics']>, ParentType, ContextType, RequireFields<DepartmentOfficeStatisticsArgs, 'period'>>;
+export type CoverResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['Cover'] = ResolversParentTypes['Cover']> = {
+  post?: Resolver<ResolversTypes['Post'], ParentType, ContextType>;
+  officer?: Resolver<ResolversTypes['Officer'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['CoverRole'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type CoverageGapResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['CoverageGap'] = ResolversParentTypes['CoverageGap']> = {
+  post?: Resolver<ResolversTypes['Post'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type CoverageProofResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['CoverageProof'] = ResolversParentTypes['CoverageProof']> = {
+  isCovered?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  checkedMinutes?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  covers?: Resolver<ReadonlyArray<ResolversTypes['Cover']>, ParentType, ContextType>;
+  gaps?: Resolver<ReadonlyArray<ResolversTypes['CoverageGap']>, ParentType, ContextType>;
+  isProvisional?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type StandInResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['StandIn'] = ResolversParentTypes['StandIn']> = {
+  officer?: Resolver<ResolversTypes['Officer'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['StandInKind'], ParentType, ContextType>;
+};
+
+export type PostWouldStandEmptyResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['PostWouldStandEmpty'] = ResolversParentTypes['PostWouldStandEmpty']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  gap?: Resolver<ResolversTypes['CoverageGap'], ParentType, ContextType>;
+  gaps?: Resolver<ReadonlyArray<ResolversTypes['CoverageGap']>, ParentType, ContextType>;
+  standIns?: Resolver<ReadonlyArray<ResolversTypes['StandIn']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -5945,23 +5824,6 @@ export type AppointDepartmentHeadResultResolvers<ContextType = PersonnelContext,
   __resolveType: TypeResolveFn<'DepartmentPayload' | 'PostWouldStandEmpty', ParentType, ContextType>;
 };
 
-export type DivisionResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['Division'] = ResolversParentTypes['Division'], FederationReferenceType extends FederationReferenceTypes['Division'] = FederationReferenceTypes['Division']> = {
-  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Division']> | FederationReferenceType, FederationReferenceType, ContextType>;
-  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  level?: Resolver<ResolversTypes['DivisionLevel'], ParentType, ContextType>;
-  villageKind?: Resolver<Maybe<ResolversTypes['VillageKind']>, ParentType, ContextType>;
-  parent?: Resolver<Maybe<ResolversTypes['Division']>, ParentType, ContextType>;
-  children?: Resolver<ReadonlyArray<ResolversTypes['Division']>, ParentType, ContextType>;
-  agreementCoverage?: Resolver<Maybe<ResolversTypes['AgreementCoverage']>, ParentType, ContextType, RequireFields<DivisionAgreementCoverageArgs, 'year'>>;
-  postCoverage?: Resolver<Maybe<ResolversTypes['PostCoverage']>, ParentType, ContextType, Partial<DivisionPostCoverageArgs>>;
-  studyCoverage?: Resolver<Maybe<ResolversTypes['StudyCoverage']>, ParentType, ContextType, RequireFields<DivisionStudyCoverageArgs, 'period'>>;
-  satisfactionSurveys?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SatisfactionSurvey']>>, ParentType, ContextType, RequireFields<DivisionSatisfactionSurveysArgs, 'period'>>;
-  attendanceStatistics?: Resolver<Maybe<ResolversTypes['AttendanceStatistics']>, ParentType, ContextType, RequireFields<DivisionAttendanceStatisticsArgs, 'period'>>;
-  officeStatistics?: Resolver<Maybe<ResolversTypes['OfficeStatistics']>, ParentType, ContextType, RequireFields<DivisionOfficeStatisticsArgs, 'period'>>;
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
-
 export type DivisionConnectionResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['DivisionConnection'] = ResolversParentTypes['DivisionConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['DivisionEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
@@ -5972,82 +5834,6 @@ export type DivisionEdgeResolvers<ContextType = PersonnelContext, ParentType ext
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type CaseResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['Case'] = ResolversParentTypes['Case']> = {
-  caseNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-};
-
-export type InterestDeclarationResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['InterestDeclaration'] = ResolversParentTypes['InterestDeclaration']> = {
-  declarationNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  officer?: Resolver<ResolversTypes['Officer'], ParentType, ContextType>;
-  kind?: Resolver<ResolversTypes['InterestKind'], ParentType, ContextType>;
-  relatedOfficer?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
-  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  declaredOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
-  endedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
-  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-};
-
-export type InterestPayloadResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['InterestPayload'] = ResolversParentTypes['InterestPayload']> = {
-  declaration?: Resolver<ResolversTypes['InterestDeclaration'], ParentType, ContextType>;
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
-
-export type EndInterestResultResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['EndInterestResult'] = ResolversParentTypes['EndInterestResult']> = {
-  __resolveType: TypeResolveFn<'InterestPayload' | 'StateForbidsStep' | 'ChangedMeanwhile', ParentType, ContextType>;
-export type EmploymentResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['Employment'] = ResolversParentTypes['Employment']> = {
-  department?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType>;
-  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  startsOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
-  endsOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
-};
-
-export type EmploymentPayloadResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['EmploymentPayload'] = ResolversParentTypes['EmploymentPayload']> = {
-  officer?: Resolver<ResolversTypes['Officer'], ParentType, ContextType>;
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
-
-export type EmploymentResultResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['EmploymentResult'] = ResolversParentTypes['EmploymentResult']> = {
-  __resolveType: TypeResolveFn<'EmploymentPayload' | 'PostWouldStandEmpty', ParentType, ContextType>;
-};
-
-export type LeaveResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['Leave'] = ResolversParentTypes['Leave']> = {
-  leaveNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  officer?: Resolver<ResolversTypes['Officer'], ParentType, ContextType>;
-  kind?: Resolver<ResolversTypes['LeaveKind'], ParentType, ContextType>;
-  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  startsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  endsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  awayUntil?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  workingMinutes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  state?: Resolver<ResolversTypes['LeaveState'], ParentType, ContextType>;
-  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  decidedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  decidedBy?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
-  decisionNote?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-};
-
-export type LeaveConnectionResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['LeaveConnection'] = ResolversParentTypes['LeaveConnection']> = {
-  edges?: Resolver<ReadonlyArray<ResolversTypes['LeaveEdge']>, ParentType, ContextType>;
-  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-};
-
-export type LeaveEdgeResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['LeaveEdge'] = ResolversParentTypes['LeaveEdge']> = {
-  node?: Resolver<ResolversTypes['Leave'], ParentType, ContextType>;
-  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-};
-
-export type LeavePayloadResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['LeavePayload'] = ResolversParentTypes['LeavePayload']> = {
-  leave?: Resolver<ResolversTypes['Leave'], ParentType, ContextType>;
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
-
-export type RequestLeaveResultResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['RequestLeaveResult'] = ResolversParentTypes['RequestLeaveResult']> = {
-  __resolveType: TypeResolveFn<'LeavePayload' | 'PostWouldStandEmpty', ParentType, ContextType>;
-};
-
-export type LeaveResultResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['LeaveResult'] = ResolversParentTypes['LeaveResult']> = {
-  __resolveType: TypeResolveFn<'LeavePayload' | 'PostWouldStandEmpty' | 'StateForbidsStep' | 'ChangedMeanwhile', ParentType, ContextType>;
 export type DutyRosterResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['DutyRoster'] = ResolversParentTypes['DutyRoster']> = {
   rosterNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   placeKind?: Resolver<ResolversTypes['DutyPlaceKind'], ParentType, ContextType>;
@@ -6140,17 +5926,22 @@ export type DutyRosterEdgeResolvers<ContextType = PersonnelContext, ParentType e
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type AgencyPointResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['AgencyPoint'] = ResolversParentTypes['AgencyPoint'], FederationReferenceType extends FederationReferenceTypes['AgencyPoint'] = FederationReferenceTypes['AgencyPoint']> = {
-  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['AgencyPoint']> | FederationReferenceType, FederationReferenceType, ContextType>;
-  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  onDuty?: Resolver<Maybe<ReadonlyArray<ResolversTypes['DutyShift']>>, ParentType, ContextType, Partial<AgencyPointOnDutyArgs>>;
+export type EmploymentResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['Employment'] = ResolversParentTypes['Employment']> = {
+  department?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  startsOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  endsOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
 };
 
-export type ServiceWindowResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['ServiceWindow'] = ResolversParentTypes['ServiceWindow'], FederationReferenceType extends FederationReferenceTypes['ServiceWindow'] = FederationReferenceTypes['ServiceWindow']> = {
-  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ServiceWindow']> | FederationReferenceType, FederationReferenceType, ContextType>;
-  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  onDutyNow?: Resolver<Maybe<ReadonlyArray<ResolversTypes['WindowDuty']>>, ParentType, ContextType>;
-  onDuty?: Resolver<Maybe<ReadonlyArray<ResolversTypes['WindowDuty']>>, ParentType, ContextType, Partial<ServiceWindowOnDutyArgs>>;
+export type EmploymentPayloadResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['EmploymentPayload'] = ResolversParentTypes['EmploymentPayload']> = {
+  officer?: Resolver<ResolversTypes['Officer'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type EmploymentResultResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['EmploymentResult'] = ResolversParentTypes['EmploymentResult']> = {
+  __resolveType: TypeResolveFn<'EmploymentPayload' | 'PostWouldStandEmpty', ParentType, ContextType>;
+};
+
 export type BudgetLineResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['BudgetLine'] = ResolversParentTypes['BudgetLine']> = {
   code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -6254,6 +6045,83 @@ export type BudgetLineConnectionResolvers<ContextType = PersonnelContext, Parent
 export type BudgetLineEdgeResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['BudgetLineEdge'] = ResolversParentTypes['BudgetLineEdge']> = {
   node?: Resolver<ResolversTypes['BudgetLine'], ParentType, ContextType>;
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CaseResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['Case'] = ResolversParentTypes['Case']> = {
+  caseNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type AgencyPointResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['AgencyPoint'] = ResolversParentTypes['AgencyPoint'], FederationReferenceType extends FederationReferenceTypes['AgencyPoint'] = FederationReferenceTypes['AgencyPoint']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['AgencyPoint']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  onDuty?: Resolver<Maybe<ReadonlyArray<ResolversTypes['DutyShift']>>, ParentType, ContextType, Partial<AgencyPointOnDutyArgs>>;
+};
+
+export type ServiceWindowResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['ServiceWindow'] = ResolversParentTypes['ServiceWindow'], FederationReferenceType extends FederationReferenceTypes['ServiceWindow'] = FederationReferenceTypes['ServiceWindow']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ServiceWindow']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  onDutyNow?: Resolver<Maybe<ReadonlyArray<ResolversTypes['WindowDuty']>>, ParentType, ContextType>;
+  onDuty?: Resolver<Maybe<ReadonlyArray<ResolversTypes['WindowDuty']>>, ParentType, ContextType, Partial<ServiceWindowOnDutyArgs>>;
+};
+
+export type InterestDeclarationResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['InterestDeclaration'] = ResolversParentTypes['InterestDeclaration']> = {
+  declarationNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  officer?: Resolver<ResolversTypes['Officer'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['InterestKind'], ParentType, ContextType>;
+  relatedOfficer?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  declaredOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  endedOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type InterestPayloadResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['InterestPayload'] = ResolversParentTypes['InterestPayload']> = {
+  declaration?: Resolver<ResolversTypes['InterestDeclaration'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type EndInterestResultResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['EndInterestResult'] = ResolversParentTypes['EndInterestResult']> = {
+  __resolveType: TypeResolveFn<'InterestPayload' | 'StateForbidsStep' | 'ChangedMeanwhile', ParentType, ContextType>;
+};
+
+export type LeaveResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['Leave'] = ResolversParentTypes['Leave']> = {
+  leaveNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  officer?: Resolver<ResolversTypes['Officer'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['LeaveKind'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  startsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  awayUntil?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  workingMinutes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['LeaveState'], ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  decidedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  decidedBy?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  decisionNote?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type LeaveConnectionResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['LeaveConnection'] = ResolversParentTypes['LeaveConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['LeaveEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type LeaveEdgeResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['LeaveEdge'] = ResolversParentTypes['LeaveEdge']> = {
+  node?: Resolver<ResolversTypes['Leave'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type LeavePayloadResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['LeavePayload'] = ResolversParentTypes['LeavePayload']> = {
+  leave?: Resolver<ResolversTypes['Leave'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RequestLeaveResultResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['RequestLeaveResult'] = ResolversParentTypes['RequestLeaveResult']> = {
+  __resolveType: TypeResolveFn<'LeavePayload' | 'PostWouldStandEmpty', ParentType, ContextType>;
+};
+
+export type LeaveResultResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['LeaveResult'] = ResolversParentTypes['LeaveResult']> = {
+  __resolveType: TypeResolveFn<'LeavePayload' | 'PostWouldStandEmpty' | 'StateForbidsStep' | 'ChangedMeanwhile', ParentType, ContextType>;
 };
 
 export type VillageWorkResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['VillageWork'] = ResolversParentTypes['VillageWork']> = {
@@ -6373,6 +6241,8 @@ export type PostHoldingPayloadResolvers<ContextType = PersonnelContext, ParentTy
 
 export type EndPostHoldingResultResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['EndPostHoldingResult'] = ResolversParentTypes['EndPostHoldingResult']> = {
   __resolveType: TypeResolveFn<'PostHoldingPayload' | 'PostWouldStandEmpty', ParentType, ContextType>;
+};
+
 export type RegulationResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['Regulation'] = ResolversParentTypes['Regulation']> = {
   code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['RegulationKind'], ParentType, ContextType>;
@@ -6447,6 +6317,8 @@ export type ScoringQueryResolvers<ContextType = PersonnelContext, ParentType ext
 
 export type StoreScoringQueryPayloadResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['StoreScoringQueryPayload'] = ResolversParentTypes['StoreScoringQueryPayload']> = {
   query?: Resolver<ResolversTypes['ScoringQuery'], ParentType, ContextType>;
+};
+
 export type StudySessionResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['StudySession'] = ResolversParentTypes['StudySession']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['StudyKind'], ParentType, ContextType>;
@@ -6533,13 +6405,13 @@ export type SubstitutionPayloadResolvers<ContextType = PersonnelContext, ParentT
 
 export type SubstitutionResultResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['SubstitutionResult'] = ResolversParentTypes['SubstitutionResult']> = {
   __resolveType: TypeResolveFn<'SubstitutionPayload' | 'StateForbidsStep' | 'ChangedMeanwhile', ParentType, ContextType>;
-export type WindowDutyResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['WindowDuty'] = ResolversParentTypes['WindowDuty']> = {
-  officer?: Resolver<ResolversTypes['Officer'], ParentType, ContextType>;
-  role?: Resolver<ResolversTypes['PostRole'], ParentType, ContextType>;
-  post?: Resolver<ResolversTypes['Post'], ParentType, ContextType>;
+};
+
 export type TargetCoverageResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['TargetCoverage'] = ResolversParentTypes['TargetCoverage']> = {
   year?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   persons?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
+};
+
 export type VehicleResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['Vehicle'] = ResolversParentTypes['Vehicle']> = {
   plateNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   model?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -6689,6 +6561,12 @@ export type VillageIssueEdgeResolvers<ContextType = PersonnelContext, ParentType
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type WindowDutyResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['WindowDuty'] = ResolversParentTypes['WindowDuty']> = {
+  officer?: Resolver<ResolversTypes['Officer'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['CoverRole'], ParentType, ContextType>;
+  post?: Resolver<ResolversTypes['Post'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = PersonnelContext> = {
   Money?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
@@ -6714,7 +6592,6 @@ export type Resolvers<ContextType = PersonnelContext> = {
   AccountabilityRecordConnection?: AccountabilityRecordConnectionResolvers<ContextType>;
   AccountabilityRecordEdge?: AccountabilityRecordEdgeResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
-  AgreementParty?: AgreementPartyResolvers<ContextType>;
   ScoringRule?: Complete<ScoringRuleResolvers<ContextType>, ScoringRule, AgreementIndicatorEntity>;
   IndicatorQuery?: Complete<IndicatorQueryResolvers<ContextType>, IndicatorQuery, AgreementIndicatorEntity>;
   AgreementIndicator?: Complete<AgreementIndicatorResolvers<ContextType>, AgreementIndicator, AgreementIndicatorEntity>;
@@ -6723,21 +6600,19 @@ export type Resolvers<ContextType = PersonnelContext> = {
   AgreementScore?: Complete<AgreementScoreResolvers<ContextType>, AgreementScore, ScoreFigure>;
   RankedAgreement?: RankedAgreementResolvers<ContextType>;
   RecordIndicatorScorePayload?: RecordIndicatorScorePayloadResolvers<ContextType>;
-  Query?: QueryResolvers<ContextType>;
-  Mutation?: MutationResolvers<ContextType>;
   Division?: Complete<DivisionResolvers<ContextType>, Division, DivisionEntity>;
   Department?: Complete<DepartmentResolvers<ContextType>, Department, DepartmentEntity>;
   SignResponsibilityAgreementPayload?: SignResponsibilityAgreementPayloadResolvers<ContextType>;
   AgreementAlreadySigned?: AgreementAlreadySignedResolvers<ContextType>;
   AgreementChangedMeanwhile?: AgreementChangedMeanwhileResolvers<ContextType>;
   SignResponsibilityAgreementResult?: SignResponsibilityAgreementResultResolvers<ContextType>;
+  AgreementPayload?: AgreementPayloadResolvers<ContextType>;
+  AgreementStepResult?: AgreementStepResultResolvers<ContextType>;
+  AgreementParty?: AgreementPartyResolvers<ContextType>;
+  AgreementSignature?: Complete<AgreementSignatureResolvers<ContextType>, AgreementSignature, AgreementSignatureEntity>;
+  AgreementCoverage?: Complete<AgreementCoverageResolvers<ContextType>, AgreementCoverage, AgreementCoverageModel>;
   ResponsibilityAgreementConnection?: ResponsibilityAgreementConnectionResolvers<ContextType>;
   ResponsibilityAgreementEdge?: ResponsibilityAgreementEdgeResolvers<ContextType>;
-  Cover?: Complete<CoverResolvers<ContextType>, Cover, CoverModel>;
-  CoverageGap?: Complete<CoverageGapResolvers<ContextType>, CoverageGap, Gap>;
-  CoverageProof?: Complete<CoverageProofResolvers<ContextType>, CoverageProof, CoverageProofModel>;
-  StandIn?: Complete<StandInResolvers<ContextType>, StandIn, StandInModel>;
-  PostWouldStandEmpty?: PostWouldStandEmptyResolvers<ContextType>;
   AttendanceRecord?: Complete<AttendanceRecordResolvers<ContextType>, AttendanceRecord, AttendanceRecordEntity>;
   AttendanceCorrection?: Complete<AttendanceCorrectionResolvers<ContextType>, AttendanceCorrection, AttendanceCorrectionEntity>;
   AttendanceStatistics?: Complete<AttendanceStatisticsResolvers<ContextType>, AttendanceStatistics, AttendanceStatisticsModel>;
@@ -6746,34 +6621,17 @@ export type Resolvers<ContextType = PersonnelContext> = {
   CorrectAttendanceResult?: CorrectAttendanceResultResolvers<ContextType>;
   AttendanceConnection?: AttendanceConnectionResolvers<ContextType>;
   AttendanceEdge?: AttendanceEdgeResolvers<ContextType>;
-  Department?: Complete<DepartmentResolvers<ContextType>, Department, DepartmentEntity>;
+  Cover?: Complete<CoverResolvers<ContextType>, Cover, CoverModel>;
+  CoverageGap?: Complete<CoverageGapResolvers<ContextType>, CoverageGap, Gap>;
+  CoverageProof?: Complete<CoverageProofResolvers<ContextType>, CoverageProof, CoverageProofModel>;
+  StandIn?: Complete<StandInResolvers<ContextType>, StandIn, StandInModel>;
+  PostWouldStandEmpty?: PostWouldStandEmptyResolvers<ContextType>;
   DepartmentName?: Complete<DepartmentNameResolvers<ContextType>, DepartmentName, NamePeriod>;
   DepartmentHead?: Complete<DepartmentHeadResolvers<ContextType>, DepartmentHead, DepartmentHeadEntity>;
   DepartmentPayload?: DepartmentPayloadResolvers<ContextType>;
   AppointDepartmentHeadResult?: AppointDepartmentHeadResultResolvers<ContextType>;
-  Division?: Complete<DivisionResolvers<ContextType>, Division, DivisionEntity>;
-  AgreementPayload?: AgreementPayloadResolvers<ContextType>;
-  AgreementStepResult?: AgreementStepResultResolvers<ContextType>;
-  AgreementParty?: AgreementPartyResolvers<ContextType>;
-  AgreementSignature?: Complete<AgreementSignatureResolvers<ContextType>, AgreementSignature, AgreementSignatureEntity>;
-  AgreementCoverage?: Complete<AgreementCoverageResolvers<ContextType>, AgreementCoverage, AgreementCoverageModel>;
-  ResponsibilityAgreementConnection?: ResponsibilityAgreementConnectionResolvers<ContextType>;
-  ResponsibilityAgreementEdge?: ResponsibilityAgreementEdgeResolvers<ContextType>;
   DivisionConnection?: DivisionConnectionResolvers<ContextType>;
   DivisionEdge?: DivisionEdgeResolvers<ContextType>;
-  Case?: Complete<CaseResolvers<ContextType>, Case, CaseReference>;
-  InterestDeclaration?: Complete<InterestDeclarationResolvers<ContextType>, InterestDeclaration, InterestDeclarationEntity>;
-  InterestPayload?: InterestPayloadResolvers<ContextType>;
-  EndInterestResult?: EndInterestResultResolvers<ContextType>;
-  Employment?: Complete<EmploymentResolvers<ContextType>, Employment, EmploymentEntity>;
-  EmploymentPayload?: EmploymentPayloadResolvers<ContextType>;
-  EmploymentResult?: EmploymentResultResolvers<ContextType>;
-  Leave?: Complete<LeaveResolvers<ContextType>, Leave, LeaveEntity>;
-  LeaveConnection?: LeaveConnectionResolvers<ContextType>;
-  LeaveEdge?: LeaveEdgeResolvers<ContextType>;
-  LeavePayload?: LeavePayloadResolvers<ContextType>;
-  RequestLeaveResult?: RequestLeaveResultResolvers<ContextType>;
-  LeaveResult?: LeaveResultResolvers<ContextType>;
   DutyRoster?: Complete<DutyRosterResolvers<ContextType>, DutyRoster, DutyRosterEntity>;
   DutyShift?: Complete<DutyShiftResolvers<ContextType>, DutyShift, DutyShiftEntity>;
   DutyShiftRecord?: Complete<DutyShiftRecordResolvers<ContextType>, DutyShiftRecord, DutyShiftEntity>;
@@ -6787,8 +6645,9 @@ export type Resolvers<ContextType = PersonnelContext> = {
   ShiftSwapResult?: ShiftSwapResultResolvers<ContextType>;
   DutyRosterConnection?: DutyRosterConnectionResolvers<ContextType>;
   DutyRosterEdge?: DutyRosterEdgeResolvers<ContextType>;
-  AgencyPoint?: Complete<AgencyPointResolvers<ContextType>, AgencyPoint, AgencyPointReference>;
-  ServiceWindow?: Complete<ServiceWindowResolvers<ContextType>, ServiceWindow, ServiceWindowReference>;
+  Employment?: Complete<EmploymentResolvers<ContextType>, Employment, EmploymentEntity>;
+  EmploymentPayload?: EmploymentPayloadResolvers<ContextType>;
+  EmploymentResult?: EmploymentResultResolvers<ContextType>;
   BudgetLine?: Complete<BudgetLineResolvers<ContextType>, BudgetLine, BudgetLineEntity>;
   ExpenseClaim?: Complete<ExpenseClaimResolvers<ContextType>, ExpenseClaim, ExpenseClaimEntity>;
   ExpenseClaimLine?: Complete<ExpenseClaimLineResolvers<ContextType>, ExpenseClaimLine, ExpenseClaimLineEntity>;
@@ -6805,6 +6664,18 @@ export type Resolvers<ContextType = PersonnelContext> = {
   ExpenseClaimEdge?: ExpenseClaimEdgeResolvers<ContextType>;
   BudgetLineConnection?: BudgetLineConnectionResolvers<ContextType>;
   BudgetLineEdge?: BudgetLineEdgeResolvers<ContextType>;
+  Case?: Complete<CaseResolvers<ContextType>, Case, CaseReference>;
+  AgencyPoint?: Complete<AgencyPointResolvers<ContextType>, AgencyPoint, AgencyPointReference>;
+  ServiceWindow?: Complete<ServiceWindowResolvers<ContextType>, ServiceWindow, ServiceWindowReference>;
+  InterestDeclaration?: Complete<InterestDeclarationResolvers<ContextType>, InterestDeclaration, InterestDeclarationEntity>;
+  InterestPayload?: InterestPayloadResolvers<ContextType>;
+  EndInterestResult?: EndInterestResultResolvers<ContextType>;
+  Leave?: Complete<LeaveResolvers<ContextType>, Leave, LeaveEntity>;
+  LeaveConnection?: LeaveConnectionResolvers<ContextType>;
+  LeaveEdge?: LeaveEdgeResolvers<ContextType>;
+  LeavePayload?: LeavePayloadResolvers<ContextType>;
+  RequestLeaveResult?: RequestLeaveResultResolvers<ContextType>;
+  LeaveResult?: LeaveResultResolvers<ContextType>;
   VillageWork?: Complete<VillageWorkResolvers<ContextType>, VillageWork, VillageWorkModel>;
   OfficeStatistics?: Complete<OfficeStatisticsResolvers<ContextType>, OfficeStatistics, OfficeScope>;
   Officer?: Complete<OfficerResolvers<ContextType>, Officer, OfficerEntity>;
@@ -6821,16 +6692,6 @@ export type Resolvers<ContextType = PersonnelContext> = {
   PostCoverage?: Complete<PostCoverageResolvers<ContextType>, PostCoverage, PostCoverageModel>;
   PostHoldingPayload?: PostHoldingPayloadResolvers<ContextType>;
   EndPostHoldingResult?: EndPostHoldingResultResolvers<ContextType>;
-  SatisfactionSurvey?: Complete<SatisfactionSurveyResolvers<ContextType>, SatisfactionSurvey, SatisfactionSurveyEntity>;
-  ScoringQuery?: Complete<ScoringQueryResolvers<ContextType>, ScoringQuery, ScoringQueryEntity>;
-  StoreScoringQueryPayload?: StoreScoringQueryPayloadResolvers<ContextType>;
-  StudyCoverage?: Complete<StudyCoverageResolvers<ContextType>, StudyCoverage, StudyCoverageModel>;
-  StudySessionCount?: StudySessionCountResolvers<ContextType>;
-  Substitution?: Complete<SubstitutionResolvers<ContextType>, Substitution, SubstitutionEntity>;
-  SubstitutionPayload?: SubstitutionPayloadResolvers<ContextType>;
-  SubstitutionResult?: SubstitutionResultResolvers<ContextType>;
-  WindowDuty?: Complete<WindowDutyResolvers<ContextType>, WindowDuty, WindowDutyModel>;
-  TargetCoverage?: Complete<TargetCoverageResolvers<ContextType>, TargetCoverage, TargetCoverageModel>;
   Regulation?: Complete<RegulationResolvers<ContextType>, Regulation, RegulationEntity>;
   RegulationVersion?: Complete<RegulationVersionResolvers<ContextType>, RegulationVersion, RegulationVersionEntity>;
   RegulationPayload?: RegulationPayloadResolvers<ContextType>;
@@ -6841,6 +6702,8 @@ export type Resolvers<ContextType = PersonnelContext> = {
   RegulationConnection?: RegulationConnectionResolvers<ContextType>;
   RegulationEdge?: RegulationEdgeResolvers<ContextType>;
   SatisfactionSurvey?: Complete<SatisfactionSurveyResolvers<ContextType>, SatisfactionSurvey, SatisfactionSurveyEntity>;
+  ScoringQuery?: Complete<ScoringQueryResolvers<ContextType>, ScoringQuery, ScoringQueryEntity>;
+  StoreScoringQueryPayload?: StoreScoringQueryPayloadResolvers<ContextType>;
   StudySession?: Complete<StudySessionResolvers<ContextType>, StudySession, StudySessionEntity>;
   StudyAttendance?: Complete<StudyAttendanceResolvers<ContextType>, StudyAttendance, StudyAttendanceEntity>;
   StudySessionPayload?: StudySessionPayloadResolvers<ContextType>;
@@ -6851,6 +6714,10 @@ export type Resolvers<ContextType = PersonnelContext> = {
   StudyAttendanceEdge?: StudyAttendanceEdgeResolvers<ContextType>;
   StudyCoverage?: Complete<StudyCoverageResolvers<ContextType>, StudyCoverage, StudyCoverageModel>;
   StudySessionCount?: StudySessionCountResolvers<ContextType>;
+  Substitution?: Complete<SubstitutionResolvers<ContextType>, Substitution, SubstitutionEntity>;
+  SubstitutionPayload?: SubstitutionPayloadResolvers<ContextType>;
+  SubstitutionResult?: SubstitutionResultResolvers<ContextType>;
+  TargetCoverage?: Complete<TargetCoverageResolvers<ContextType>, TargetCoverage, TargetCoverageModel>;
   Vehicle?: Complete<VehicleResolvers<ContextType>, Vehicle, VehicleEntity>;
   VehicleBooking?: Complete<VehicleBookingResolvers<ContextType>, VehicleBooking, VehicleBookingEntity>;
   VehiclePayload?: VehiclePayloadResolvers<ContextType>;
@@ -6875,6 +6742,7 @@ export type Resolvers<ContextType = PersonnelContext> = {
   VillageVisitEdge?: VillageVisitEdgeResolvers<ContextType>;
   VillageIssueConnection?: VillageIssueConnectionResolvers<ContextType>;
   VillageIssueEdge?: VillageIssueEdgeResolvers<ContextType>;
+  WindowDuty?: Complete<WindowDutyResolvers<ContextType>, WindowDuty, WindowDutyModel>;
 };
 
 export type DirectiveResolvers<ContextType = PersonnelContext> = {

@@ -364,7 +364,6 @@ extend type Query {
 }
 
 """
-The two kinds of body that sign with the township (责任书签订对象).
 What an indicator counts towards (指标类别).
 """
 enum IndicatorKind {
@@ -1023,116 +1022,6 @@ type ResponsibilityAgreementEdge {
 }
 
 """
-In which role somebody covers a post (在岗身份): A acts, in A's absence B, in the absence of both the head.
-"""
-enum CoverRole {
-  "The responsible holder (A岗)."
-  A
-  "The substitute (B岗)."
-  B
-  "The head of the unit, where the unit says that its head covers (负责人顶岗)."
-  HEAD
-}
-
-"""
-From an instant up to another (时段).
-"""
-input CoverageInterval {
-  "The first instant (起)."
-  from: DateTime!
-  "The instant that no longer belongs to it; at most two years after the first (止)."
-  until: DateTime!
-}
-
-"""
-Who covers a post for a while, from the first to the last working instant (顶岗情况). Whoever covers acts with the holder's authority and
-answers for what is done.
-"""
-type Cover {
-  "The post (岗位)."
-  post: Post!
-  "Who acts and is liable (在岗人员、责任人)."
-  officer: Officer!
-  "In which role (在岗身份)."
-  role: CoverRole!
-  "The first working instant (起)."
-  from: DateTime!
-  "The last working instant (止)."
-  until: DateTime!
-}
-
-"""
-Working time in which nobody covers a post, from the first to the last working instant (空岗).
-"""
-type CoverageGap {
-  "The post (岗位)."
-  post: Post!
-  "The first working instant (起)."
-  from: DateTime!
-  "The last working instant (止)."
-  until: DateTime!
-}
-
-"""
-Whether posts are covered in every working minute, with what was checked: the proof or its counter-examples (在岗证明).
-"""
-type CoverageProof {
-  "Whether no working minute is without somebody (是否无空岗)."
-  isCovered: Boolean!
-  "Working minutes that were checked, those of all posts together (核查分钟数)."
-  checkedMinutes: BigInt!
-  "Who covers what, by post and time (顶岗情况)."
-  covers: [Cover!]!
-  "Every counter-example, by post and time (空岗)."
-  gaps: [CoverageGap!]!
-  "Whether a holiday notice on the way is not published yet, so that a working day may change (是否暂定)."
-  isProvisional: Boolean!
-}
-
-"""
-Why somebody could stand in (顶岗资格).
-"""
-enum StandInKind {
-  "Holds a post of the department and is not away (本部门任岗人员)."
-  COLLEAGUE
-  "Heads the department and is not away; she covers once the department says so (部门负责人)."
-  HEAD
-}
-
-"""
-Somebody who could stand in for the whole of a gap (可顶岗人员).
-"""
-type StandIn {
-  "The officer (工作人员)."
-  officer: Officer!
-  "Why (顶岗资格)."
-  kind: StandInKind!
-}
-
-"""
-A post that must be staffed would stand empty, so nothing was changed (将造成空岗).
-"""
-type PostWouldStandEmpty implements UserError {
-  "Stable code (错误代码)."
-  code: String!
-  "What to mend (说明)."
-  message: String!
-  "The first time in which a post would stand empty (空岗)."
-  gap: CoverageGap!
-  "Every such time, by post (全部空岗)."
-  gaps: [CoverageGap!]!
-  "Who could stand in for the first gap, by staff number; at most ten (可顶岗人员)."
-  standIns: [StandIn!]!
-}
-
-extend type Query {
-  "Whether the posts of a department that must be staffed are covered in every working minute (部门在岗证明)."
-  coverage(
-    "The department (部门)."
-    department: ID!
-    "When (时段)."
-    interval: CoverageInterval!
-  ): CoverageProof!
 What a day was to an officer (出勤状态).
 """
 enum AttendanceStatus {
@@ -1350,6 +1239,119 @@ extend type Mutation {
     "The day (输入)."
     input: CorrectAttendanceInput!
   ): CorrectAttendanceResult! @requiresScopes(scopes: [["personnel:write"]])
+}
+
+"""
+In which role somebody covers a post (在岗身份): A acts, in A's absence B, in the absence of both the head.
+"""
+enum CoverRole {
+  "The responsible holder (A岗)."
+  A
+  "The substitute (B岗)."
+  B
+  "The head of the unit, where the unit says that its head covers (负责人顶岗)."
+  HEAD
+}
+
+"""
+From an instant up to another (时段).
+"""
+input CoverageInterval {
+  "The first instant (起)."
+  from: DateTime!
+  "The instant that no longer belongs to it; at most two years after the first (止)."
+  until: DateTime!
+}
+
+"""
+Who covers a post for a while, from the first to the last working instant (顶岗情况). Whoever covers acts with the holder's authority and
+answers for what is done.
+"""
+type Cover {
+  "The post (岗位)."
+  post: Post!
+  "Who acts and is liable (在岗人员、责任人)."
+  officer: Officer!
+  "In which role (在岗身份)."
+  role: CoverRole!
+  "The first working instant (起)."
+  from: DateTime!
+  "The last working instant (止)."
+  until: DateTime!
+}
+
+"""
+Working time in which nobody covers a post, from the first to the last working instant (空岗).
+"""
+type CoverageGap {
+  "The post (岗位)."
+  post: Post!
+  "The first working instant (起)."
+  from: DateTime!
+  "The last working instant (止)."
+  until: DateTime!
+}
+
+"""
+Whether posts are covered in every working minute, with what was checked: the proof or its counter-examples (在岗证明).
+"""
+type CoverageProof {
+  "Whether no working minute is without somebody (是否无空岗)."
+  isCovered: Boolean!
+  "Working minutes that were checked, those of all posts together (核查分钟数)."
+  checkedMinutes: BigInt!
+  "Who covers what, by post and time (顶岗情况)."
+  covers: [Cover!]!
+  "Every counter-example, by post and time (空岗)."
+  gaps: [CoverageGap!]!
+  "Whether a holiday notice on the way is not published yet, so that a working day may change (是否暂定)."
+  isProvisional: Boolean!
+}
+
+"""
+Why somebody could stand in (顶岗资格).
+"""
+enum StandInKind {
+  "Holds a post of the department and is not away (本部门任岗人员)."
+  COLLEAGUE
+  "Heads the department and is not away; she covers once the department says so (部门负责人)."
+  HEAD
+}
+
+"""
+Somebody who could stand in for the whole of a gap (可顶岗人员).
+"""
+type StandIn {
+  "The officer (工作人员)."
+  officer: Officer!
+  "Why (顶岗资格)."
+  kind: StandInKind!
+}
+
+"""
+A post that must be staffed would stand empty, so nothing was changed (将造成空岗).
+"""
+type PostWouldStandEmpty implements UserError {
+  "Stable code (错误代码)."
+  code: String!
+  "What to mend (说明)."
+  message: String!
+  "The first time in which a post would stand empty (空岗)."
+  gap: CoverageGap!
+  "Every such time, by post (全部空岗)."
+  gaps: [CoverageGap!]!
+  "Who could stand in for the first gap, by staff number; at most ten (可顶岗人员)."
+  standIns: [StandIn!]!
+}
+
+extend type Query {
+  "Whether the posts of a department that must be staffed are covered in every working minute (部门在岗证明)."
+  coverage(
+    "The department (部门)."
+    department: ID!
+    "When (时段)."
+    interval: CoverageInterval!
+  ): CoverageProof!
 }
 
 """
@@ -1585,189 +1587,6 @@ type DivisionEdge {
 }
 
 """
-A case: one application for one item (办件); owned by the cases subgraph.
-"""
-type Case @key(fields: "caseNo", resolvable: false) {
-  "Case number (办件编号)."
-  caseNo: ID!
-}
-
-"""
-What an officer declares an interest in (利害关系类别).
-"""
-enum InterestKind {
-  "A relative (亲属)."
-  RELATIVE
-  "A business (经商办企业)."
-  BUSINESS
-  "Another close relation (其他利害关系)."
-  OTHER
-}
-
-"""
-An officer's declared interest, so that nobody acts in a matter of their own (利害关系申报、回避).
-"""
-type InterestDeclaration {
-  "Number (申报编号)."
-  declarationNo: ID!
-  "Who declared it (申报人)."
-  officer: Officer!
-  "Kind (类别)."
-  kind: InterestKind!
-  "The officer it is with, when it is one (相关工作人员)."
-  relatedOfficer: Officer
-  "The relation in words, e.g. brother, shareholder (关系说明)."
-  description: String!
-  "When it was declared (申报日期)."
-  declaredOn: Date!
-  "When it ended; null while it lasts (终止日期)."
-  endedOn: Date
-Where and as what an officer served from a day on (任职经历).
-"""
-type Employment {
-  "The department; null for leaders and village cadres (部门)."
-  department: Department
-  "Title (职务)."
-  title: String!
-  "First day (起始日期)."
-  startsOn: Date!
-  "Last day; null while it lasts (终止日期)."
-  endsOn: Date
-}
-
-"""
-Where an officer serves from a day on (调动输入).
-"""
-input TransferOfficerInput {
-  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
-  idempotencyKey: ID!
-  "Staff number (工号)."
-  staffNo: ID!
-  "The department from then on (调入部门)."
-  department: ID!
-  "The title from then on, 1 to 64 characters (职务)."
-  title: String!
-  "The first day there, today or later (到任日期)."
-  startsOn: Date!
-}
-
-"""
-When an officer leaves (离任输入).
-"""
-input RecordDepartureInput {
-  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
-  idempotencyKey: ID!
-  "Staff number (工号)."
-  staffNo: ID!
-  "The last day of service, yesterday or later (离任日期)."
-  lastDay: Date!
-}
-
-"""
-An officer whose service has changed (任职变动结果).
-"""
-type EmploymentPayload {
-  "As the register has it now (工作人员)."
-  officer: Officer!
-}
-
-"""
-What came of a transfer or departure (任职变动结果).
-"""
-union EmploymentResult = EmploymentPayload | PostWouldStandEmpty
-
-extend type Mutation {
-  """
-  Lets an officer serve in another department from a day on; the holds of posts elsewhere and the headship end the day before. Refused when a post would
-  stand empty (调动).
-  """
-  transferOfficer(
-    "Who goes where (调动内容)."
-    input: TransferOfficerInput!
-  ): EmploymentResult!
-  "Ends an officer's service with a day; holds of posts and the headship end with it. Refused when a post would stand empty (离任)."
-  recordDeparture(
-    "Who leaves when (离任内容)."
-    input: RecordDepartureInput!
-  ): EmploymentResult!
-}
-
-"""
-What a leave is for (请假类别).
-"""
-enum LeaveKind {
-  "Annual leave (年休假)."
-  ANNUAL
-  "Sick leave (病假)."
-  SICK
-  "Private affairs (事假)."
-  PERSONAL
-  "Maternity and the like (产假、陪产假)."
-  MATERNITY
-  "Training (培训)."
-  TRAINING
-  "Away on duty (公务外出)."
-  OFFICIAL_TRIP
-}
-
-"""
-Where a leave stands (请假状态).
-"""
-enum LeaveState {
-  "Asked for; the time is held until it is decided (待审批)."
-  REQUESTED
-  "Granted (已批准)."
-  APPROVED
-  "Refused, with the reason (不予批准)."
-  REJECTED
-  "Taken back by the officer before it began (已撤回)."
-  WITHDRAWN
-  "Granted, and the officer was back before it ended (已销假)."
-Where an expense claim stands (报销状态).
-"""
-enum ExpenseClaimState {
-  "Filed by the handler (经办人已提交)."
-  FILED
-  "Reviewed by the head (已审核)."
-  REVIEWED
-  "Approved by a leader; its amount is taken of the budget line (已审批)."
-  APPROVED
-  "Paid by the finance office (已支付)."
-  PAID
-  "Returned to the handler with a reason (已退回)."
-  RETURNED
-}
-
-"""
-An officer is away from an instant up to another: days, half days or hours (请假、外出).
-"""
-type Leave {
-  "Number (请假编号)."
-  leaveNo: ID!
-  "Who is away (请假人)."
-  officer: Officer!
-  "What for (请假类别)."
-  kind: LeaveKind!
-  "Why, in the officer's words (请假事由)."
-  reason: String!
-  "From when, as asked for (起)."
-  startsAt: DateTime!
-  "Until when, as asked for (止)."
-  endsAt: DateTime!
-  "Until when it is; earlier than asked for after an early return (实际止)."
-  awayUntil: DateTime!
-  "Working minutes away (工作分钟数)."
-  workingMinutes: Int!
-  "State (状态)."
-  state: LeaveState!
-  "When it was asked for (申请时间)."
-  requestedAt: DateTime!
-  "When it was decided (审批时间)."
-  decidedAt: DateTime
-  "Who decided (审批人)."
-  decidedBy: Officer
-  "What was said with the decision (审批意见)."
-  decisionNote: String
 What a roster is for (值班地点类型).
 """
 enum DutyPlaceKind {
@@ -1848,64 +1667,6 @@ type DutyRoster {
   "Working days of the month with nobody on duty; a roster with one is not published (无人坐班的工作日)."
   uncoveredDays: [Date!]!
   "Raised by each change of the roster itself (版本)."
-What a department may spend on one purpose in a year (预算科目).
-"""
-type BudgetLine {
-  "Code (科目编号)."
-  code: ID!
-  "Year (年度)."
-  year: Int!
-  "Name (名称)."
-  name: String!
-  "The department whose budget it is (部门)."
-  department: Department!
-  "The whole amount (预算额)."
-  amount: Money!
-  "What approved claims have taken of it (已审批额)."
-  approved: Money!
-  "What is left (余额)."
-  remaining: Money!
-}
-
-"""
-An expense to be refunded (报销单).
-"""
-type ExpenseClaim {
-  "Number (报销单号)."
-  claimNo: ID!
-  "State (状态)."
-  state: ExpenseClaimState!
-  "The department whose budget it is (部门)."
-  department: Department!
-  "The budget line (预算科目)."
-  budgetLine: BudgetLine!
-  "What it was for (事由)."
-  purpose: String!
-  "What it is made of (明细)."
-  lines: [ExpenseClaimLine!]!
-  "The sum of the lines (金额)."
-  total: Money!
-  "Tax code of the seller (销售方纳税人识别号)."
-  sellerTaxCode: String!
-  "Name of the seller (销售方名称)."
-  sellerName: String!
-  "Number of the invoice; an invoice is refunded once (发票号码)."
-  invoiceNo: String!
-  "The day of the invoice (开票日期)."
-  invoicedOn: Date!
-  "The day it was filed (提交日期)."
-  filedOn: Date!
-  "Who spent it and claims it (经办人)."
-  handler: Officer
-  "Who reviewed it (审核人)."
-  reviewer: Officer
-  "Who approved it (审批人)."
-  approver: Officer
-  "Why it was returned (退回原因)."
-  returnReason: String
-  "The day it was paid (支付日期)."
-  paidOn: Date
-  "Raised by each change; send it back when you change the claim (版本)."
   version: Int!
 }
 
@@ -1930,44 +1691,6 @@ type DutyShift {
 }
 
 """
-An interest to declare (申报输入).
-"""
-input DeclareInterestInput {
-  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
-  idempotencyKey: ID!
-  "Kind (类别)."
-  kind: InterestKind!
-  "The officer it is with, when it is one (相关工作人员工号)."
-  relatedOfficer: ID
-  "The relation in words, 1 to 500 characters (关系说明)."
-  description: String!
-}
-
-"""
-A declaration to end (终止输入).
-"""
-input EndInterestInput {
-  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
-  idempotencyKey: ID!
-  "Number (申报编号)."
-  declarationNo: ID!
-Which leaves to list (请假筛选); never more than you may see.
-"""
-input LeaveFilter {
-  "Of officers of this department (部门)."
-  department: ID
-  "Of this officer (工号)."
-  staffNo: ID
-  "In this state (状态)."
-  state: LeaveState
-}
-
-"""
-A page of leaves (请假分页).
-"""
-type LeaveConnection {
-  "The rows with their cursors (边)."
-  edges: [LeaveEdge!]!
 How a duty went (到岗情况).
 """
 type DutyShiftRecord {
@@ -2008,104 +1731,6 @@ type ShiftSwap {
   "When it ended (答复时间)."
   endedAt: DateTime
   "Raised by each change (版本)."
-One line of a claim (报销明细).
-"""
-type ExpenseClaimLine {
-  "Position, from 1 (序号)."
-  ordinal: Int!
-  "What (内容)."
-  description: String!
-  "How much (金额)."
-  amount: Money!
-}
-
-"""
-A department that keeps the money (财政所输入).
-"""
-input NameFinanceOfficeInput {
-  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
-  idempotencyKey: ID!
-  "The department, of whose township it keeps the money (部门代码)."
-  department: ID!
-}
-
-"""
-A budget line to open (预算科目输入).
-"""
-input OpenBudgetLineInput {
-  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
-  idempotencyKey: ID!
-  "Code, unique over all townships and years (科目编号)."
-  code: ID!
-  "The department (部门代码)."
-  department: ID!
-  "Year (年度)."
-  year: Int!
-  "Name, 1 to 100 characters (名称)."
-  name: String!
-  "The whole amount (预算额)."
-  amount: Money!
-}
-
-"""
-One line of a claim (报销明细输入).
-"""
-input ExpenseLineInput {
-  "What, 1 to 200 characters (内容)."
-  description: String!
-  "How much, more than nothing (金额)."
-  amount: Money!
-}
-
-"""
-The invoice of an expense (发票输入).
-"""
-input InvoiceInput {
-  "Tax code of the seller, 15 to 20 letters and digits (销售方纳税人识别号)."
-  sellerTaxCode: String!
-  "Name of the seller, 1 to 100 characters (销售方名称)."
-  sellerName: String!
-  "Number, 6 to 32 letters and digits (发票号码)."
-  invoiceNo: String!
-  "Its day, not in the future (开票日期)."
-  invoicedOn: Date!
-}
-
-"""
-An expense (费用输入).
-"""
-input ExpenseInput {
-  "The budget line, of the caller's department (科目编号)."
-  budgetLine: ID!
-  "What it was for, 1 to 500 characters (事由)."
-  purpose: String!
-  "What it is made of, 1 to 50 lines (明细)."
-  lines: [ExpenseLineInput!]!
-  "What the lines add up to (金额)."
-  total: Money!
-  "The invoice (发票)."
-  invoice: InvoiceInput!
-}
-
-"""
-A claim to file (提交报销输入).
-"""
-input FileExpenseClaimInput {
-  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
-  idempotencyKey: ID!
-  "The expense (费用)."
-  expense: ExpenseInput!
-}
-
-"""
-A step of a claim (报销操作输入).
-"""
-input ExpenseClaimStepInput {
-  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
-  idempotencyKey: ID!
-  "The claim (报销单号)."
-  claimNo: ID!
-  "The version you read (版本)."
   version: Int!
 }
 
@@ -2113,75 +1738,6 @@ input ExpenseClaimStepInput {
 A working day without anybody on duty keeps the roster from being published (存在无人坐班的工作日).
 """
 type DutyRosterUncovered implements UserError {
-A claim to return (退回报销输入).
-"""
-input ReturnExpenseClaimInput {
-  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
-  idempotencyKey: ID!
-  "The claim (报销单号)."
-  claimNo: ID!
-  "The version you read (版本)."
-  version: Int!
-  "Why, 1 to 1000 characters (退回原因)."
-  reason: String!
-}
-
-"""
-A returned claim, mended (重新提交报销输入).
-"""
-input ResubmitExpenseClaimInput {
-  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
-  idempotencyKey: ID!
-  "The claim (报销单号)."
-  claimNo: ID!
-  "The version you read (版本)."
-  version: Int!
-  "The expense as it should be (费用)."
-  expense: ExpenseInput!
-}
-
-"""
-A claim that was paid (支付报销输入).
-"""
-input PayExpenseClaimInput {
-  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
-  idempotencyKey: ID!
-  "The claim (报销单号)."
-  claimNo: ID!
-  "The version you read (版本)."
-  version: Int!
-  "The day of the payment, not in the future (支付日期)."
-  paidOn: Date!
-}
-
-"""
-The department that keeps the money now (财政所结果).
-"""
-type FinanceOfficePayload {
-  "The department (财政所)."
-  department: Department!
-}
-
-"""
-The budget line as it was opened (预算科目结果).
-"""
-type BudgetLinePayload {
-  "The line (预算科目)."
-  budgetLine: BudgetLine!
-}
-
-"""
-The claim as it stands now (报销结果).
-"""
-type ExpenseClaimPayload {
-  "The claim (报销单)."
-  claim: ExpenseClaim!
-}
-
-"""
-Less is left of the budget line than the claim would take (超预算).
-"""
-type BudgetExceeded implements UserError {
   "Stable code (错误代码)."
   code: String!
   "What to mend (说明)."
@@ -2335,6 +1891,424 @@ A page of rosters (值班表分页).
 type DutyRosterConnection {
   "The rows with their cursors (边)."
   edges: [DutyRosterEdge!]!
+  "Where the page stands (分页信息)."
+  pageInfo: PageInfo!
+}
+
+"""
+One roster in a page (值班表边).
+"""
+type DutyRosterEdge {
+  "The roster (值班表)."
+  node: DutyRoster!
+  "Its cursor (游标)."
+  cursor: String!
+}
+
+extend type Query {
+  "One roster, for who answers for it (值班表)."
+  dutyRoster(
+    "Number (值班表编号)."
+    rosterNo: ID!
+  ): DutyRoster @requiresScopes(scopes: [["personnel:read"]])
+  "Rosters of a month in a division and all below it, for the leader of the township (值班表列表)."
+  dutyRosters(
+    "The village or township (行政区划)."
+    division: ID!
+    "The month (月份)."
+    month: YearMonth!
+    "Page size, 1 to 100 (每页条数)."
+    first: Int! = 20
+    "Cursor after which the page begins (游标)."
+    after: String
+  ): DutyRosterConnection! @requiresScopes(scopes: [["personnel:read"]])
+  "Your own shifts of published rosters in a month, by day (我的班次)."
+  myDutyShifts(
+    "The month (月份)."
+    month: YearMonth!
+  ): [DutyShift!]! @requiresScopes(scopes: [["personnel:read"]])
+  "Requests to swap that wait for your answer or were asked by you, the newest first, at most 100 (我的换班申请)."
+  myShiftSwaps: [ShiftSwap!]! @requiresScopes(scopes: [["personnel:read"]])
+}
+
+extend type Mutation {
+  "Drafts a month, as fair as absences allow; drafting again replaces the draft (草拟值班表)."
+  draftDutyRoster(
+    "The month (输入)."
+    input: DraftDutyRosterInput!
+  ): DutyRosterPayload! @requiresScopes(scopes: [["personnel:read"]])
+  "Puts somebody on duty on a day of a draft (安排班次)."
+  assignDutyShift(
+    "The day (输入)."
+    input: AssignDutyShiftInput!
+  ): DutyRosterResult! @requiresScopes(scopes: [["personnel:read"]])
+  "Publishes a roster that leaves no working day uncovered (公布值班表)."
+  publishDutyRoster(
+    "The roster (输入)."
+    input: PublishDutyRosterInput!
+  ): DutyRosterResult! @requiresScopes(scopes: [["personnel:read"]])
+  "Puts somebody else on a shift, with the reason (调整班次)."
+  replaceOnShift(
+    "Who instead (输入)."
+    input: ReplaceOnShiftInput!
+  ): DutyShiftResult! @requiresScopes(scopes: [["personnel:read"]])
+  "Asks another cadre of the place to exchange shifts (申请换班)."
+  requestShiftSwap(
+    "The shifts (输入)."
+    input: RequestShiftSwapInput!
+  ): ShiftSwapResult! @requiresScopes(scopes: [["personnel:read"]])
+  "Agrees to exchange shifts, as the one asked (同意换班)."
+  acceptShiftSwap(
+    "The request (输入)."
+    input: ShiftSwapStepInput!
+  ): ShiftSwapResult! @requiresScopes(scopes: [["personnel:read"]])
+  "Declines to exchange shifts, as the one asked (婉拒换班)."
+  declineShiftSwap(
+    "The request (输入)."
+    input: ShiftSwapStepInput!
+  ): ShiftSwapResult! @requiresScopes(scopes: [["personnel:read"]])
+  "Takes your own request back (撤回换班申请)."
+  withdrawShiftSwap(
+    "The request (输入)."
+    input: ShiftSwapStepInput!
+  ): ShiftSwapResult! @requiresScopes(scopes: [["personnel:read"]])
+  "Checks in to your own shift, on its day, from an hour before opening until closing (到岗签到)."
+  checkInShift(
+    "The shift (输入)."
+    input: DutyShiftStepInput!
+  ): DutyShiftResult! @requiresScopes(scopes: [["personnel:read"]])
+  "Checks out of your own shift, on its day (离岗签退)."
+  checkOutShift(
+    "The shift (输入)."
+    input: DutyShiftStepInput!
+  ): DutyShiftResult! @requiresScopes(scopes: [["personnel:read"]])
+}
+
+"""
+Where and as what an officer served from a day on (任职经历).
+"""
+type Employment {
+  "The department; null for leaders and village cadres (部门)."
+  department: Department
+  "Title (职务)."
+  title: String!
+  "First day (起始日期)."
+  startsOn: Date!
+  "Last day; null while it lasts (终止日期)."
+  endsOn: Date
+}
+
+"""
+Where an officer serves from a day on (调动输入).
+"""
+input TransferOfficerInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Staff number (工号)."
+  staffNo: ID!
+  "The department from then on (调入部门)."
+  department: ID!
+  "The title from then on, 1 to 64 characters (职务)."
+  title: String!
+  "The first day there, today or later (到任日期)."
+  startsOn: Date!
+}
+
+"""
+When an officer leaves (离任输入).
+"""
+input RecordDepartureInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Staff number (工号)."
+  staffNo: ID!
+  "The last day of service, yesterday or later (离任日期)."
+  lastDay: Date!
+}
+
+"""
+An officer whose service has changed (任职变动结果).
+"""
+type EmploymentPayload {
+  "As the register has it now (工作人员)."
+  officer: Officer!
+}
+
+"""
+What came of a transfer or departure (任职变动结果).
+"""
+union EmploymentResult = EmploymentPayload | PostWouldStandEmpty
+
+extend type Mutation {
+  """
+  Lets an officer serve in another department from a day on; the holds of posts elsewhere and the headship end the day before. Refused when a post would
+  stand empty (调动).
+  """
+  transferOfficer(
+    "Who goes where (调动内容)."
+    input: TransferOfficerInput!
+  ): EmploymentResult!
+  "Ends an officer's service with a day; holds of posts and the headship end with it. Refused when a post would stand empty (离任)."
+  recordDeparture(
+    "Who leaves when (离任内容)."
+    input: RecordDepartureInput!
+  ): EmploymentResult!
+}
+
+"""
+Where an expense claim stands (报销状态).
+"""
+enum ExpenseClaimState {
+  "Filed by the handler (经办人已提交)."
+  FILED
+  "Reviewed by the head (已审核)."
+  REVIEWED
+  "Approved by a leader; its amount is taken of the budget line (已审批)."
+  APPROVED
+  "Paid by the finance office (已支付)."
+  PAID
+  "Returned to the handler with a reason (已退回)."
+  RETURNED
+}
+
+"""
+What a department may spend on one purpose in a year (预算科目).
+"""
+type BudgetLine {
+  "Code (科目编号)."
+  code: ID!
+  "Year (年度)."
+  year: Int!
+  "Name (名称)."
+  name: String!
+  "The department whose budget it is (部门)."
+  department: Department!
+  "The whole amount (预算额)."
+  amount: Money!
+  "What approved claims have taken of it (已审批额)."
+  approved: Money!
+  "What is left (余额)."
+  remaining: Money!
+}
+
+"""
+An expense to be refunded (报销单).
+"""
+type ExpenseClaim {
+  "Number (报销单号)."
+  claimNo: ID!
+  "State (状态)."
+  state: ExpenseClaimState!
+  "The department whose budget it is (部门)."
+  department: Department!
+  "The budget line (预算科目)."
+  budgetLine: BudgetLine!
+  "What it was for (事由)."
+  purpose: String!
+  "What it is made of (明细)."
+  lines: [ExpenseClaimLine!]!
+  "The sum of the lines (金额)."
+  total: Money!
+  "Tax code of the seller (销售方纳税人识别号)."
+  sellerTaxCode: String!
+  "Name of the seller (销售方名称)."
+  sellerName: String!
+  "Number of the invoice; an invoice is refunded once (发票号码)."
+  invoiceNo: String!
+  "The day of the invoice (开票日期)."
+  invoicedOn: Date!
+  "The day it was filed (提交日期)."
+  filedOn: Date!
+  "Who spent it and claims it (经办人)."
+  handler: Officer
+  "Who reviewed it (审核人)."
+  reviewer: Officer
+  "Who approved it (审批人)."
+  approver: Officer
+  "Why it was returned (退回原因)."
+  returnReason: String
+  "The day it was paid (支付日期)."
+  paidOn: Date
+  "Raised by each change; send it back when you change the claim (版本)."
+  version: Int!
+}
+
+"""
+One line of a claim (报销明细).
+"""
+type ExpenseClaimLine {
+  "Position, from 1 (序号)."
+  ordinal: Int!
+  "What (内容)."
+  description: String!
+  "How much (金额)."
+  amount: Money!
+}
+
+"""
+A department that keeps the money (财政所输入).
+"""
+input NameFinanceOfficeInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The department, of whose township it keeps the money (部门代码)."
+  department: ID!
+}
+
+"""
+A budget line to open (预算科目输入).
+"""
+input OpenBudgetLineInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Code, unique over all townships and years (科目编号)."
+  code: ID!
+  "The department (部门代码)."
+  department: ID!
+  "Year (年度)."
+  year: Int!
+  "Name, 1 to 100 characters (名称)."
+  name: String!
+  "The whole amount (预算额)."
+  amount: Money!
+}
+
+"""
+One line of a claim (报销明细输入).
+"""
+input ExpenseLineInput {
+  "What, 1 to 200 characters (内容)."
+  description: String!
+  "How much, more than nothing (金额)."
+  amount: Money!
+}
+
+"""
+The invoice of an expense (发票输入).
+"""
+input InvoiceInput {
+  "Tax code of the seller, 15 to 20 letters and digits (销售方纳税人识别号)."
+  sellerTaxCode: String!
+  "Name of the seller, 1 to 100 characters (销售方名称)."
+  sellerName: String!
+  "Number, 6 to 32 letters and digits (发票号码)."
+  invoiceNo: String!
+  "Its day, not in the future (开票日期)."
+  invoicedOn: Date!
+}
+
+"""
+An expense (费用输入).
+"""
+input ExpenseInput {
+  "The budget line, of the caller's department (科目编号)."
+  budgetLine: ID!
+  "What it was for, 1 to 500 characters (事由)."
+  purpose: String!
+  "What it is made of, 1 to 50 lines (明细)."
+  lines: [ExpenseLineInput!]!
+  "What the lines add up to (金额)."
+  total: Money!
+  "The invoice (发票)."
+  invoice: InvoiceInput!
+}
+
+"""
+A claim to file (提交报销输入).
+"""
+input FileExpenseClaimInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The expense (费用)."
+  expense: ExpenseInput!
+}
+
+"""
+A step of a claim (报销操作输入).
+"""
+input ExpenseClaimStepInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The claim (报销单号)."
+  claimNo: ID!
+  "The version you read (版本)."
+  version: Int!
+}
+
+"""
+A claim to return (退回报销输入).
+"""
+input ReturnExpenseClaimInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The claim (报销单号)."
+  claimNo: ID!
+  "The version you read (版本)."
+  version: Int!
+  "Why, 1 to 1000 characters (退回原因)."
+  reason: String!
+}
+
+"""
+A returned claim, mended (重新提交报销输入).
+"""
+input ResubmitExpenseClaimInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The claim (报销单号)."
+  claimNo: ID!
+  "The version you read (版本)."
+  version: Int!
+  "The expense as it should be (费用)."
+  expense: ExpenseInput!
+}
+
+"""
+A claim that was paid (支付报销输入).
+"""
+input PayExpenseClaimInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The claim (报销单号)."
+  claimNo: ID!
+  "The version you read (版本)."
+  version: Int!
+  "The day of the payment, not in the future (支付日期)."
+  paidOn: Date!
+}
+
+"""
+The department that keeps the money now (财政所结果).
+"""
+type FinanceOfficePayload {
+  "The department (财政所)."
+  department: Department!
+}
+
+"""
+The budget line as it was opened (预算科目结果).
+"""
+type BudgetLinePayload {
+  "The line (预算科目)."
+  budgetLine: BudgetLine!
+}
+
+"""
+The claim as it stands now (报销结果).
+"""
+type ExpenseClaimPayload {
+  "The claim (报销单)."
+  claim: ExpenseClaim!
+}
+
+"""
+Less is left of the budget line than the claim would take (超预算).
+"""
+type BudgetExceeded implements UserError {
+  "Stable code (错误代码)."
+  code: String!
+  "What to mend (说明)."
+  message: String!
   "What is left of the line (余额)."
   remaining: Money!
   "How much more the claim would take (超出金额)."
@@ -2473,21 +2447,261 @@ type ExpenseClaimConnection {
 }
 
 """
-One leave in a page (请假边).
-"""
-type LeaveEdge {
-  "The leave (请假)."
-  node: Leave!
-One roster in a page (值班表边).
-"""
-type DutyRosterEdge {
-  "The roster (值班表)."
-  node: DutyRoster!
 One claim in a page (报销单边).
 """
 type ExpenseClaimEdge {
   "The claim (报销单)."
   node: ExpenseClaim!
+  "Its cursor (游标)."
+  cursor: String!
+}
+
+"""
+A page of budget lines (预算科目分页).
+"""
+type BudgetLineConnection {
+  "The rows with their cursors (边)."
+  edges: [BudgetLineEdge!]!
+  "Where the page stands (分页信息)."
+  pageInfo: PageInfo!
+}
+
+"""
+One budget line in a page (预算科目边).
+"""
+type BudgetLineEdge {
+  "The budget line (预算科目)."
+  node: BudgetLine!
+  "Its cursor (游标)."
+  cursor: String!
+}
+
+"""
+A case: one application for one item (办件); owned by the cases subgraph.
+"""
+type Case @key(fields: "caseNo", resolvable: false) {
+  "Case number (办件编号)."
+  caseNo: ID!
+}
+
+"""
+A village's agency point, where village cadres take requests to the town (村、社区服务代办点).
+"""
+type AgencyPoint @key(fields: "code") {
+  "Code (代办点代码)."
+  code: ID!
+  "Who is on duty there on a day, by published rosters (坐班人员)."
+  onDuty(
+    "The business date; default today (日期)."
+    on: Date
+  ): [DutyShift!]
+}
+
+"""
+A window in the hall (窗口).
+"""
+type ServiceWindow @key(fields: "code") {
+  "Code, unique over all centres (窗口代码)."
+  code: ID!
+  "Who serves at it now; nobody outside office hours (挂牌上岗)."
+  onDutyNow: [WindowDuty!]
+  "Who serves at it at an instant; nobody outside office hours (某时在岗人员)."
+  onDuty(
+    "The instant; default now (时刻)."
+    at: DateTime
+  ): [WindowDuty!]
+}
+
+"""
+What an officer declares an interest in (利害关系类别).
+"""
+enum InterestKind {
+  "A relative (亲属)."
+  RELATIVE
+  "A business (经商办企业)."
+  BUSINESS
+  "Another close relation (其他利害关系)."
+  OTHER
+}
+
+"""
+An officer's declared interest, so that nobody acts in a matter of their own (利害关系申报、回避).
+"""
+type InterestDeclaration {
+  "Number (申报编号)."
+  declarationNo: ID!
+  "Who declared it (申报人)."
+  officer: Officer!
+  "Kind (类别)."
+  kind: InterestKind!
+  "The officer it is with, when it is one (相关工作人员)."
+  relatedOfficer: Officer
+  "The relation in words, e.g. brother, shareholder (关系说明)."
+  description: String!
+  "When it was declared (申报日期)."
+  declaredOn: Date!
+  "When it ended; null while it lasts (终止日期)."
+  endedOn: Date
+  "Raised by each change (版本)."
+  version: Int!
+}
+
+"""
+An interest to declare (申报输入).
+"""
+input DeclareInterestInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Kind (类别)."
+  kind: InterestKind!
+  "The officer it is with, when it is one (相关工作人员工号)."
+  relatedOfficer: ID
+  "The relation in words, 1 to 500 characters (关系说明)."
+  description: String!
+}
+
+"""
+A declaration to end (终止输入).
+"""
+input EndInterestInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Number (申报编号)."
+  declarationNo: ID!
+  "The version you read (版本)."
+  version: Int!
+}
+
+"""
+The declaration as it stands (申报结果).
+"""
+type InterestPayload {
+  "The declaration (申报)."
+  declaration: InterestDeclaration!
+}
+
+"""
+What came of ending it (终止结果).
+"""
+union EndInterestResult = InterestPayload | StateForbidsStep | ChangedMeanwhile
+
+extend type Query {
+  "Declarations of an officer, the newest first: for the officer, leaders and auditors; the reading is recorded (利害关系申报)."
+  interestDeclarations(
+    "Whose (工号)."
+    officer: ID!
+  ): [InterestDeclaration!]! @authenticated
+}
+
+extend type Mutation {
+  "Declares an interest of one's own (申报)."
+  declareInterest(
+    "The interest (输入)."
+    input: DeclareInterestInput!
+  ): InterestPayload! @authenticated
+  "Ends a declaration of one's own; it stays on record (终止申报)."
+  endInterest(
+    "Which (输入)."
+    input: EndInterestInput!
+  ): EndInterestResult! @authenticated
+}
+
+"""
+What a leave is for (请假类别).
+"""
+enum LeaveKind {
+  "Annual leave (年休假)."
+  ANNUAL
+  "Sick leave (病假)."
+  SICK
+  "Private affairs (事假)."
+  PERSONAL
+  "Maternity and the like (产假、陪产假)."
+  MATERNITY
+  "Training (培训)."
+  TRAINING
+  "Away on duty (公务外出)."
+  OFFICIAL_TRIP
+}
+
+"""
+Where a leave stands (请假状态).
+"""
+enum LeaveState {
+  "Asked for; the time is held until it is decided (待审批)."
+  REQUESTED
+  "Granted (已批准)."
+  APPROVED
+  "Refused, with the reason (不予批准)."
+  REJECTED
+  "Taken back by the officer before it began (已撤回)."
+  WITHDRAWN
+  "Granted, and the officer was back before it ended (已销假)."
+  RETURNED
+}
+
+"""
+An officer is away from an instant up to another: days, half days or hours (请假、外出).
+"""
+type Leave {
+  "Number (请假编号)."
+  leaveNo: ID!
+  "Who is away (请假人)."
+  officer: Officer!
+  "What for (请假类别)."
+  kind: LeaveKind!
+  "Why, in the officer's words (请假事由)."
+  reason: String!
+  "From when, as asked for (起)."
+  startsAt: DateTime!
+  "Until when, as asked for (止)."
+  endsAt: DateTime!
+  "Until when it is; earlier than asked for after an early return (实际止)."
+  awayUntil: DateTime!
+  "Working minutes away (工作分钟数)."
+  workingMinutes: Int!
+  "State (状态)."
+  state: LeaveState!
+  "When it was asked for (申请时间)."
+  requestedAt: DateTime!
+  "When it was decided (审批时间)."
+  decidedAt: DateTime
+  "Who decided (审批人)."
+  decidedBy: Officer
+  "What was said with the decision (审批意见)."
+  decisionNote: String
+  "Raised by each change (版本)."
+  version: Int!
+}
+
+"""
+Which leaves to list (请假筛选); never more than you may see.
+"""
+input LeaveFilter {
+  "Of officers of this department (部门)."
+  department: ID
+  "Of this officer (工号)."
+  staffNo: ID
+  "In this state (状态)."
+  state: LeaveState
+}
+
+"""
+A page of leaves (请假分页).
+"""
+type LeaveConnection {
+  "The rows with their cursors (边)."
+  edges: [LeaveEdge!]!
+  "Where the page stands (分页信息)."
+  pageInfo: PageInfo!
+}
+
+"""
+One leave in a page (请假边).
+"""
+type LeaveEdge {
+  "The leave (请假)."
+  node: Leave!
   "Its cursor (游标)."
   cursor: String!
 }
@@ -2535,37 +2749,6 @@ input LeaveStepInput {
 }
 
 """
-The declaration as it stands (申报结果).
-"""
-type InterestPayload {
-  "The declaration (申报)."
-  declaration: InterestDeclaration!
-}
-
-"""
-What came of ending it (终止结果).
-"""
-union EndInterestResult = InterestPayload | StateForbidsStep | ChangedMeanwhile
-
-extend type Query {
-  "Declarations of an officer, the newest first: for the officer, leaders and auditors; the reading is recorded (利害关系申报)."
-  interestDeclarations(
-    "Whose (工号)."
-    officer: ID!
-  ): [InterestDeclaration!]! @authenticated
-}
-
-extend type Mutation {
-  "Declares an interest of one's own (申报)."
-  declareInterest(
-    "The interest (输入)."
-    input: DeclareInterestInput!
-  ): InterestPayload! @authenticated
-  "Ends a declaration of one's own; it stays on record (终止申报)."
-  endInterest(
-    "Which (输入)."
-    input: EndInterestInput!
-  ): EndInterestResult! @authenticated
 A leave as it is now (请假结果).
 """
 type LeavePayload {
@@ -2593,18 +2776,6 @@ extend type Query {
   leaves(
     "Which (筛选)."
     filter: LeaveFilter
-extend type Query {
-  "One roster, for who answers for it (值班表)."
-  dutyRoster(
-    "Number (值班表编号)."
-    rosterNo: ID!
-  ): DutyRoster @requiresScopes(scopes: [["personnel:read"]])
-  "Rosters of a month in a division and all below it, for the leader of the township (值班表列表)."
-  dutyRosters(
-    "The village or township (行政区划)."
-    division: ID!
-    "The month (月份)."
-    month: YearMonth!
     "Page size, 1 to 100 (每页条数)."
     first: Int! = 20
     "Cursor after which the page begins (游标)."
@@ -2638,112 +2809,6 @@ extend type Mutation {
     "The leave (请假)."
     input: LeaveStepInput!
   ): LeaveResult!
-  ): DutyRosterConnection! @requiresScopes(scopes: [["personnel:read"]])
-  "Your own shifts of published rosters in a month, by day (我的班次)."
-  myDutyShifts(
-    "The month (月份)."
-    month: YearMonth!
-  ): [DutyShift!]! @requiresScopes(scopes: [["personnel:read"]])
-  "Requests to swap that wait for your answer or were asked by you, the newest first, at most 100 (我的换班申请)."
-  myShiftSwaps: [ShiftSwap!]! @requiresScopes(scopes: [["personnel:read"]])
-}
-
-extend type Mutation {
-  "Drafts a month, as fair as absences allow; drafting again replaces the draft (草拟值班表)."
-  draftDutyRoster(
-    "The month (输入)."
-    input: DraftDutyRosterInput!
-  ): DutyRosterPayload! @requiresScopes(scopes: [["personnel:read"]])
-  "Puts somebody on duty on a day of a draft (安排班次)."
-  assignDutyShift(
-    "The day (输入)."
-    input: AssignDutyShiftInput!
-  ): DutyRosterResult! @requiresScopes(scopes: [["personnel:read"]])
-  "Publishes a roster that leaves no working day uncovered (公布值班表)."
-  publishDutyRoster(
-    "The roster (输入)."
-    input: PublishDutyRosterInput!
-  ): DutyRosterResult! @requiresScopes(scopes: [["personnel:read"]])
-  "Puts somebody else on a shift, with the reason (调整班次)."
-  replaceOnShift(
-    "Who instead (输入)."
-    input: ReplaceOnShiftInput!
-  ): DutyShiftResult! @requiresScopes(scopes: [["personnel:read"]])
-  "Asks another cadre of the place to exchange shifts (申请换班)."
-  requestShiftSwap(
-    "The shifts (输入)."
-    input: RequestShiftSwapInput!
-  ): ShiftSwapResult! @requiresScopes(scopes: [["personnel:read"]])
-  "Agrees to exchange shifts, as the one asked (同意换班)."
-  acceptShiftSwap(
-    "The request (输入)."
-    input: ShiftSwapStepInput!
-  ): ShiftSwapResult! @requiresScopes(scopes: [["personnel:read"]])
-  "Declines to exchange shifts, as the one asked (婉拒换班)."
-  declineShiftSwap(
-    "The request (输入)."
-    input: ShiftSwapStepInput!
-  ): ShiftSwapResult! @requiresScopes(scopes: [["personnel:read"]])
-  "Takes your own request back (撤回换班申请)."
-  withdrawShiftSwap(
-    "The request (输入)."
-    input: ShiftSwapStepInput!
-  ): ShiftSwapResult! @requiresScopes(scopes: [["personnel:read"]])
-  "Checks in to your own shift, on its day, from an hour before opening until closing (到岗签到)."
-  checkInShift(
-    "The shift (输入)."
-    input: DutyShiftStepInput!
-  ): DutyShiftResult! @requiresScopes(scopes: [["personnel:read"]])
-  "Checks out of your own shift, on its day (离岗签退)."
-  checkOutShift(
-    "The shift (输入)."
-    input: DutyShiftStepInput!
-  ): DutyShiftResult! @requiresScopes(scopes: [["personnel:read"]])
-}
-
-"""
-A village's agency point, where village cadres take requests to the town (村、社区服务代办点).
-"""
-type AgencyPoint @key(fields: "code") {
-  "Code (代办点代码)."
-  code: ID!
-  "Who is on duty there on a day, by published rosters (坐班人员)."
-  onDuty(
-    "The business date; default today (日期)."
-    on: Date
-  ): [DutyShift!]
-}
-
-"""
-A window in the hall (窗口).
-"""
-type ServiceWindow @key(fields: "code") {
-  "Code, unique over all centres (窗口代码)."
-  code: ID!
-  "Who serves at it now; nobody outside office hours (挂牌上岗)."
-  onDutyNow: [WindowDuty!]
-  "Who serves at it at an instant; nobody outside office hours (某时在岗人员)."
-  onDuty(
-    "The instant; default now (时刻)."
-    at: DateTime
-  ): [WindowDuty!]
-A page of budget lines (预算科目分页).
-"""
-type BudgetLineConnection {
-  "The rows with their cursors (边)."
-  edges: [BudgetLineEdge!]!
-  "Where the page stands (分页信息)."
-  pageInfo: PageInfo!
-}
-
-"""
-One budget line in a page (预算科目边).
-"""
-type BudgetLineEdge {
-  "The budget line (预算科目)."
-  node: BudgetLine!
-  "Its cursor (游标)."
-  cursor: String!
 }
 
 """
@@ -3235,6 +3300,9 @@ extend type Mutation {
     "What ends when (离岗)."
     input: EndPostHoldingInput!
   ): EndPostHoldingResult!
+}
+
+"""
 What a regulation of the office is about (制度类型); the report names the first six.
 """
 enum RegulationKind {
@@ -3579,7 +3647,6 @@ extend type Mutation {
 }
 
 """
-The report's two kinds of study session (学习类型).
 Where a study session stands (学习状态).
 """
 enum StudySessionState {
@@ -3869,6 +3936,127 @@ enum SubstitutionState {
   "Who acted has told who returns what was done (已交回)."
   HANDED_BACK
   "It no longer happens (已取消)."
+  CANCELLED
+}
+
+"""
+Somebody acts in another's place, with the authority and the liability of the place (顶岗). It follows from approved leaves; nobody enters it.
+"""
+type Substitution {
+  "Number (顶岗编号)."
+  substitutionNo: ID!
+  "The post (岗位)."
+  post: Post!
+  "Who would act otherwise; null where nobody is in office and the head covers (离岗人员)."
+  absent: Officer
+  "Who acts, decides as the holder would, and is liable for it (顶岗人员、责任人)."
+  acting: Officer!
+  "As B or as head of the unit (顶岗身份)."
+  role: CoverRole!
+  "The first working instant (起)."
+  startsAt: DateTime!
+  "The last working instant; null while none is known (止)."
+  endsAt: DateTime
+  "State (状态)."
+  state: SubstitutionState!
+  "What is pending, from who goes (离岗交接)."
+  handOverNote: String
+  "When (交接时间)."
+  handedOverAt: DateTime
+  "What was done, from who acted (返岗交接)."
+  handBackNote: String
+  "When (交回时间)."
+  handedBackAt: DateTime
+  "Raised by each change (版本)."
+  version: Int!
+}
+
+"""
+A note that is handed over with a post (交接输入).
+"""
+input SubstitutionNoteInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Number (顶岗编号)."
+  substitutionNo: ID!
+  "The version you read (版本)."
+  version: Int!
+  "What is pending, or what was done, 1 to 1000 characters (交接内容)."
+  note: String!
+}
+
+"""
+A substitution after a hand-over (交接结果).
+"""
+type SubstitutionPayload {
+  "As it is now (顶岗)."
+  substitution: Substitution!
+}
+
+"""
+What came of a hand-over (交接结果).
+"""
+union SubstitutionResult = SubstitutionPayload | StateForbidsStep | ChangedMeanwhile
+
+extend type Query {
+  "One substitution by number (顶岗)."
+  substitution(
+    "Number (顶岗编号)."
+    substitutionNo: ID!
+  ): Substitution
+}
+
+extend type Mutation {
+  "Who goes tells who acts what is pending (离岗交接)."
+  handOverPost(
+    "The note (交接内容)."
+    input: SubstitutionNoteInput!
+  ): SubstitutionResult!
+  "Who acted tells who returns what was done (返岗交接)."
+  handPostBack(
+    "The note (交接内容)."
+    input: SubstitutionNoteInput!
+  ): SubstitutionResult!
+}
+
+"""
+Persons who carry at least one target (人人身上有压力, 个个肩上有责任).
+"""
+type TargetCoverage {
+  "Year (年度)."
+  year: Int!
+  "Officers with a signed agreement that has an indicator, of all officers (个人目标覆盖率)."
+  persons: Rate!
+}
+
+extend type Division {
+  "Officers of the division and of those below it who carry a target (个人目标覆盖)."
+  targetCoverage(
+    "Year (年度)."
+    year: Int!
+    "Nothing signed after this instant counts; default now (截至时间)."
+    asOf: DateTime
+  ): TargetCoverage @requiresScopes(scopes: [["statistics:read"]])
+}
+
+extend type Department {
+  "The unit's own agreement and those of persons under it: signed out of those to be signed (责任书签订情况)."
+  agreementCoverage(
+    "Year (年度)."
+    year: Int!
+    "Nothing signed after this instant counts; default now (截至时间)."
+    asOf: DateTime
+  ): Rate @requiresScopes(scopes: [["statistics:read"]])
+  "Officers of the department who carry a target (个人目标覆盖)."
+  targetCoverage(
+    "Year (年度)."
+    year: Int!
+    "Nothing signed after this instant counts; default now (截至时间)."
+    asOf: DateTime
+  ): TargetCoverage @requiresScopes(scopes: [["statistics:read"]])
+}
+
+"""
 Class of a driving licence (准驾车型).
 """
 enum LicenceClass {
@@ -3907,33 +4095,6 @@ enum VehicleBookingState {
 }
 
 """
-Somebody acts in another's place, with the authority and the liability of the place (顶岗). It follows from approved leaves; nobody enters it.
-"""
-type Substitution {
-  "Number (顶岗编号)."
-  substitutionNo: ID!
-  "The post (岗位)."
-  post: Post!
-  "Who would act otherwise; null where nobody is in office and the head covers (离岗人员)."
-  absent: Officer
-  "Who acts, decides as the holder would, and is liable for it (顶岗人员、责任人)."
-  acting: Officer!
-  "As B or as head of the unit (顶岗身份)."
-  role: CoverRole!
-  "The first working instant (起)."
-  startsAt: DateTime!
-  "The last working instant; null while none is known (止)."
-  endsAt: DateTime
-  "State (状态)."
-  state: SubstitutionState!
-  "What is pending, from who goes (离岗交接)."
-  handOverNote: String
-  "When (交接时间)."
-  handedOverAt: DateTime
-  "What was done, from who acted (返岗交接)."
-  handBackNote: String
-  "When (交回时间)."
-  handedBackAt: DateTime
 A vehicle of the township (公务用车).
 """
 type Vehicle {
@@ -4238,16 +4399,6 @@ type VillageAssignment {
 }
 
 """
-A note that is handed over with a post (交接输入).
-"""
-input SubstitutionNoteInput {
-  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
-  idempotencyKey: ID!
-  "Number (顶岗编号)."
-  substitutionNo: ID!
-  "The version you read (版本)."
-  version: Int!
-  "What is pending, or what was done, 1 to 1000 characters (交接内容)."
 A visit of a paired officer to the village (走访记录).
 """
 type VillageVisit {
@@ -4370,80 +4521,6 @@ input VillageIssueNoteInput {
 }
 
 """
-A substitution after a hand-over (交接结果).
-"""
-type SubstitutionPayload {
-  "As it is now (顶岗)."
-  substitution: Substitution!
-}
-
-"""
-What came of a hand-over (交接结果).
-"""
-union SubstitutionResult = SubstitutionPayload | StateForbidsStep | ChangedMeanwhile
-
-extend type Query {
-  "One substitution by number (顶岗)."
-  substitution(
-    "Number (顶岗编号)."
-    substitutionNo: ID!
-  ): Substitution
-}
-
-extend type Mutation {
-  "Who goes tells who acts what is pending (离岗交接)."
-  handOverPost(
-    "The note (交接内容)."
-    input: SubstitutionNoteInput!
-  ): SubstitutionResult!
-  "Who acted tells who returns what was done (返岗交接)."
-  handPostBack(
-    "The note (交接内容)."
-    input: SubstitutionNoteInput!
-  ): SubstitutionResult!
-Who serves at a window, under the post that serves it (窗口在岗人员).
-"""
-type WindowDuty {
-  "The officer, by name (工作人员)."
-  officer: Officer!
-  "As A, or as B while A is away (A岗或B岗)."
-  role: PostRole!
-  "The post (岗位)."
-  post: Post!
-Persons who carry at least one target (人人身上有压力, 个个肩上有责任).
-"""
-type TargetCoverage {
-  "Year (年度)."
-  year: Int!
-  "Officers with a signed agreement that has an indicator, of all officers (个人目标覆盖率)."
-  persons: Rate!
-}
-
-extend type Division {
-  "Officers of the division and of those below it who carry a target (个人目标覆盖)."
-  targetCoverage(
-    "Year (年度)."
-    year: Int!
-    "Nothing signed after this instant counts; default now (截至时间)."
-    asOf: DateTime
-  ): TargetCoverage @requiresScopes(scopes: [["statistics:read"]])
-}
-
-extend type Department {
-  "The unit's own agreement and those of persons under it: signed out of those to be signed (责任书签订情况)."
-  agreementCoverage(
-    "Year (年度)."
-    year: Int!
-    "Nothing signed after this instant counts; default now (截至时间)."
-    asOf: DateTime
-  ): Rate @requiresScopes(scopes: [["statistics:read"]])
-  "Officers of the department who carry a target (个人目标覆盖)."
-  targetCoverage(
-    "Year (年度)."
-    year: Int!
-    "Nothing signed after this instant counts; default now (截至时间)."
-    asOf: DateTime
-  ): TargetCoverage @requiresScopes(scopes: [["statistics:read"]])
 The village's word that an issue is solved (村确认输入).
 """
 input ConfirmVillageIssueInput {
@@ -4622,5 +4699,17 @@ type VillageIssueEdge {
   node: VillageIssue!
   "Its cursor (游标)."
   cursor: String!
+}
+
+"""
+Who serves at a window, under the post that serves it (窗口在岗人员).
+"""
+type WindowDuty {
+  "The officer, by name (工作人员)."
+  officer: Officer!
+  "As A, as B while A is away, or as the head while both are (在岗身份)."
+  role: CoverRole!
+  "The post (岗位)."
+  post: Post!
 }
 `;

@@ -4,8 +4,9 @@ import type { OperationContext } from '@mashang/platform-persistence';
 import type { AttendanceRecordEntity } from '../attendance/attendance-record.entity';
 import type { AttendanceRepository } from '../attendance/attendance.repository';
 import { isOpenAt } from '../attendance/office-day';
-import type { StaffAvailability } from '../attendance/staff-availability';
-import { absenceOn } from '../attendance/staff-availability';
+import type { CoverageRepository } from '../coverage/coverage.repository';
+import type { CoverageService } from '../coverage/coverage.service';
+import { AWAY_STATES } from '../leave/leave.lifecycle';
 import type { PostRepository } from '../post/post.repository';
 import type { Presence, WindowCover, WindowDuty } from './window-cover';
 import { servingHolder } from './window-cover';
@@ -13,28 +14,33 @@ import { servingHolder } from './window-cover';
 export interface HoldingsCoverParts {
   readonly posts: PostRepository;
   readonly attendance: AttendanceRepository;
-  readonly availability: StaffAvailability;
+  readonly coverage: Pick<CoverageService, 'coveringAt'>;
+  readonly coverageRows: Pick<CoverageRepository, 'absences'>;
   readonly workingTime: WorkingTime;
 }
 
-/** Covers windows by who holds their posts on the day, and by what attendance tells of the holders. */
+/** Covers windows by who holds their posts on the day and by what leave and attendance tell of the holders; the head where both are away. */
 export class HoldingsCover implements WindowCover {
   constructor(private readonly parts: HoldingsCoverParts) {}
 
   async coveringAt(ctx: OperationContext, windowCodes: readonly string[], at: Date): Promise<readonly WindowDuty[]> {
-    const { posts, attendance, availability, workingTime } = this.parts;
+    const { posts, attendance, coverage, coverageRows, workingTime } = this.parts;
     const on = businessDateOf(at);
     if (!isOpenAt(workingTime, on, at)) return [];
     const served = await posts.listOfWindows(ctx, windowCodes);
     if (served.length === 0) return [];
-    const holdings = await posts.listHoldings(ctx, { postCodes: served.map(({ code }) => code) }, on);
+    const postCodes = served.map(({ code }) => code);
+    const holdings = await posts.listHoldings(ctx, { postCodes }, on);
     const staffNumbers = [...new Set(holdings.map(({ staffNo }) => staffNo))];
-    const absences = await availability.absencesOf(ctx, staffNumbers, on, on);
+    const onLeave = await coverageRows.absences(ctx, staffNumbers, { from: at, until: new Date(at.getTime() + 1) }, AWAY_STATES);
     const records = new Map((await attendance.list(ctx, staffNumbers, on, on)).map((record) => [record.staffNo, record]));
-    const presenceOf = (staffNo: string): Presence => (absenceOn(absences, staffNo, on) === null ? presenceIn(records.get(staffNo), at) : 'AWAY');
+    const presenceOf = (staffNo: string): Presence => (onLeave.has(staffNo) ? 'AWAY' : presenceIn(records.get(staffNo), at));
+    const serving = new Map(served.map(({ code }) => [code, servingHolder(holdings.filter(({ postCode }) => postCode === code), presenceOf)]));
+    const heads = await coverage.coveringAt(ctx, postCodes.filter((code) => serving.get(code) === null), at);
     return served.flatMap(({ code, windowCode }) => {
-      const serving = servingHolder(holdings.filter(({ postCode }) => postCode === code), presenceOf);
-      return serving && windowCode !== null ? [{ windowCode, postCode: code, staffNo: serving.staffNo, role: serving.role }] : [];
+      const head = heads.get(code);
+      const who = serving.get(code) ?? (head?.role === 'HEAD' ? head : null);
+      return who && windowCode !== null ? [{ windowCode, postCode: code, staffNo: who.staffNo, role: who.role }] : [];
     });
   }
 }

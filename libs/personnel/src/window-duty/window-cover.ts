@@ -1,4 +1,5 @@
 import type { OperationContext } from '@mashang/platform-persistence';
+import type { CoverRole } from '../coverage/coverage-proof';
 import type { PostRole } from '../post/post-holding.entity';
 
 /** Who serves at a window, under which post. */
@@ -6,7 +7,7 @@ export interface WindowDuty {
   readonly windowCode: string;
   readonly postCode: string;
   readonly staffNo: string;
-  readonly role: PostRole;
+  readonly role: CoverRole;
 }
 
 /** Whoever knows how posts are covered answers who serves at windows; the badge asks no more than this. */

@@ -29,7 +29,6 @@ export { nextRecordNo } from './record/record-number';
 export { recordResult } from './record/record-result';
 export type { RecordStepInput, RecordStepScope } from './record/record-step.service';
 export { pascalCase, RecordStepService } from './record/record-step.service';
-export { RecordStepService } from './record/record-step.service';
 export type { MetricDefinition, MoneyFigure, RateFigure } from './shared/figures';
 export { moneyFigure, rateFigure } from './shared/figures';
 export type { StartOptions } from './start-subgraph';

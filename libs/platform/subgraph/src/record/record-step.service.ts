@@ -117,7 +117,7 @@ export class RecordStepService<Row extends RecordRow<State>, State extends strin
 }
 
 /** `UNDER_APPEAL` → `UnderAppeal`. */
-function pascalCase(name: string): string {
+export function pascalCase(name: string): string {
   return name
     .split('_')
     .map((word) => word.charAt(0) + word.slice(1).toLowerCase())

@@ -1,0 +1,33 @@
+import { addDays, businessDateOf, parseBusinessDate, startOfBusinessDate } from '@mashang/domain';
+import type { OperationContext } from '@mashang/platform-persistence';
+import type { CoverageRepository } from '../coverage/coverage.repository';
+import type { EmploymentRepository } from '../employment/employment.repository';
+import { AWAY_STATES } from '../leave/leave.lifecycle';
+import type { AttendanceRepository } from './attendance.repository';
+import type { Absence, StaffAvailability } from './staff-availability';
+
+/** All that is known of absences: what attendance recorded, leave that was granted, and who serves here no more. */
+export class StaffAbsences implements StaffAvailability {
+  constructor(
+    private readonly attendance: AttendanceRepository,
+    private readonly leaves: Pick<CoverageRepository, 'absences'>,
+    private readonly employments: Pick<EmploymentRepository, 'listOfMany'>,
+  ) {}
+
+  async absencesOf(ctx: OperationContext, staffNumbers: readonly string[], firstDay: string, lastDay: string): Promise<readonly Absence[]> {
+    if (staffNumbers.length === 0) return [];
+    const interval = { from: startOfBusinessDate(parseBusinessDate(firstDay)), until: startOfBusinessDate(addDays(parseBusinessDate(lastDay), 1)) };
+    const recorded = await this.attendance.absencesOf(ctx, staffNumbers, firstDay, lastDay);
+    const granted = [...(await this.leaves.absences(ctx, staffNumbers, interval, AWAY_STATES))].flatMap(([staffNo, away]) =>
+      // A turn is a whole day: whoever is away for a part of it takes no turn.
+      away.map(({ from, until }): Absence => ({ staffNo, kind: 'AWAY', firstDay: businessDateOf(from), lastDay: businessDateOf(new Date(until.getTime() - 1)) })),
+    );
+    return [...recorded, ...granted, ...(await this.departures(ctx, staffNumbers))];
+  }
+
+  /** An officer without recorded changes serves as the register says, and has not left. */
+  private async departures(ctx: OperationContext, staffNumbers: readonly string[]): Promise<readonly Absence[]> {
+    const last = new Map((await this.employments.listOfMany(ctx, staffNumbers)).map((employment) => [employment.staffNo, employment.endsOn]));
+    return [...last].flatMap(([staffNo, endsOn]): readonly Absence[] => (endsOn === null ? [] : [{ staffNo, kind: 'LEFT', firstDay: addDays(parseBusinessDate(endsOn), 1), lastDay: null }]));
+  }
+}
