@@ -5,6 +5,7 @@ import { createUnitOfWork } from '@mashang/platform-persistence';
 import type { RequestScope } from '@mashang/platform-subgraph';
 import { AccountabilityCandidateService } from './accountability/accountability-candidate.service';
 import { accountabilityLoaders } from './accountability/accountability.loaders';
+import { AccountabilityRegister } from './accountability/accountability-register.service';
 import { AccountabilityRepository } from './accountability/accountability.repository';
 import { AccountabilityService } from './accountability/accountability.service';
 import { ImpartialityService } from './accountability/impartiality.service';
@@ -198,13 +199,15 @@ function accountabilityServices(base: Foundations) {
   const { database, unitOfWork, officers } = base;
   const interestRows = new InterestDeclarationRepository(database);
   const accountabilityRows = new AccountabilityRepository(database);
-  const accountability = new AccountabilityService({ ...base, records: accountabilityRows, impartiality: new ImpartialityService(officers, interestRows) });
+  const judging = { ...base, records: accountabilityRows, impartiality: new ImpartialityService(officers, interestRows) };
+  const accountabilityRegister = new AccountabilityRegister(judging);
   return {
     interestRows,
     interests: new InterestDeclarationService({ ...base, interests: interestRows }),
     accountabilityRows,
-    accountability,
-    accountabilityCandidates: new AccountabilityCandidateService(accountability, accountabilityRows, unitOfWork),
+    accountabilityRegister,
+    accountability: new AccountabilityService({ ...judging, register: accountabilityRegister }),
+    accountabilityCandidates: new AccountabilityCandidateService(accountabilityRegister, accountabilityRows, unitOfWork),
   };
 }
 

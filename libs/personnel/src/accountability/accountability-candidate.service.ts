@@ -2,7 +2,7 @@ import type { EventMessage, OperationContext, UnitOfWork } from '@mashang/platfo
 import { z } from 'zod';
 import { isUntold } from './accountability.lifecycle';
 import type { AccountabilityRepository } from './accountability.repository';
-import type { AccountabilityService } from './accountability.service';
+import type { AccountabilityRegister } from './accountability-register.service';
 
 const card = z.object({ alertNo: z.string(), caseNo: z.string(), ruleId: z.string(), subject: z.string(), level: z.enum(['WARNING', 'YELLOW', 'RED']), departmentCode: z.string(), staffNo: z.string().nullable() });
 const complaint = z.object({ complaintNo: z.string(), caseNo: z.string().nullable(), title: z.string(), departmentCode: z.string(), staffNo: z.string().nullable() });
@@ -11,7 +11,7 @@ const ended = z.object({ key: z.string() });
 /** What comes from cases: cards and justified complaints set candidates off, and a card that goes takes its candidate along. */
 export class AccountabilityCandidateService {
   constructor(
-    private readonly accountability: AccountabilityService,
+    private readonly register: AccountabilityRegister,
     private readonly records: AccountabilityRepository,
     private readonly unitOfWork: UnitOfWork,
   ) {}
@@ -38,7 +38,7 @@ export class AccountabilityCandidateService {
     const idempotencyKey = `gone-${source}`;
     if (isUntold(state)) {
       const change = ({ now }: { readonly now: Date }) => ({ isTriggerRevoked: true, outcome: `${source} 已撤销`, endedAt: now });
-      await this.accountability.steps.take(ctx, { step: 'lapse', mutation, key: recordNo, input: { idempotencyKey, version }, rule: ofEvents, change });
+      await this.register.steps.take(ctx, { step: 'lapse', mutation, key: recordNo, input: { idempotencyKey, version }, rule: ofEvents, change });
       return;
     }
     await this.unitOfWork.run(ctx, { name: mutation, idempotencyKey, input: { recordNo } }, async (tx, journal) => {
@@ -48,9 +48,9 @@ export class AccountabilityCandidateService {
     });
   }
 
-  private async candidate(ctx: OperationContext, matter: Parameters<AccountabilityService['file']>[2]): Promise<void> {
+  private async candidate(ctx: OperationContext, matter: Parameters<AccountabilityRegister['file']>[2]): Promise<void> {
     if (await this.records.findBySource(ctx, matter.trigger, matter.source)) return;
-    await this.accountability.file(ctx, `${matter.trigger}-${matter.source}`, matter);
+    await this.register.file(ctx, `${matter.trigger}-${matter.source}`, matter);
   }
 }
 

@@ -1,26 +1,23 @@
 import type { WorkingTime } from '@mashang/domain';
 import { businessDateOf, DivisionCode, parseBusinessDate, parseText } from '@mashang/domain';
-import type { Connection, Database, OperationContext, PageArguments, UnitOfWork } from '@mashang/platform-persistence';
+import type { Database, OperationContext } from '@mashang/platform-persistence';
 import { cancelJob, scheduleJob } from '@mashang/platform-persistence';
 import type { RecordStepScope } from '@mashang/platform-subgraph';
-import { nextRecordNo, RecordStepService } from '@mashang/platform-subgraph';
 import type {
   AccountabilityTextInput,
   DecideAccountabilityAppealInput,
   DecideAccountabilityInput,
-  FileAccountabilityInput,
   FindAccountabilityInput,
   OpenAccountabilityInput,
 } from '../__generated__/resolver-types';
-import type { DepartmentRepository } from '../department/department.repository';
 import type { AccountabilityGradeEntity } from './accountability-grade.entity';
 import type { AccountabilityLimitsEntity } from './accountability-limits.entity';
-import { concerned, filesAccountability, investigates, leadsAccountability, readAccountability } from './accountability.access';
-import type { AccountabilityRecordEntity, AccountabilityTrigger } from './accountability.entity';
+import { concerned, investigates } from './accountability.access';
+import type { AccountabilityRecordEntity } from './accountability.entity';
 import { AccountabilityError } from './accountability.errors';
 import type { AccountabilityState, AccountabilityStep } from './accountability.lifecycle';
-import { accountabilityLifecycle } from './accountability.lifecycle';
-import type { AccountabilityRepository, AccountabilityScope } from './accountability.repository';
+import type { AccountabilityRegister, AccountabilitySteps } from './accountability-register.service';
+import type { AccountabilityRepository } from './accountability.repository';
 import type { ImpartialityService } from './impartiality.service';
 import { assertAnother } from './impartiality.service';
 
@@ -28,86 +25,21 @@ export const WAIVE_STATEMENT = 'personnel.waiveStatement';
 export const SETTLE_DECISION = 'personnel.settleDecision';
 
 export interface AccountabilityParts {
-  readonly unitOfWork: UnitOfWork;
   readonly database: Database;
+  readonly register: AccountabilityRegister;
   readonly records: AccountabilityRepository;
-  readonly departments: DepartmentRepository;
   readonly impartiality: ImpartialityService;
   readonly workingTime: WorkingTime;
-}
-
-/** What a question of neglect arises from. */
-export interface AccountabilityMatter {
-  readonly trigger: AccountabilityTrigger;
-  readonly source: string;
-  readonly caseNo: string | null;
-  readonly matter: string;
-  readonly departmentCode: string | null;
-  readonly staffNo: string | null;
-  readonly divisionCode: string;
 }
 
 type Scope = RecordStepScope<AccountabilityRecordEntity>;
 
 /** 失职追究: each step by whom it belongs to, each limit counted in working days, nobody judge in their own matter. */
 export class AccountabilityService {
-  readonly steps: RecordStepService<AccountabilityRecordEntity, AccountabilityState, AccountabilityStep>;
+  private readonly steps: AccountabilitySteps;
 
   constructor(private readonly parts: AccountabilityParts) {
-    const { records, unitOfWork } = parts;
-    this.steps = new RecordStepService<AccountabilityRecordEntity, AccountabilityState, AccountabilityStep>(unitOfWork, {
-      type: 'AccountabilityRecord',
-      lifecycle: accountabilityLifecycle,
-      rule: leadsAccountability,
-      unknown: 'ACCOUNTABILITY_UNKNOWN',
-      find: (ctx, recordNo) => records.findByNumber(ctx, recordNo),
-      advance: (...change) => records.advance(...change),
-    });
-  }
-
-  /** The record, and a note of who has read it; null for whoever may not see it. */
-  async read(ctx: OperationContext, recordNo: string): Promise<AccountabilityRecordEntity | null> {
-    const record = await this.parts.records.findByNumber(ctx, recordNo);
-    if (record === null || readAccountability.admitsRow?.(ctx.principal, record) === false) return null;
-    await this.parts.records.noteReadings(ctx, [record]);
-    return record;
-  }
-
-  /** A page of what the caller may see, and a note of each record on it. */
-  async page(ctx: OperationContext, filter: Omit<AccountabilityScope, 'seenBy'>, page: PageArguments): Promise<Connection<AccountabilityRecordEntity>> {
-    const seenBy = filesAccountability.admits(ctx.principal) ? null : (ctx.principal.staffNo ?? '');
-    const found = await this.parts.records.page(ctx, { ...filter, seenBy }, page);
-    await this.parts.records.noteReadings(ctx, found.edges.map(({ node }) => node));
-    return found;
-  }
-
-  /** Files a candidate; the same card, complaint, audit or report sets off one record. */
-  file(ctx: OperationContext, idempotencyKey: string, { trigger, source, ...matter }: AccountabilityMatter): Promise<string> {
-    const mutation = 'personnel.fileAccountability';
-    return this.steps.file(ctx, {
-      mutation,
-      idempotencyKey,
-      asked: { trigger, source, ...matter },
-      create: async ({ tx, now }) => {
-        const before = await this.parts.records.findBySource(tx, trigger, source);
-        if (before) throw new AccountabilityError('ACCOUNTABILITY_EXISTS', `The ${trigger} ${source} has set off ${before.recordNo} already: go on with that one.`);
-        const key = await nextRecordNo(this.parts.database, tx, { series: 'personnel.AccountabilityRecord', letter: 'Z' }, matter.divisionCode);
-        const row: AccountabilityRecordEntity = { ...unopened, ...matter, triggerKind: trigger, sourceKey: source, recordNo: key, state: 'CANDIDATE', arisenAt: now, version: 1 };
-        await this.parts.records.insert(tx, row);
-        return { key, row };
-      },
-    });
-  }
-
-  /** Files what an audit or a report raises; cards and complaints come as events. */
-  async raise(ctx: OperationContext, input: FileAccountabilityInput): Promise<string> {
-    const { idempotencyKey, trigger, department, officer = null } = input;
-    if (trigger === 'CARD' || trigger === 'COMPLAINT') throw new AccountabilityError('SOURCE_IS_AN_EVENT', 'Cards and complaints set records off by themselves: file audits and reports.');
-    const [source, matter] = [parseText('source', input.source, 100), parseText('matter', input.matter, 1000)];
-    const [unit] = await this.parts.departments.findByCodes(ctx, [department]);
-    if (!unit) throw new AccountabilityError('DEPARTMENT_UNKNOWN', `There is no department ${department}: take the code from the township.`);
-    if (officer !== null) await this.parts.impartiality.assertOfficers(ctx, officer);
-    return this.file(ctx, idempotencyKey, { trigger, source, matter, caseNo: null, departmentCode: department, staffNo: officer, divisionCode: unit.divisionCode });
+    this.steps = parts.register.steps;
   }
 
   open(ctx: OperationContext, input: OpenAccountabilityInput): Promise<void> {
@@ -300,24 +232,3 @@ export function townshipOf({ divisionCode }: Pick<AccountabilityRecordEntity, 'd
 
 /** Timers act for nobody, so no person's row rule applies; no root field has this rule. */
 const ofTimers = { describe: 'timers', admits: () => true };
-
-const unopened = {
-  isTriggerRevoked: false,
-  openedOn: null,
-  openedBy: null,
-  investigatorStaffNo: null,
-  notice: null,
-  statementDueOn: null,
-  statement: null,
-  finding: null,
-  decisionDueOn: null,
-  gradeCode: null,
-  decision: null,
-  decidedOn: null,
-  decidedBy: null,
-  appealDueOn: null,
-  appeal: null,
-  outcome: null,
-  endedAt: null,
-  endedBy: null,
-} as const;

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import type { Database, OpenDatabaseOptions } from '@mashang/platform-persistence';
 import { openDatabase } from '@mashang/platform-persistence';
 import { createConnection } from 'mysql2/promise';
+import type { DatabaseTemplate } from './database-template';
+import { fileTemplate, schemaTemplate } from './database-template';
 import { testServerUrl } from './test-server';
 
 export type TestDatabaseOptions = Omit<OpenDatabaseOptions, 'url'>;
@@ -41,6 +43,26 @@ async function onServer(server: string, name: string): Promise<Place> {
   return { url: `${server}/${schema}`, remove: () => execute(`DROP DATABASE IF EXISTS ${schema}`) };
 }
 
+/** By name and migrations: what a spec opens again and again is migrated once, and laid down from then on. */
+const templates = new Map<string, DatabaseTemplate>();
+
+/** Opens what was laid down, or migrates and keeps how it looks then. */
+async function openMigrated(options: TestDatabaseOptions, url: string): Promise<Database> {
+  const key = [options.name, ...options.migrations.map(({ name }) => name)].join();
+  const known = templates.get(key);
+  if (known !== undefined) await known.layDown(url);
+  const database = await openDatabase({ ...options, url });
+  if (known !== undefined) return database;
+  if (database.engine === 'mariadb') {
+    templates.set(key, await schemaTemplate(url));
+    return database;
+  }
+  // Closed, the file has everything in it.
+  await database.close();
+  templates.set(key, await fileTemplate(url.slice('file:'.length)));
+  return openDatabase({ ...options, url });
+}
+
 /**
  * On the engine that `MASHANG_TEST_DATABASE` chooses: a file in a temporary folder, or a schema of its own on that
  * server.
@@ -49,7 +71,7 @@ export async function openTestDatabase(options: TestDatabaseOptions): Promise<Te
   const server = testServerUrl();
   const place = server === undefined ? await embedded() : await onServer(server, options.name);
   try {
-    const database = await openDatabase({ ...options, url: place.url });
+    const database = await openMigrated(options, place.url);
     const close = async (): Promise<void> => {
       await database.close();
       await place.remove();
