@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import EmbeddedDatabase from 'libsql';
 import type { Connection, RowDataPacket } from 'mysql2/promise';
 import { createConnection } from 'mysql2/promise';
 
@@ -7,14 +8,13 @@ export interface DatabaseTemplate {
   layDown(url: string): Promise<void>;
 }
 
-/** Of a file that nobody has open, with the log that still holds what was written last. */
+/** Of a file that nobody has open; what stands in the log beside it is brought into it first. */
 export async function fileTemplate(path: string): Promise<DatabaseTemplate> {
-  const parts = await Promise.all(['', '-wal'].map(async (suffix) => ({ suffix, bytes: await readFile(`${path}${suffix}`).catch(() => null) })));
-  return {
-    layDown: async (url) => {
-      for (const { suffix, bytes } of parts) if (bytes !== null) await writeFile(`${url.slice('file:'.length)}${suffix}`, bytes);
-    },
-  };
+  const file = new EmbeddedDatabase(path);
+  file.pragma('wal_checkpoint(TRUNCATE)');
+  file.close();
+  const bytes = await readFile(path);
+  return { layDown: (url) => writeFile(url.slice('file:'.length), bytes) };
 }
 
 async function onConnection<T>(url: string, work: (connection: Connection) => Promise<T>): Promise<T> {

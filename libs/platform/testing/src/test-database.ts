@@ -43,24 +43,37 @@ async function onServer(server: string, name: string): Promise<Place> {
   return { url: `${server}/${schema}`, remove: () => execute(`DROP DATABASE IF EXISTS ${schema}`) };
 }
 
-/** By name and migrations: what a spec opens again and again is migrated once, and laid down from then on. */
-const templates = new Map<string, DatabaseTemplate>();
+interface KnownTemplate {
+  readonly migrations: TestDatabaseOptions['migrations'];
+  readonly template: Promise<DatabaseTemplate>;
+}
 
-/** Opens what was laid down, or migrates and keeps how it looks then. */
-async function openMigrated(options: TestDatabaseOptions, url: string): Promise<Database> {
-  const key = [options.name, ...options.migrations.map(({ name }) => name)].join();
-  const known = templates.get(key);
-  if (known !== undefined) await known.layDown(url);
-  const database = await openDatabase({ ...options, url });
-  if (known !== undefined) return database;
-  if (database.engine === 'mariadb') {
-    templates.set(key, await schemaTemplate(url));
-    return database;
+/** What a spec opens again and again is migrated once, and laid down from then on; migrations are the same if they are the same classes. */
+const templates: KnownTemplate[] = [];
+
+function templateOf(options: TestDatabaseOptions): Promise<DatabaseTemplate> {
+  const { migrations } = options;
+  const isSame = (known: KnownTemplate): boolean => known.migrations.length === migrations.length && known.migrations.every((migration, position) => migration === migrations[position]);
+  const known = templates.find(isSame) ?? { migrations, template: madeTemplate(options) };
+  if (!templates.includes(known)) templates.push(known);
+  return known.template;
+}
+
+/** Migrates a database that nobody else ever opens: reading a file under an open one would take its locks away. */
+async function madeTemplate(options: TestDatabaseOptions): Promise<DatabaseTemplate> {
+  const place = await newPlace(options.name);
+  try {
+    const database = await openDatabase({ ...options, url: place.url });
+    await database.close();
+    return database.engine === 'mariadb' ? await schemaTemplate(place.url) : await fileTemplate(place.url.slice('file:'.length));
+  } finally {
+    await place.remove();
   }
-  // Closed, the file has everything in it.
-  await database.close();
-  templates.set(key, await fileTemplate(url.slice('file:'.length)));
-  return openDatabase({ ...options, url });
+}
+
+function newPlace(name: string): Promise<Place> {
+  const server = testServerUrl();
+  return server === undefined ? embedded() : onServer(server, name);
 }
 
 /**
@@ -68,10 +81,11 @@ async function openMigrated(options: TestDatabaseOptions, url: string): Promise<
  * server.
  */
 export async function openTestDatabase(options: TestDatabaseOptions): Promise<TestDatabase> {
-  const server = testServerUrl();
-  const place = server === undefined ? await embedded() : await onServer(server, options.name);
+  const template = await templateOf(options);
+  const place = await newPlace(options.name);
   try {
-    const database = await openMigrated(options, place.url);
+    await template.layDown(place.url);
+    const database = await openDatabase({ ...options, url: place.url });
     const close = async (): Promise<void> => {
       await database.close();
       await place.remove();
