@@ -2,7 +2,7 @@ import { person, testContext } from '@mashang/platform-testing';
 import { AuditRecordEntity, OutboxMessageEntity } from '@mashang/platform-persistence';
 import { getNamedType, isInputObjectType } from 'graphql';
 import { draftInput } from '../../test/guide.builder';
-import { LAND_ITEM, testVault, TOWNSHIP, VILLAGE } from '../../test/hall.builder';
+import { LAND_ITEM, testVault, VILLAGE } from '../../test/hall.builder';
 import { clerk, colleague, head, ServiceDesk } from '../../test/service-desk';
 import { casesSubgraph } from '../cases.subgraph';
 import { CaseEventEntity } from './case-event.entity';

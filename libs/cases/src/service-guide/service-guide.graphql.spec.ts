@@ -2,7 +2,7 @@ import type { Principal } from '@mashang/platform-identity';
 import { ANONYMOUS } from '@mashang/platform-identity';
 import { person, testContext } from '@mashang/platform-testing';
 import { aGuide, aLink, aMaterial, anItem, aStep, draftInput } from '../../test/guide.builder';
-import { LAND_ITEM, TOWNSHIP } from '../../test/hall.builder';
+import { LAND_ITEM } from '../../test/hall.builder';
 import { clerk, head, leader, ServiceDesk } from '../../test/service-desk';
 import type { ItemContent, ServiceGuide } from './guide';
 import { ItemDraftEntity } from './item-draft.entity';
