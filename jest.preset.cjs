@@ -3,6 +3,8 @@ const { join } = require('node:path');
 /** One Jest configuration for every project; Nx passes the project's folder as `--rootDir`. */
 module.exports = {
   testEnvironment: 'node',
+  // For what hangs, not for what is slow: a database server on a busy machine takes its time over tables.
+  testTimeout: 30_000,
   testMatch: ['<rootDir>/**/*.spec.ts'],
   testPathIgnorePatterns: ['/node_modules/', '\\.(?:browser|nats)\\.spec\\.ts$'],
   transform: {
