@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { JetStreamClient, JetStreamManager } from '@nats-io/jetstream';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
@@ -5,6 +6,9 @@ import { connect } from '@nats-io/transport-node';
 
 /** Shorter than what a process is given to stop. */
 const CONNECT_TIMEOUT_MS = 5_000;
+
+/** How long a live server may take to answer before its connection is closed all the same. */
+const NOTICE_MS = 1_000;
 
 export interface NatsLine {
   readonly client: JetStreamClient;
@@ -36,7 +40,11 @@ export class NatsConnections {
 
   async close(): Promise<void> {
     const open = await this.opening?.catch(() => null);
-    await open?.connection.close();
+    if (!open) return;
+    // A socket that has just ended must be found out first: the transport (3.4.0) would write to it while it closes, and take its
+    // listeners away before the error arrives, which then ends the process.
+    await Promise.race([open.connection.flush().catch(() => undefined), pause(NOTICE_MS, undefined, { ref: false })]);
+    await open.connection.close();
   }
 
   private async open() {
