@@ -2,14 +2,14 @@ import type { DemoDatabases } from './demo-databases';
 import { openDemoDatabases } from './demo-databases';
 import type { Deployment } from './deployments';
 import { fiveServices, oneProcess } from './deployments';
+import type { Fields } from './graph-client';
+import { askGraph, sendToGraph } from './graph-client';
 
 jest.setTimeout(120_000);
 
 const ITEM = 'GS-RELIEF-02';
 const VILLAGE = '350199101201';
 const CITIZEN = { kind: 'NATURAL_PERSON', name: '测试甲', identifier: '350199FAKE80000001' };
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /** From the village to the appeal against the card, over the public graph and by the real clock. */
 describe.each([
@@ -18,7 +18,6 @@ describe.each([
 ])('the story of one matter, %s', (_, deploy) => {
   let databases: DemoDatabases;
   let graph: Deployment;
-  let keys = 0;
 
   beforeAll(async () => {
     databases = await openDemoDatabases();
@@ -30,19 +29,11 @@ describe.each([
     await databases.remove();
   });
 
-  const ask = async (person: string | null, query: string, variables: Fields = {}): Promise<Fields> => {
-    const authorization: Record<string, string> = person === null ? {} : { authorization: `Bearer ${await graph.tokenFor(person)}` };
-    const response = await fetch(graph.url, { method: 'POST', body: JSON.stringify({ query, variables }), headers: { 'content-type': 'application/json', ...authorization } });
-    const { data, errors } = (await response.json()) as { data?: Fields; errors?: readonly { message: string; extensions: { code: string } }[] };
-    if (errors) throw new Error(errors.map(({ message, extensions }) => `${extensions.code}: ${message}`).join('\n'));
-    return data ?? {};
-  };
+  const ask = (person: string | null, query: string): Promise<Fields> => askGraph(graph, person, query);
 
   /** A mutation; answers its payload, and throws with the code of a refusal in the union. */
   const send = async (person: string | null, mutation: string, inputType: string, input: Fields, selection: string): Promise<Fields> => {
-    const refusal = selection.startsWith('...') ? '... on UserError { code message }' : '';
-    const query = `mutation ($input: ${inputType}!) { ${mutation}(input: $input) { ${refusal} ${selection} } }`;
-    const result = (await ask(person, query, { input: { idempotencyKey: `story-key-${(keys += 1)}`, ...input } }))[mutation] as Fields;
+    const result = await sendToGraph(graph, person, mutation, inputType, input, selection);
     if ('code' in result) throw new Error(`${mutation}: ${String(result['code'])}: ${String(result['message'])}`);
     return result;
   };
