@@ -1,4 +1,4 @@
-import { parseBusinessDate, parseScaled } from '@mashang/domain';
+import { parseBusinessDate, parseScaled, parseText } from '@mashang/domain';
 import { canonicalJson } from '@mashang/platform-persistence';
 import type { AgreementIndicatorInput, ScoringRuleInput } from '../__generated__/resolver-types';
 import { AgreementError } from '../agreement/agreement.errors';
@@ -17,12 +17,6 @@ const LARGEST_POINTS = 100_000;
 
 function malformed(code: string, what: string): AgreementError {
   return new AgreementError('INDICATOR_MALFORMED', `Indicator ${code}: ${what}.`, { indicator: code });
-}
-
-export function parseLine(what: string, text: string, longest: number): string {
-  const trimmed = text.trim();
-  if (trimmed.length >= 1 && trimmed.length <= longest) return trimmed;
-  throw new AgreementError('TEXT_LENGTH', `The ${what} has ${trimmed.length} characters: write 1 to ${longest}.`);
 }
 
 /** Decimal text → 0.0001, or undefined where it is none of a value's size. */
@@ -69,7 +63,7 @@ function parseRule(code: string, { kind, floor, target, pointsPerUnit, unit, may
   if (kind === 'LINEAR' && floorValue === targetValue) throw malformed(code, 'floor and target are apart, or there is nothing between');
   const perUnit = pointsPerUnit == null ? null : parsePoints(pointsPerUnit);
   if (perUnit === undefined || perUnit === 0) throw malformed(code, 'pointsPerUnit is above 0 with at most two decimals');
-  return { ruleKind: kind, floorValue, targetValue, pointsPerUnit: perUnit, unit: unit == null ? null : parseLine('unit', unit, 16), mayExceedWeight };
+  return { ruleKind: kind, floorValue, targetValue, pointsPerUnit: perUnit, unit: unit == null ? null : parseText('unit', unit, 16), mayExceedWeight };
 }
 
 function parseIndicator(input: AgreementIndicatorInput, position: number): ParsedIndicator {
@@ -88,7 +82,7 @@ function parseIndicator(input: AgreementIndicatorInput, position: number): Parse
     ...rule,
     code,
     position,
-    name: parseLine('name of an indicator', input.name, 200),
+    name: parseText('name of an indicator', input.name, 200),
     kind,
     weight,
     latePointsPerDay: late,

@@ -1,8 +1,8 @@
-import { parseBusinessDate } from '@mashang/domain';
+import { parseBusinessDate, parseText } from '@mashang/domain';
 import type { RecordIndicatorScoreInput } from '../__generated__/resolver-types';
 import { AgreementError } from '../agreement/agreement.errors';
 import type { AgreementIndicatorEntity } from '../agreement-indicator/agreement-indicator.entity';
-import { parseLine, parseValue, parseVariables } from '../agreement-indicator/agreement-indicator.inputs';
+import { parseValue, parseVariables } from '../agreement-indicator/agreement-indicator.inputs';
 import type { IndicatorScoreEntity } from './indicator-score.entity';
 
 /** A score as the service trusts one, before it is known whose it is and when. */
@@ -26,7 +26,7 @@ export function parseScore({ value, doneOn, answer, reason }: RecordIndicatorSco
     queryHash: answer?.queryHash ?? null,
     variables,
     valueAsOf: answer?.asOf ?? null,
-    reason: reason == null ? null : parseLine('reason', reason, 1000),
+    reason: reason == null ? null : parseText('reason', reason, 1000),
   };
 }
 

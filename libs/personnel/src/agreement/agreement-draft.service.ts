@@ -1,4 +1,4 @@
-import { DivisionCode } from '@mashang/domain';
+import { DivisionCode, parseText } from '@mashang/domain';
 import type { OperationContext, UnitOfWork } from '@mashang/platform-persistence';
 import { admitRow } from '@mashang/platform-subgraph';
 import type {
@@ -9,7 +9,7 @@ import type {
   TerminateResponsibilityAgreementInput,
 } from '../__generated__/resolver-types';
 import type { ParsedIndicator } from '../agreement-indicator/agreement-indicator.inputs';
-import { parseBonusCap, parseIndicators, parseLine } from '../agreement-indicator/agreement-indicator.inputs';
+import { parseBonusCap, parseIndicators } from '../agreement-indicator/agreement-indicator.inputs';
 import type { AgreementIndicatorRepository } from '../agreement-indicator/agreement-indicator.repository';
 import { assertServes, assertWeights } from '../agreement-indicator/indicator-weights';
 import { keepAgreements } from './agreement.access';
@@ -43,7 +43,7 @@ export class AgreementDraftService {
     const township = DivisionCode.parse(input.township);
     const year = parseYear(input.year);
     const parentId = input.parent ?? null;
-    const { bonusCap, indicators } = parseText(input);
+    const { bonusCap, indicators } = parseTerms(input);
     return this.steps.file(ctx, {
       mutation: 'personnel.draftResponsibilityAgreement',
       idempotencyKey,
@@ -61,7 +61,7 @@ export class AgreementDraftService {
 
   /** Gives a draft a new text in place of its own. */
   redraft(ctx: OperationContext, input: RedraftResponsibilityAgreementInput): Promise<void> {
-    const { bonusCap, indicators } = parseText(input);
+    const { bonusCap, indicators } = parseTerms(input);
     return this.steps.take(ctx, {
       step: 'redraft',
       mutation: 'personnel.redraftResponsibilityAgreement',
@@ -93,8 +93,8 @@ export class AgreementDraftService {
 
   /** Drafts a new text for an agreement in force, which holds until the new one is signed; answers the draft's id. */
   async amend(ctx: OperationContext, input: AmendResponsibilityAgreementInput): Promise<string> {
-    const { bonusCap, indicators } = parseText(input);
-    const amendmentReason = parseLine('reason', input.reason, 1000);
+    const { bonusCap, indicators } = parseTerms(input);
+    const amendmentReason = parseText('reason', input.reason, 1000);
     await this.steps.take(ctx, {
       step: 'amend',
       mutation: 'personnel.amendResponsibilityAgreement',
@@ -118,7 +118,7 @@ export class AgreementDraftService {
 
   /** Ends an agreement with all its texts; an amendment that nobody has signed ends alone, and the text before it holds on. */
   terminate(ctx: OperationContext, input: TerminateResponsibilityAgreementInput): Promise<void> {
-    const endReason = parseLine('reason', input.reason, 1000);
+    const endReason = parseText('reason', input.reason, 1000);
     return this.steps.take(ctx, {
       step: 'terminate',
       mutation: 'personnel.terminateResponsibilityAgreement',
@@ -147,7 +147,7 @@ export class AgreementDraftService {
 
 const UNTOUCHED = { offeredAt: null, signedOn: null, signedAt: null, supersededAt: null, terminatedAt: null, endReason: null, version: 1 } as const;
 
-function parseText({ bonusCap, indicators }: Pick<DraftResponsibilityAgreementInput, 'bonusCap' | 'indicators'>) {
+function parseTerms({ bonusCap, indicators }: Pick<DraftResponsibilityAgreementInput, 'bonusCap' | 'indicators'>) {
   return { bonusCap: parseBonusCap(bonusCap), indicators: parseIndicators(indicators) };
 }
 

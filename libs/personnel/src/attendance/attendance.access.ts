@@ -1,13 +1,12 @@
 import type { AccessRule } from '@mashang/platform-identity';
-import { either, inOwnDepartment, inPerson, withRole, withScope } from '@mashang/platform-identity';
-import { inOwnDivision } from '../division/division.access';
+import { either, inOwnDepartment, inOwnDivision, inPerson, withRole, withScope } from '@mashang/platform-identity';
 import type { OfficerEntity } from '../officer/officer.entity';
 
 type OfficerRow = Pick<OfficerEntity, 'staffNo' | 'departmentCode' | 'divisionCode'>;
 
 /** Whoever answers for the officer: the head of the department, the leader of the township. */
 export const manageAttendanceRule: AccessRule<OfficerRow> = either(
-  inOwnDivision(withRole('TOWNSHIP_LEADER'), (row: OfficerRow) => row.divisionCode),
+  inOwnDivision(withRole('TOWNSHIP_LEADER')),
   inOwnDepartment(withRole('DEPARTMENT_HEAD'), (row: OfficerRow) => row.departmentCode ?? ''),
 );
 

@@ -11,7 +11,6 @@ export type AttendanceErrorCode =
   | 'NOT_CHECKED_IN'
   | 'CHECKED_OUT_BEFORE'
   | 'AWAY_DAYS'
-  | 'REASON_LENGTH'
   | 'STALE_VERSION'
   | 'CORRECTION_NEEDS_ANOTHER_PERSON';
 

@@ -61,7 +61,7 @@ describe('attendance', () => {
     ['AWAY_DAYS', { from: '2012-08-13', until: '2012-08-09' }],
     ['AWAY_DAYS', { until: '2012-12-31' }],
     ['NOT_A_WORKING_DAY', { from: '2012-08-11', until: '2012-08-12' }],
-    ['REASON_LENGTH', { reason: '' }],
+    ['TEXT_LENGTH', { reason: '' }],
   ])('refuses with %s an absence that cannot be', async (code, changes) => {
     expect(await away(changes)).toEqual({ code });
   });
@@ -84,7 +84,7 @@ describe('attendance', () => {
     ['ATTENDANCE_IN_THE_FUTURE', { on: '2012-08-07', version: 0 }],
     ['NOT_A_WORKING_DAY', { on: '2012-08-05', version: 0 }],
     ['ATTENDANCE_CONTRADICTS_STATUS', { status: 'ABSENT', isLate: true }],
-    ['REASON_LENGTH', { reason: ' ' }],
+    ['TEXT_LENGTH', { reason: ' ' }],
   ])('refuses with %s a correction that cannot be', async (code, changes) => {
     await checkIn();
     expect(await correct(changes)).toEqual({ code });

@@ -2,15 +2,8 @@ import { daysBetween, parseBusinessDate } from '@mashang/domain';
 import type { CorrectAttendanceInput } from '../__generated__/resolver-types';
 import { AttendanceError } from './attendance.errors';
 
-const LONGEST_REASON = 500;
+export const LONGEST_REASON = 500;
 const MOST_DAYS_LATER = 92;
-
-/** Why something was changed, trimmed. @throws AttendanceError `REASON_LENGTH` */
-export function parseReason(text: string): string {
-  const reason = text.trim();
-  if (reason.length >= 1 && reason.length <= LONGEST_REASON) return reason;
-  throw new AttendanceError('REASON_LENGTH', `The reason has ${reason.length} characters: write 1 to ${LONGEST_REASON}.`);
-}
 
 /** Days on which somebody is away, both included. @throws AttendanceError `AWAY_DAYS` */
 export function parseAwayDays(from: string, until: string): { readonly from: string; readonly until: string } {

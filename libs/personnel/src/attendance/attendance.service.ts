@@ -1,5 +1,5 @@
 import type { JsonValue, WorkingTime } from '@mashang/domain';
-import { addDays, businessDateOf, parseBusinessDate } from '@mashang/domain';
+import { addDays, businessDateOf, parseBusinessDate, parseText } from '@mashang/domain';
 import type { Journal, OperationContext, UnitOfWork } from '@mashang/platform-persistence';
 import { admitRow } from '@mashang/platform-subgraph';
 import type { AttendanceStepInput, CorrectAttendanceInput, RecordAwayInput } from '../__generated__/resolver-types';
@@ -8,7 +8,7 @@ import type { OfficerRepository } from '../officer/officer.repository';
 import type { AttendanceRecordEntity } from './attendance-record.entity';
 import { manageAttendanceRule } from './attendance.access';
 import { AttendanceError } from './attendance.errors';
-import { parseAwayDays, parseCorrection, parseReason } from './attendance.inputs';
+import { LONGEST_REASON, parseAwayDays, parseCorrection } from './attendance.inputs';
 import type { AttendanceRepository } from './attendance.repository';
 import { checkInVerdict } from './office-day';
 
@@ -65,7 +65,7 @@ export class AttendanceService {
   async recordAway(ctx: OperationContext, input: RecordAwayInput): Promise<readonly AttendanceRecordEntity[]> {
     const { unitOfWork, attendance, workingTime } = this.parts;
     const { idempotencyKey, officer: staffNo, kind } = input;
-    const reason = parseReason(input.reason);
+    const reason = parseText('reason', input.reason, LONGEST_REASON);
     const { from, until } = parseAwayDays(input.from, input.until);
     const asked = { officer: staffNo, kind, from, until, reason };
     await unitOfWork.run(ctx, { name: 'personnel.recordAway', idempotencyKey, input: asked }, async (tx, journal) => {
@@ -85,7 +85,7 @@ export class AttendanceService {
     const { unitOfWork, attendance, workingTime } = this.parts;
     const { idempotencyKey, officer: staffNo, version } = input;
     const on = parseBusinessDate(input.on);
-    const reason = parseReason(input.reason);
+    const reason = parseText('reason', input.reason, LONGEST_REASON);
     const right = parseCorrection(input);
     const asked = { officer: staffNo, on, version, ...right, reason };
     await unitOfWork.run(ctx, { name: 'personnel.correctAttendance', idempotencyKey, input: asked }, async (tx, journal) => {

@@ -1,6 +1,5 @@
 import type { AccessRule } from '@mashang/platform-identity';
-import { either, inPerson, withRole, withScope } from '@mashang/platform-identity';
-import { inOwnDivision } from '../division/division.access';
+import { either, inOwnDivision, inPerson, withRole, withScope } from '@mashang/platform-identity';
 import type { DutyRosterEntity } from './duty-roster.entity';
 import type { DutyShiftEntity } from './duty-shift.entity';
 import type { ShiftSwapEntity } from './shift-swap.entity';
@@ -8,7 +7,7 @@ import type { ShiftSwapEntity } from './shift-swap.entity';
 export type RosterRow = Pick<DutyRosterEntity, 'divisionCode' | 'placeKind'> & { readonly responsibleStaffNo: string | null };
 
 const staff = withScope('personnel:read');
-const leader: AccessRule<Pick<RosterRow, 'divisionCode'>> = inOwnDivision(withRole('TOWNSHIP_LEADER'), (row: Pick<RosterRow, 'divisionCode'>) => row.divisionCode);
+const leader: AccessRule<Pick<RosterRow, 'divisionCode'>> = inOwnDivision(withRole('TOWNSHIP_LEADER'));
 
 /** A head of department keeps the centre's roster; no village's. */
 const headInCentre: AccessRule<RosterRow> = {

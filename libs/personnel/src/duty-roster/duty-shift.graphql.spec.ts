@@ -85,7 +85,7 @@ describe('a duty shift', () => {
     ['FORBIDDEN', 'V-3', head, '临时会议'],
     ['OFFICER_OF_ANOTHER_DIVISION', 'O-1', leader, '临时会议'],
     ['OFFICER_NOT_FREE', 'V-1', leader, '临时会议'],
-    ['REASON_LENGTH', 'V-3', leader, ' '],
+    ['TEXT_LENGTH', 'V-3', leader, ' '],
   ])('refuses with %s a replacement that cannot be', async (code, officer, as, reason) => {
     expect(await replace('V-1', officer, as, reason)).toEqual({ code });
   });

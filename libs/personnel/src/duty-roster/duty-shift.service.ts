@@ -1,10 +1,10 @@
 import type { WorkingTime } from '@mashang/domain';
-import { businessDateOf } from '@mashang/domain';
+import { businessDateOf, parseText } from '@mashang/domain';
 import type { Database, OperationContext, UnitOfWork } from '@mashang/platform-persistence';
 import { scheduleJob } from '@mashang/platform-persistence';
 import { admitRow, RecordStepService } from '@mashang/platform-subgraph';
 import type { DutyShiftStepInput, ReplaceOnShiftInput } from '../__generated__/resolver-types';
-import { parseReason } from '../attendance/attendance.inputs';
+import { LONGEST_REASON } from '../attendance/attendance.inputs';
 import { checkInVerdict } from '../attendance/office-day';
 import type { DutyPlanning } from './duty-planning';
 import { keepRosterRule, ownShiftRule } from './duty-roster.access';
@@ -81,7 +81,7 @@ export class DutyShiftService {
   /** Gives a shift to another officer of the place, up to its day; an open request to swap it lapses. */
   replace(ctx: OperationContext, input: ReplaceOnShiftInput): Promise<void> {
     const { officer } = input;
-    const reason = parseReason(input.reason);
+    const reason = parseText('reason', input.reason, LONGEST_REASON);
     const { planning, rosters, swaps } = this.parts;
     return this.steps.take(ctx, {
       step: 'replace',

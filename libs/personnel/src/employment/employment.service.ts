@@ -1,4 +1,4 @@
-import { addDays, businessDateOf, startOfBusinessDate } from '@mashang/domain';
+import { addDays, businessDateOf, parseText, startOfBusinessDate } from '@mashang/domain';
 import type { Database, Journal, OperationContext, UnitOfWork } from '@mashang/platform-persistence';
 import { nextRecordNo } from '@mashang/platform-subgraph';
 import type { RecordDepartureInput, TransferOfficerInput } from '../__generated__/resolver-types';
@@ -43,8 +43,7 @@ export class EmploymentService {
   constructor(private readonly parts: EmploymentParts) {}
 
   async transfer(ctx: OperationContext, { idempotencyKey, staffNo, department, title: given, startsOn }: TransferOfficerInput): Promise<void> {
-    const title = given.trim();
-    if (title.length < 1 || title.length > LONGEST_TITLE) throw new EmploymentError('TITLE_LENGTH', `The title has ${title.length} characters: write 1 to ${LONGEST_TITLE}.`);
+    const title = parseText('title', given, LONGEST_TITLE);
     const input = { staffNo, department, title, startsOn };
     await this.parts.unitOfWork.run(ctx, { name: 'personnel.transferOfficer', idempotencyKey, input }, async (tx, journal) => {
       const [known] = await this.parts.departments.findByCodes(tx, [department]);

@@ -1,6 +1,6 @@
 import type { AccessRule } from '@mashang/platform-identity';
-import { either, inPerson, withRole } from '@mashang/platform-identity';
-import { answersFor, inOwnDivision, inOwnTownship, staffMember } from '../office/staff';
+import { answersFor, either, inOwnDivision, inPerson, withRole } from '@mashang/platform-identity';
+import { inOwnTownship, staffMember } from '../office/staff';
 import type { ExpenseClaimEntity } from './expense-claim.entity';
 
 export type ClaimRow = Pick<

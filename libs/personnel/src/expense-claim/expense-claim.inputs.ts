@@ -1,7 +1,6 @@
-import { Money } from '@mashang/domain';
+import { Money, parseText } from '@mashang/domain';
 import type { ExpenseInput } from '../__generated__/resolver-types';
 import { OfficeError } from '../office/office.errors';
-import { parseText } from '../office/office.inputs';
 
 const MOST_LINES = 50;
 const TAX_CODE = /^[A-Z0-9]{15,20}$/;

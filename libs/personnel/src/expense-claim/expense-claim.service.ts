@@ -1,4 +1,4 @@
-import { businessDateOf, Money } from '@mashang/domain';
+import { businessDateOf, Money, parseText } from '@mashang/domain';
 import type { Database, OperationContext, UnitOfWork } from '@mashang/platform-persistence';
 import { indexName, uniqueViolationOf } from '@mashang/platform-persistence';
 import type { RecordStepScope } from '@mashang/platform-subgraph';
@@ -13,7 +13,6 @@ import type {
   ReturnExpenseClaimInput,
 } from '../__generated__/resolver-types';
 import { OfficeError } from '../office/office.errors';
-import { parseText } from '../office/office.inputs';
 import { staffNoOf } from '../office/staff';
 import type { BudgetLineEntity } from './budget-line.entity';
 import { approveClaimRule, fileClaimRule, ownClaim, payClaimRule, returnClaimRule, reviewClaimRule, setBudgetRule } from './expense-claim.access';

@@ -45,7 +45,7 @@ describe('leave', () => {
     await desk.assign('P-2', 'T-3', 'B', '2012-08-01');
     const { leaveNo } = await desk.requestLeave('T-1', ...MONDAY);
     expect(await desk.requestLeave('T-2', ...MONDAY)).toEqual({ code: 'POST_WOULD_STAND_EMPTY' });
-    expect(await desk.stepLeave('rejectLeave', leaveNo, head)).toBe('LEAVE_TEXT_LENGTH');
+    expect(await desk.stepLeave('rejectLeave', leaveNo, head)).toBe('TEXT_LENGTH');
     expect(await desk.stepLeave('rejectLeave', leaveNo, head, { note: '汛期' })).toBe('REJECTED');
     expect(await desk.stepLeave('approveLeave', leaveNo, head)).toBe('STATE_FORBIDS_STEP');
     const second = await desk.requestLeave('T-2', ...MONDAY);
@@ -103,7 +103,7 @@ describe('leave', () => {
     const note = (mutation: string, version: number, staffNo: string, text = '3件待补正') =>
       desk.send(mutation, 'SubstitutionNoteInput', { substitutionNo, version, note: text }, '... on SubstitutionPayload { substitution { state } } ... on UserError { code }', officer(staffNo));
     expect(await note('handOverPost', 1, 'T-2')).toEqual({ code: 'FORBIDDEN' });
-    expect(await note('handOverPost', 1, 'T-1', ' ')).toEqual({ code: 'HAND_OVER_NOTE_LENGTH' });
+    expect(await note('handOverPost', 1, 'T-1', ' ')).toEqual({ code: 'TEXT_LENGTH' });
     expect(await note('handOverPost', 1, 'T-1')).toEqual({ substitution: { state: 'HANDED_OVER' } });
     desk.at('2012-08-15T14:00');
     const { leaves } = (await desk.query('{ leaves(filter: { staffNo: "T-1" }) { edges { node { leaveNo } } } }')) as { leaves: { edges: { node: { leaveNo: string } }[] } };

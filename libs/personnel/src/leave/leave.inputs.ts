@@ -2,14 +2,7 @@ import type { Interval, WorkingTime } from '@mashang/domain';
 import { addDays, businessDateOf, startOfBusinessDate } from '@mashang/domain';
 import { LeaveError } from './leave.errors';
 
-const LONGEST_TEXT = 500;
 const LONGEST_LEAVE_DAYS = 366;
-
-export function parseLeaveText(what: string, text: string): string {
-  const trimmed = text.trim();
-  if (trimmed.length >= 1 && trimmed.length <= LONGEST_TEXT) return trimmed;
-  throw new LeaveError('LEAVE_TEXT_LENGTH', `The ${what} has ${trimmed.length} characters: write 1 to ${LONGEST_TEXT}.`);
-}
 
 /**
  * From when to when somebody may ask to be away: forwards, from today on, for some working time and at most a year.

@@ -1,5 +1,5 @@
 import type { Interval, WorkingTime } from '@mashang/domain';
-import { businessDateOf } from '@mashang/domain';
+import { businessDateOf, parseText } from '@mashang/domain';
 import type { Database, OperationContext, UnitOfWork } from '@mashang/platform-persistence';
 import type { RecordStepScope } from '@mashang/platform-subgraph';
 import { nextRecordNo, RecordStepService } from '@mashang/platform-subgraph';
@@ -17,10 +17,12 @@ import type { SubstitutionService } from '../substitution/substitution.service';
 import { decideLeave, ownLeave } from './leave.access';
 import type { LeaveEntity } from './leave.entity';
 import { LeaveError } from './leave.errors';
-import { parseLeaveInterval, parseLeaveText } from './leave.inputs';
+import { parseLeaveInterval } from './leave.inputs';
 import type { LeaveState, LeaveStep } from './leave.lifecycle';
 import { leaveLifecycle } from './leave.lifecycle';
 import type { LeaveRepository } from './leave.repository';
+
+const LONGEST_TEXT = 500;
 
 export interface LeaveParts {
   readonly unitOfWork: UnitOfWork;
@@ -60,7 +62,7 @@ export class LeaveService {
    */
   request(ctx: OperationContext, { idempotencyKey, kind, startsAt, endsAt, reason: given }: RequestLeaveInput): Promise<string> {
     const { leaves, officers, database, workingTime } = this.parts;
-    const reason = parseLeaveText('reason', given);
+    const reason = parseText('reason', given, LONGEST_TEXT);
     const asked = { kind, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() };
     const create = async ({ tx, now }: Omit<RecordStepScope<LeaveEntity>, 'row'>) => {
       const interval = parseLeaveInterval(workingTime, { from: startsAt, until: endsAt }, now);
@@ -102,7 +104,7 @@ export class LeaveService {
    * @throws PostWouldStandEmpty when something has changed since it was asked for that no rule could refuse, e.g. the calendar.
    */
   approve(ctx: OperationContext, { note: given, ...input }: DecideLeaveInput): Promise<void> {
-    const decisionNote = given === null || given === undefined ? null : parseLeaveText('note', given);
+    const decisionNote = given === null || given === undefined ? null : parseText('note', given, LONGEST_TEXT);
     return this.steps.take(ctx, {
       step: 'approve',
       mutation: 'personnel.approveLeave',
@@ -120,7 +122,7 @@ export class LeaveService {
   }
 
   reject(ctx: OperationContext, { note, ...input }: DecideLeaveInput): Promise<void> {
-    const decisionNote = parseLeaveText('reason', note ?? '');
+    const decisionNote = parseText('reason', note ?? '', LONGEST_TEXT);
     return this.steps.take(ctx, {
       step: 'reject',
       mutation: 'personnel.rejectLeave',

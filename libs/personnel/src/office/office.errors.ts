@@ -1,7 +1,6 @@
 import { DomainError } from '@mashang/domain';
 
 export type OfficeErrorCode =
-  | 'TEXT_LENGTH'
   | 'NUMBER_OUT_OF_RANGE'
   | 'STAFF_NUMBER_MISSING'
   | 'DIVISION_UNKNOWN'

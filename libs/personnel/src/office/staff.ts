@@ -1,23 +1,8 @@
-import { divisionRange } from '@mashang/domain';
 import type { AccessRule, Principal } from '@mashang/platform-identity';
 import { OfficeError } from './office.errors';
 
 /** Whoever serves the township, whatever the role: what one does in one's own name needs no other permission. */
 export const staffMember: AccessRule = { describe: 'a member of staff', admits: ({ staffNo }) => staffNo !== undefined };
-
-/** Whether a division is one the person is responsible for, or lies below one. */
-export function answersFor({ divisionCodes }: Principal, divisionCode: string): boolean {
-  return divisionCodes.map(divisionRange).some(({ from, to }) => from <= divisionCode && divisionCode <= to);
-}
-
-/** Narrows a rule to the divisions that the caller is responsible for: no township reaches into another. */
-export function inOwnDivision<Row extends { readonly divisionCode: string }>(rule: AccessRule<Row>): AccessRule<Row> {
-  return {
-    describe: `${rule.describe}, in a division the caller is responsible for`,
-    admits: rule.admits,
-    admitsRow: (principal, row) => answersFor(principal, row.divisionCode) && (rule.admitsRow?.(principal, row) ?? true),
-  };
-}
 
 /** The first nine digits of a division code name the township. */
 function townshipOf(divisionCode: string): string {

@@ -1,6 +1,6 @@
 import type { AccessRule } from '@mashang/platform-identity';
-import { either, inOwnDepartment, inPerson, withRole } from '@mashang/platform-identity';
-import { answersFor, inOwnDivision, inOwnTownship, staffMember } from '../office/staff';
+import { answersFor, either, inOwnDepartment, inOwnDivision, inPerson, withRole } from '@mashang/platform-identity';
+import { inOwnTownship, staffMember } from '../office/staff';
 import type { OfficialReceptionEntity } from './official-reception.entity';
 
 type ReceptionRow = Pick<OfficialReceptionEntity, 'divisionCode' | 'departmentCode' | 'hostStaffNo'>;

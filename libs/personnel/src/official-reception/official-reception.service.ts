@@ -1,4 +1,4 @@
-import { addDays, businessDateOf } from '@mashang/domain';
+import { addDays, businessDateOf, parseText } from '@mashang/domain';
 import type { Database, OperationContext, UnitOfWork } from '@mashang/platform-persistence';
 import { newId } from '@mashang/platform-persistence';
 import type { RecordStepScope } from '@mashang/platform-subgraph';
@@ -12,7 +12,7 @@ import type {
 } from '../__generated__/resolver-types';
 import type { ExpenseClaimRepository } from '../expense-claim/expense-claim.repository';
 import { OfficeError } from '../office/office.errors';
-import { parseNumber, parseText } from '../office/office.inputs';
+import { parseNumber } from '../office/office.inputs';
 import { staffNoOf } from '../office/staff';
 import { decideReceptionRule, ownReception, recordReceptionRule, setStandardRule } from './official-reception.access';
 import type { OfficialReceptionEntity } from './official-reception.entity';

@@ -1,6 +1,6 @@
 import type { AccessRule } from '@mashang/platform-identity';
-import { withRole, withScope } from '@mashang/platform-identity';
-import { inOwnDivision, inOwnTownship, staffMember } from '../office/staff';
+import { inOwnDivision, withRole, withScope } from '@mashang/platform-identity';
+import { inOwnTownship, staffMember } from '../office/staff';
 
 interface RegulationRow {
   readonly divisionCode: string;

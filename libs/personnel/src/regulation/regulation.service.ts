@@ -1,4 +1,4 @@
-import { businessDateOf } from '@mashang/domain';
+import { businessDateOf, parseText } from '@mashang/domain';
 import type { OperationContext, UnitOfWork } from '@mashang/platform-persistence';
 import { uniqueViolationOf } from '@mashang/platform-persistence';
 import type { RecordStepScope } from '@mashang/platform-subgraph';
@@ -11,7 +11,6 @@ import type {
   IssueRegulationInput,
 } from '../__generated__/resolver-types';
 import { OfficeError } from '../office/office.errors';
-import { parseText } from '../office/office.inputs';
 import { staffNoOf } from '../office/staff';
 import type { RegulationVersionEntity } from './regulation-version.entity';
 import { draftRegulationRule, issueRegulationRule, readRegulation } from './regulation.access';

@@ -1,8 +1,7 @@
-import { DivisionCode } from '@mashang/domain';
+import { DivisionCode, parseText } from '@mashang/domain';
 import type { OperationContext, UnitOfWork } from '@mashang/platform-persistence';
 import type { StoreScoringQueryInput } from '../__generated__/resolver-types';
 import { AgreementError } from '../agreement/agreement.errors';
-import { parseLine } from '../agreement-indicator/agreement-indicator.inputs';
 import { hashOfQuery, parseQueryText } from './query-text';
 import type { ScoringQueryEntity } from './scoring-query.entity';
 import type { ScoringQueryRepository } from './scoring-query.repository';
@@ -15,7 +14,7 @@ export class ScoringQueryService {
 
   /** Stores a query under the hash of its text and answers the hash; the same text again is the same query. */
   store(ctx: OperationContext, { idempotencyKey, township, name, text }: StoreScoringQueryInput): Promise<string> {
-    const parsed = { name: parseLine('name', name, 200), text: parseQueryText(text), divisionCode: DivisionCode.parse(township) };
+    const parsed = { name: parseText('name', name, 200), text: parseQueryText(text), divisionCode: DivisionCode.parse(township) };
     const hash = hashOfQuery(parsed.text);
     return this.unitOfWork.run(ctx, { name: 'personnel.storeScoringQuery', idempotencyKey, input: { hash, name: parsed.name, township } }, async (tx, journal) => {
       const query = { ...parsed, hash, storedBy: tx.principal.staffNo ?? null, storedAt: tx.clock.now() };

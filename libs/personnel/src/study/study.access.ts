@@ -1,6 +1,5 @@
 import type { AccessRule } from '@mashang/platform-identity';
-import { inPerson, withScope } from '@mashang/platform-identity';
-import { inOwnDivision } from '../office/staff';
+import { inOwnDivision, inPerson, withScope } from '@mashang/platform-identity';
 import type { StudySessionEntity } from './study-session.entity';
 
 const write = withScope('personnel:write');

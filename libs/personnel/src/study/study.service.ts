@@ -1,11 +1,10 @@
-import { businessDateOf } from '@mashang/domain';
+import { businessDateOf, parseText } from '@mashang/domain';
 import type { OperationContext, UnitOfWork } from '@mashang/platform-persistence';
 import { newId } from '@mashang/platform-persistence';
 import type { RecordStepScope } from '@mashang/platform-subgraph';
 import { admitRow, RecordStepService } from '@mashang/platform-subgraph';
 import type { CancelStudySessionInput, MakeUpStudyInput, PlanStudySessionInput, StudyAttendanceInput } from '../__generated__/resolver-types';
 import { OfficeError } from '../office/office.errors';
-import { parseText } from '../office/office.inputs';
 import { staffNoOf } from '../office/staff';
 import type { StudyInvitationEntity } from './study-invitation.entity';
 import type { StudySessionEntity } from './study-session.entity';

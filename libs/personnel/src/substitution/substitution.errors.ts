@@ -1,6 +1,6 @@
 import { DomainError } from '@mashang/domain';
 
-export type SubstitutionErrorCode = 'SUBSTITUTION_UNKNOWN' | 'HAND_OVER_NOTE_LENGTH';
+export type SubstitutionErrorCode = 'SUBSTITUTION_UNKNOWN';
 
 /** A refusal about a substitution; nothing was changed. */
 export class SubstitutionError extends DomainError<SubstitutionErrorCode> {}

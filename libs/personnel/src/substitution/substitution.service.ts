@@ -1,4 +1,4 @@
-import { addDays, businessDateOf } from '@mashang/domain';
+import { addDays, businessDateOf, parseText } from '@mashang/domain';
 import type { Database, Journal, OperationContext, UnitOfWork } from '@mashang/platform-persistence';
 import { nextRecordNo, RecordStepService } from '@mashang/platform-subgraph';
 import type { SubstitutionNoteInput } from '../__generated__/resolver-types';
@@ -10,7 +10,6 @@ import type { PlannedSubstitution } from './planned-substitutions';
 import { endOf, plannedSubstitutions } from './planned-substitutions';
 import { handsBack, handsOver } from './substitution.access';
 import type { SubstitutionEntity } from './substitution.entity';
-import { SubstitutionError } from './substitution.errors';
 import type { SubstitutionState, SubstitutionStep } from './substitution.lifecycle';
 import { substitutionLifecycle } from './substitution.lifecycle';
 import type { SubstitutionRepository } from './substitution.repository';
@@ -46,7 +45,7 @@ export class SubstitutionService {
 
   /** Who goes tells who acts what is pending. */
   handOver(ctx: OperationContext, input: SubstitutionNoteInput): Promise<void> {
-    const handOverNote = parseNote(input.note);
+    const handOverNote = parseText('note', input.note, LONGEST_NOTE);
     return this.steps.take(ctx, {
       step: 'handOver',
       mutation: 'personnel.handOverPost',
@@ -59,7 +58,7 @@ export class SubstitutionService {
 
   /** Who acted tells who returns what was done. */
   handBack(ctx: OperationContext, input: SubstitutionNoteInput): Promise<void> {
-    const handBackNote = parseNote(input.note);
+    const handBackNote = parseText('note', input.note, LONGEST_NOTE);
     return this.steps.take(ctx, {
       step: 'handBack',
       mutation: 'personnel.handPostBack',
@@ -135,10 +134,4 @@ function isSame(plan: PlannedSubstitution, { actingStaffNo, absentStaffNo, role,
   return (
     plan.actingStaffNo === actingStaffNo && plan.absentStaffNo === absentStaffNo && plan.role === role && plan.startsAt.getTime() === startsAt.getTime()
   );
-}
-
-function parseNote(note: string): string {
-  const trimmed = note.trim();
-  if (trimmed.length >= 1 && trimmed.length <= LONGEST_NOTE) return trimmed;
-  throw new SubstitutionError('HAND_OVER_NOTE_LENGTH', `The note has ${trimmed.length} characters: write 1 to ${LONGEST_NOTE}.`);
 }

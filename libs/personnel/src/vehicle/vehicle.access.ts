@@ -1,6 +1,6 @@
 import type { AccessRule } from '@mashang/platform-identity';
-import { either, inPerson, withRole, withScope } from '@mashang/platform-identity';
-import { answersFor, inOwnDivision, inOwnTownship, staffMember } from '../office/staff';
+import { answersFor, either, inOwnDivision, inPerson, withRole, withScope } from '@mashang/platform-identity';
+import { inOwnTownship, staffMember } from '../office/staff';
 import type { VehicleBookingEntity } from './vehicle-booking.entity';
 
 type BookingRow = Pick<VehicleBookingEntity, 'divisionCode' | 'departmentCode' | 'requesterStaffNo' | 'driverStaffNo'>;

@@ -1,4 +1,4 @@
-import { businessDateOf } from '@mashang/domain';
+import { businessDateOf, parseText } from '@mashang/domain';
 import type { Database, OperationContext, UnitOfWork } from '@mashang/platform-persistence';
 import type { RecordStepScope } from '@mashang/platform-subgraph';
 import { admitRow, nextRecordNo, RecordStepService } from '@mashang/platform-subgraph';
@@ -11,7 +11,7 @@ import type {
   VehicleBookingStepInput,
 } from '../__generated__/resolver-types';
 import { OfficeError } from '../office/office.errors';
-import { parseNumber, parseText } from '../office/office.inputs';
+import { parseNumber } from '../office/office.inputs';
 import { staffNoOf } from '../office/staff';
 import { mayDrive } from './licence-class';
 import { decideBookingRule, drivenBooking, ownBooking, readVehicle, registerVehicleRule } from './vehicle.access';

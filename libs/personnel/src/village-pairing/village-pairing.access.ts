@@ -1,6 +1,6 @@
 import type { AccessRule } from '@mashang/platform-identity';
-import { inPerson, withRole, withScope } from '@mashang/platform-identity';
-import { inOwnDivision, inOwnTownship, staffMember } from '../office/staff';
+import { inOwnDivision, inPerson, withRole, withScope } from '@mashang/platform-identity';
+import { inOwnTownship, staffMember } from '../office/staff';
 import type { VillageIssueEntity } from './village-issue.entity';
 
 interface VillageRow {

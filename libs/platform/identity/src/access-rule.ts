@@ -1,3 +1,4 @@
+import { divisionRange } from '@mashang/domain';
 import type { Principal, Role } from './principal';
 import { isAuthenticated } from './principal';
 
@@ -33,6 +34,20 @@ export function inOwnDepartment<Row>(rule: AccessRule<Row>, departmentOf: (row: 
     describe: `${rule.describe}, in the caller's own department`,
     admits: rule.admits,
     admitsRow: (principal, row) => principal.departmentCode === departmentOf(row) && (rule.admitsRow?.(principal, row) ?? true),
+  };
+}
+
+/** Whether a division is one the person is responsible for, or lies below one. */
+export function answersFor({ divisionCodes }: Principal, divisionCode: string): boolean {
+  return divisionCodes.map(divisionRange).some(({ from, to }) => from <= divisionCode && divisionCode <= to);
+}
+
+/** Narrows a rule to the divisions that the caller is responsible for: no township reaches into another. */
+export function inOwnDivision<Row extends { readonly divisionCode: string }>(rule: AccessRule<Row>): AccessRule<Row> {
+  return {
+    describe: `${rule.describe}, in a division the caller is responsible for`,
+    admits: rule.admits,
+    admitsRow: (principal, row) => answersFor(principal, row.divisionCode) && (rule.admitsRow?.(principal, row) ?? true),
   };
 }
 
