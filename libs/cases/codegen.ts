@@ -33,6 +33,8 @@ export const codegen = {
     BundleMember: '../case/case.entity#CaseEntity',
     CaseMaterial: '../case-material/case-material.entity#CaseMaterialEntity',
     CaseStatistics: '../case-statistics/case-statistics.loaders#CaseStatistics',
+    Workload: '../workload/workload.loaders#Workload',
+    OfficerWorkload: '../workload/workload#OfficerWorkload',
     EfficiencyStatistics: '../efficiency-statistics/efficiency-statistics.loaders#EfficiencyStatistics',
     ItemCaseStatistics: '../case-statistics/case-counts#SplitCaseCounts',
     ChannelCaseStatistics: '../case-statistics/case-counts#SplitCaseCounts',

@@ -70,6 +70,8 @@ import { TrackingService } from './tracking/tracking.service';
 import { supplementNoticeLoaders } from './supplement-notice/supplement-notice.loaders';
 import { SupplementNoticeRepository } from './supplement-notice/supplement-notice.repository';
 import { SupplementNoticeService } from './supplement-notice/supplement-notice.service';
+import { workloadLoaders } from './workload/workload.loaders';
+import { WorkloadRepository } from './workload/workload.repository';
 
 export interface CasesOptions {
   /** Encrypts applicants' identifiers. */
@@ -136,6 +138,7 @@ export function casesServices(database: Database, { personalNumbers, calendar = 
     serviceCenters: centers,
     agencyPoints,
     statistics: new CaseStatisticsRepository(database),
+    workloads: new WorkloadRepository(database),
     efficiencyStatistics: new EfficiencyStatisticsRepository(database),
     applicantCounts: new ApplicantCountsRepository(database),
     caseSteps: steps,
@@ -206,6 +209,7 @@ export function casesContext({ principal, requestId, clock, services }: RequestS
       serviceCenters: serviceCenterLoaders(operation, services.serviceCenters),
       agencyPoints: agencyPointLoaders(operation, services.agencyPoints),
       caseStatistics: caseStatisticsLoaders(operation, services.statistics),
+      workload: workloadLoaders(operation, services.workloads),
       efficiencyStatistics: efficiencyStatisticsLoaders(operation, services.efficiencyStatistics),
       applicantCounts: applicantCountsLoaders(operation, services.applicantCounts),
     },

@@ -92,6 +92,7 @@ import { toleratedGapResolvers } from './tolerated-gap/tolerated-gap.resolvers';
 import { trackingResolvers } from './tracking/tracking.resolvers';
 import { SupplementNoticeEntity } from './supplement-notice/supplement-notice.entity';
 import { supplementNoticeResolvers } from './supplement-notice/supplement-notice.resolvers';
+import { workloadResolvers } from './workload/workload.resolvers';
 
 /** A rule for every root field and every type others refer to: the compiler finds the unguarded one. */
 const access = {
@@ -166,6 +167,7 @@ export function casesSubgraph(options: CasesOptions): SubgraphModule {
       commitmentResolvers,
       caseStatisticsResolvers,
       efficiencyStatisticsResolvers,
+      workloadResolvers,
       externalResolvers,
     ),
     access,

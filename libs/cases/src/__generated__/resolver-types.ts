@@ -31,6 +31,8 @@ import type { ItemFindings as ItemFindingsModel } from '../service-guide/service
 import type { CaseBundleEntity } from '../case-bundle/case-bundle.entity';
 import type { CaseMaterialEntity } from '../case-material/case-material.entity';
 import type { CaseStatistics as CaseStatisticsModel } from '../case-statistics/case-statistics.loaders';
+import type { Workload as WorkloadModel } from '../workload/workload.loaders';
+import type { OfficerWorkload as OfficerWorkloadModel } from '../workload/workload';
 import type { EfficiencyStatistics as EfficiencyStatisticsModel } from '../efficiency-statistics/efficiency-statistics.loaders';
 import type { SplitCaseCounts } from '../case-statistics/case-counts';
 import type { DivisionReference, DepartmentReference, OfficerReference } from '../external/references';
@@ -2553,6 +2555,8 @@ export type Department = {
   readonly caseStatistics: Maybe<CaseStatistics>;
   /** Cards, consultations and complaints (效能监管统计). */
   readonly efficiencyStatistics: Maybe<EfficiencyStatistics>;
+  /** How its cases are spread over its officers (工作量分布). */
+  readonly workload: Maybe<Workload>;
   /** Corrections of its records that were asked for in the period, the most frequent first (更正统计). */
   readonly correctionStatistics: Maybe<ReadonlyArray<CorrectionCount>>;
 };
@@ -2567,6 +2571,12 @@ export type DepartmentCaseStatisticsArgs = {
 
 /** A department or station of the township (部门、站所). */
 export type DepartmentEfficiencyStatisticsArgs = {
+  period: Scalars['Period']['input'];
+};
+
+
+/** A department or station of the township (部门、站所). */
+export type DepartmentWorkloadArgs = {
   period: Scalars['Period']['input'];
 };
 
@@ -4039,6 +4049,30 @@ export type CaseMilestone = {
   readonly at: Scalars['DateTime']['output'];
 };
 
+/** How the cases of a department are spread over its officers (工作量分布): cases that each took in first, and what became of them. */
+export type Workload = {
+  /** Period (期间). */
+  readonly period: Scalars['Period']['output'];
+  /** When it was counted (统计时间). */
+  readonly asOf: Scalars['DateTime']['output'];
+  /** By officer, the busiest first; online applications have no officer and are not among them (分人员). */
+  readonly officers: ReadonlyArray<OfficerWorkload>;
+  /** The busiest officer's cases of all (最忙人员占比): 1 of n, where n officers share alike. */
+  readonly busiestShare: Rate;
+};
+
+/** What one officer took in (人员工作量). */
+export type OfficerWorkload = {
+  /** The officer (工作人员). */
+  readonly officer: Officer;
+  /** Cases received in the period (收件数). */
+  readonly received: Scalars['Int']['output'];
+  /** Cases accepted in the period (受理数). */
+  readonly accepted: Scalars['Int']['output'];
+  /** Cases completed in the period (办结数). */
+  readonly completed: Scalars['Int']['output'];
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -4490,6 +4524,8 @@ export type ResolversTypes = {
   SupplyGapInput: SupplyGapInput;
   TrackedCase: ResolverTypeWrapper<CaseEntity>;
   CaseMilestone: ResolverTypeWrapper<CaseMilestone>;
+  Workload: ResolverTypeWrapper<WorkloadModel>;
+  OfficerWorkload: ResolverTypeWrapper<OfficerWorkloadModel>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
@@ -4694,6 +4730,8 @@ export type ResolversParentTypes = {
   SupplyGapInput: SupplyGapInput;
   TrackedCase: CaseEntity;
   CaseMilestone: CaseMilestone;
+  Workload: WorkloadModel;
+  OfficerWorkload: OfficerWorkloadModel;
   String: Scalars['String']['output'];
 };
 
@@ -5409,6 +5447,7 @@ export type DepartmentResolvers<ContextType = CasesContext, ParentType extends R
   serviceItems?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ServiceItem']>>, ParentType, ContextType>;
   caseStatistics?: Resolver<Maybe<ResolversTypes['CaseStatistics']>, ParentType, ContextType, RequireFields<DepartmentCaseStatisticsArgs, 'period'>>;
   efficiencyStatistics?: Resolver<Maybe<ResolversTypes['EfficiencyStatistics']>, ParentType, ContextType, RequireFields<DepartmentEfficiencyStatisticsArgs, 'period'>>;
+  workload?: Resolver<Maybe<ResolversTypes['Workload']>, ParentType, ContextType, RequireFields<DepartmentWorkloadArgs, 'period'>>;
   correctionStatistics?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CorrectionCount']>>, ParentType, ContextType, RequireFields<DepartmentCorrectionStatisticsArgs, 'period'>>;
 };
 
@@ -5826,6 +5865,20 @@ export type CaseMilestoneResolvers<ContextType = CasesContext, ParentType extend
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
+export type WorkloadResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['Workload'] = ResolversParentTypes['Workload']> = {
+  period?: Resolver<ResolversTypes['Period'], ParentType, ContextType>;
+  asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  officers?: Resolver<ReadonlyArray<ResolversTypes['OfficerWorkload']>, ParentType, ContextType>;
+  busiestShare?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
+};
+
+export type OfficerWorkloadResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['OfficerWorkload'] = ResolversParentTypes['OfficerWorkload']> = {
+  officer?: Resolver<ResolversTypes['Officer'], ParentType, ContextType>;
+  received?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  accepted?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  completed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = CasesContext> = {
   Money?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
@@ -5956,6 +6009,8 @@ export type Resolvers<ContextType = CasesContext> = {
   ToleratedGap?: Complete<ToleratedGapResolvers<ContextType>, ToleratedGap, ToleratedGapEntity>;
   TrackedCase?: Complete<TrackedCaseResolvers<ContextType>, TrackedCase, CaseEntity>;
   CaseMilestone?: CaseMilestoneResolvers<ContextType>;
+  Workload?: Complete<WorkloadResolvers<ContextType>, Workload, WorkloadModel>;
+  OfficerWorkload?: Complete<OfficerWorkloadResolvers<ContextType>, OfficerWorkload, OfficerWorkloadModel>;
 };
 
 export type DirectiveResolvers<ContextType = CasesContext> = {

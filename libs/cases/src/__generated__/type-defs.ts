@@ -2449,6 +2449,11 @@ type Department @key(fields: "code") {
     "The period of the count (期间)."
     period: Period!
   ): EfficiencyStatistics @requiresScopes(scopes: [["statistics:read"]])
+  "How its cases are spread over its officers (工作量分布)."
+  workload(
+    "The period of the count (期间)."
+    period: Period!
+  ): Workload @requiresScopes(scopes: [["statistics:read"]])
   "Corrections of its records that were asked for in the period, the most frequent first (更正统计)."
   correctionStatistics(
     "The period of the count (期间)."
@@ -4317,5 +4322,33 @@ extend type Query {
     "Query code, from the receipt (查询码)."
     queryCode: String!
   ): TrackedCase!
+}
+
+"""
+How the cases of a department are spread over its officers (工作量分布): cases that each took in first, and what became of them.
+"""
+type Workload {
+  "Period (期间)."
+  period: Period!
+  "When it was counted (统计时间)."
+  asOf: DateTime!
+  "By officer, the busiest first; online applications have no officer and are not among them (分人员)."
+  officers: [OfficerWorkload!]!
+  "The busiest officer's cases of all (最忙人员占比): 1 of n, where n officers share alike."
+  busiestShare: Rate!
+}
+
+"""
+What one officer took in (人员工作量).
+"""
+type OfficerWorkload {
+  "The officer (工作人员)."
+  officer: Officer!
+  "Cases received in the period (收件数)."
+  received: Int!
+  "Cases accepted in the period (受理数)."
+  accepted: Int!
+  "Cases completed in the period (办结数)."
+  completed: Int!
 }
 `;

@@ -13,6 +13,7 @@ export const externalResolvers = {
     serviceItems: ({ code }, _, { loaders }) => loaders.serviceItems.inForceByDepartment.load(code),
     caseStatistics: ({ code }, asked, context) => caseStatistics(context, 'department', code, asked),
     efficiencyStatistics: ({ code }, { period }, { now }) => ({ department: code, period, asOf: now }),
+    workload: async ({ code }, { period }, { loaders, now }) => ({ period, asOf: now, officers: (await loaders.workload.byDepartment({ period }).load(code)) ?? [] }),
     correctionStatistics: async ({ code }, { period }, { loaders }) => [...(await loaders.corrections.countsByDepartment({ period }).load(code))],
   },
   Officer: {
