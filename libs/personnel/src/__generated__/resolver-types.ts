@@ -379,6 +379,8 @@ export type Mutation = {
   readonly refuseReception: OfficialReceptionResult;
   /** Says which claim refunds a reception (关联报销单). */
   readonly linkReceptionToClaim: OfficialReceptionResult;
+  /** Sets up a post of a department, by its head; nobody holds it yet (设岗). */
+  readonly createPost: PostPayload;
   /** Gives a post an A or B, by the head of the department (任岗). */
   readonly assignPost: PostHoldingPayload;
   /** Ends a hold of a post; refused when a post that must be staffed would stand empty (离岗). */
@@ -717,6 +719,11 @@ export type MutationRefuseReceptionArgs = {
 
 export type MutationLinkReceptionToClaimArgs = {
   input: LinkReceptionToClaimInput;
+};
+
+
+export type MutationCreatePostArgs = {
+  input: CreatePostInput;
 };
 
 
@@ -3451,6 +3458,36 @@ export type PostCoverage = {
   readonly uncovered: ReadonlyArray<Post>;
 };
 
+/** A post to set up (设岗输入). */
+export type CreatePostInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Code of your choice, capitals, digits and dashes, at most 48 (岗位代码). */
+  readonly code: Scalars['ID']['input'];
+  /** The department (部门代码). */
+  readonly department: Scalars['ID']['input'];
+  /** Name, 1 to 64 characters (岗位名称). */
+  readonly name: Scalars['String']['input'];
+  /** Its duties, 1 to 1000 characters (岗位职责). */
+  readonly duties: Scalars['String']['input'];
+  /** Whether it is a post at a window (是否窗口岗位). */
+  readonly isWindowPost: Scalars['Boolean']['input'];
+  /** Whether it must be staffed in every working minute; leave it out for what its being a window post says (是否不得空岗). */
+  readonly mustBeStaffed?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What its holder may decide, at most 1000 characters (岗位权限). */
+  readonly authority?: InputMaybe<Scalars['String']['input']>;
+  /** The window it serves (窗口代码). */
+  readonly window?: InputMaybe<Scalars['ID']['input']>;
+  /** Implementation codes of the service items it handles, at most 100 (办理事项实施编码). */
+  readonly serviceItemCodes: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+/** The post that was set up (设岗结果). */
+export type PostPayload = {
+  /** The post (岗位). */
+  readonly post: Post;
+};
+
 /** A holder to give to a post (任岗输入). */
 export type AssignPostInput = {
   /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
@@ -4896,6 +4933,8 @@ export type ResolversTypes = {
   Post: ResolverTypeWrapper<PostEntity>;
   PostHolding: ResolverTypeWrapper<PostHoldingEntity>;
   PostCoverage: ResolverTypeWrapper<PostCoverageModel>;
+  CreatePostInput: CreatePostInput;
+  PostPayload: ResolverTypeWrapper<Omit<PostPayload, 'post'> & { post: ResolversTypes['Post'] }>;
   AssignPostInput: AssignPostInput;
   EndPostHoldingInput: EndPostHoldingInput;
   PostHoldingPayload: ResolverTypeWrapper<Omit<PostHoldingPayload, 'holding'> & { holding: ResolversTypes['PostHolding'] }>;
@@ -5168,6 +5207,8 @@ export type ResolversParentTypes = {
   Post: PostEntity;
   PostHolding: PostHoldingEntity;
   PostCoverage: PostCoverageModel;
+  CreatePostInput: CreatePostInput;
+  PostPayload: Omit<PostPayload, 'post'> & { post: ResolversParentTypes['Post'] };
   AssignPostInput: AssignPostInput;
   EndPostHoldingInput: EndPostHoldingInput;
   PostHoldingPayload: Omit<PostHoldingPayload, 'holding'> & { holding: ResolversParentTypes['PostHolding'] };
@@ -5402,6 +5443,7 @@ export type MutationResolvers<ContextType = PersonnelContext, ParentType extends
   approveReception?: Resolver<ResolversTypes['OfficialReceptionResult'], ParentType, ContextType, RequireFields<MutationApproveReceptionArgs, 'input'>>;
   refuseReception?: Resolver<ResolversTypes['OfficialReceptionResult'], ParentType, ContextType, RequireFields<MutationRefuseReceptionArgs, 'input'>>;
   linkReceptionToClaim?: Resolver<ResolversTypes['OfficialReceptionResult'], ParentType, ContextType, RequireFields<MutationLinkReceptionToClaimArgs, 'input'>>;
+  createPost?: Resolver<ResolversTypes['PostPayload'], ParentType, ContextType, RequireFields<MutationCreatePostArgs, 'input'>>;
   assignPost?: Resolver<ResolversTypes['PostHoldingPayload'], ParentType, ContextType, RequireFields<MutationAssignPostArgs, 'input'>>;
   endPostHolding?: Resolver<ResolversTypes['EndPostHoldingResult'], ParentType, ContextType, RequireFields<MutationEndPostHoldingArgs, 'input'>>;
   draftRegulation?: Resolver<ResolversTypes['RegulationPayload'], ParentType, ContextType, RequireFields<MutationDraftRegulationArgs, 'input'>>;
@@ -6234,6 +6276,10 @@ export type PostCoverageResolvers<ContextType = PersonnelContext, ParentType ext
   uncovered?: Resolver<ReadonlyArray<ResolversTypes['Post']>, ParentType, ContextType>;
 };
 
+export type PostPayloadResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['PostPayload'] = ResolversParentTypes['PostPayload']> = {
+  post?: Resolver<ResolversTypes['Post'], ParentType, ContextType>;
+};
+
 export type PostHoldingPayloadResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['PostHoldingPayload'] = ResolversParentTypes['PostHoldingPayload']> = {
   holding?: Resolver<ResolversTypes['PostHolding'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -6690,6 +6736,7 @@ export type Resolvers<ContextType = PersonnelContext> = {
   Post?: Complete<PostResolvers<ContextType>, Post, PostEntity>;
   PostHolding?: Complete<PostHoldingResolvers<ContextType>, PostHolding, PostHoldingEntity>;
   PostCoverage?: Complete<PostCoverageResolvers<ContextType>, PostCoverage, PostCoverageModel>;
+  PostPayload?: PostPayloadResolvers<ContextType>;
   PostHoldingPayload?: PostHoldingPayloadResolvers<ContextType>;
   EndPostHoldingResult?: EndPostHoldingResultResolvers<ContextType>;
   Regulation?: Complete<RegulationResolvers<ContextType>, Regulation, RegulationEntity>;

@@ -3247,6 +3247,40 @@ extend type Query {
 }
 
 """
+A post to set up (设岗输入).
+"""
+input CreatePostInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Code of your choice, capitals, digits and dashes, at most 48 (岗位代码)."
+  code: ID!
+  "The department (部门代码)."
+  department: ID!
+  "Name, 1 to 64 characters (岗位名称)."
+  name: String!
+  "Its duties, 1 to 1000 characters (岗位职责)."
+  duties: String!
+  "Whether it is a post at a window (是否窗口岗位)."
+  isWindowPost: Boolean!
+  "Whether it must be staffed in every working minute; leave it out for what its being a window post says (是否不得空岗)."
+  mustBeStaffed: Boolean
+  "What its holder may decide, at most 1000 characters (岗位权限)."
+  authority: String
+  "The window it serves (窗口代码)."
+  window: ID
+  "Implementation codes of the service items it handles, at most 100 (办理事项实施编码)."
+  serviceItemCodes: [ID!]! = []
+}
+
+"""
+The post that was set up (设岗结果).
+"""
+type PostPayload {
+  "The post (岗位)."
+  post: Post!
+}
+
+"""
 A holder to give to a post (任岗输入).
 """
 input AssignPostInput {
@@ -3290,6 +3324,11 @@ What came of ending a hold of a post (离岗结果).
 union EndPostHoldingResult = PostHoldingPayload | PostWouldStandEmpty
 
 extend type Mutation {
+  "Sets up a post of a department, by its head; nobody holds it yet (设岗)."
+  createPost(
+    "The post (岗位)."
+    input: CreatePostInput!
+  ): PostPayload!
   "Gives a post an A or B, by the head of the department (任岗)."
   assignPost(
     "Who holds what (任岗)."

@@ -24,6 +24,13 @@ export class PostRepository {
     return this.database.manager(ctx).find(PostEntity, { where: { windowCode: In([...windowCodes]) }, order: { code: 'ASC' } });
   }
 
+  async insert(ctx: OperationContext, post: Readonly<PostEntity>, implementationCodes: readonly string[]): Promise<void> {
+    const manager = this.database.manager(ctx);
+    await manager.insert(PostEntity, post);
+    const { code: postCode, divisionCode } = post;
+    for (const implementationCode of implementationCodes) await manager.insert(PostServiceItemEntity, { postCode, implementationCode, divisionCode });
+  }
+
   /** Holdings in office on a business date, of posts or of officers. */
   listHoldings(
     ctx: OperationContext,

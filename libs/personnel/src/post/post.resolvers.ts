@@ -7,6 +7,7 @@ export const postResolvers = {
     post: (_, { code }, { loaders }) => loaders.posts.byCode.load(code),
   },
   Mutation: {
+    createPost: async (_, { input }, { operation, services, loaders }) => ({ post: await loaders.posts.byCode.get(await services.post.create(operation, input)) }),
     assignPost: async (_, { input }, { operation, services }) => ({ holding: await services.post.getHolding(operation, await services.post.assign(operation, input)) }),
     endPostHolding: (_, { input }, { operation, services }) =>
       orPostEmpty(

@@ -1,11 +1,12 @@
 import { addDays, businessDateOf, startOfBusinessDate } from '@mashang/domain';
 import type { Database, OperationContext, UnitOfWork } from '@mashang/platform-persistence';
 import { admitRow, nextRecordNo } from '@mashang/platform-subgraph';
-import type { AssignPostInput, EndPostHoldingInput } from '../__generated__/resolver-types';
+import type { AssignPostInput, CreatePostInput, EndPostHoldingInput } from '../__generated__/resolver-types';
 import { endingTenures, FOREVER } from '../coverage/coverage-proof';
 import { CoverageError } from '../coverage/coverage.errors';
 import type { CoverageRepository } from '../coverage/coverage.repository';
 import type { CoverageService } from '../coverage/coverage.service';
+import type { DepartmentRepository } from '../department/department.repository';
 import type { EmploymentRepository } from '../employment/employment.repository';
 import type { OfficerRepository } from '../officer/officer.repository';
 import type { SubstitutionService } from '../substitution/substitution.service';
@@ -13,6 +14,7 @@ import { assertEnd, assertHold } from './holding-rules';
 import { postHoldingChanged } from './post-holding-changed';
 import type { PostHoldingEntity } from './post-holding.entity';
 import { writePost } from './post.access';
+import { parsePost } from './post.inputs';
 import type { PostEntity } from './post.entity';
 import { PostError } from './post.errors';
 import type { PostRepository } from './post.repository';
@@ -21,6 +23,7 @@ export interface PostParts {
   readonly unitOfWork: UnitOfWork;
   readonly database: Database;
   readonly posts: PostRepository;
+  readonly departments: DepartmentRepository;
   readonly officers: OfficerRepository;
   readonly employments: EmploymentRepository;
   readonly coverageRows: CoverageRepository;
@@ -36,6 +39,25 @@ export class PostService {
     const holding = await this.parts.posts.findHolding(ctx, holdingId);
     if (!holding) throw new PostError('HOLDING_UNKNOWN', `There is no holding ${holdingId}: take the id from the post's holdings.`);
     return holding;
+  }
+
+  /** Sets a post up; answers its code. Who holds it is told by `assign`. */
+  create(ctx: OperationContext, { idempotencyKey, ...input }: CreatePostInput): Promise<string> {
+    const { posts, departments, unitOfWork } = this.parts;
+    const parsed = parsePost(input);
+    const { code, departmentCode, serviceItemCodes } = parsed;
+    return unitOfWork.run(ctx, { name: 'personnel.createPost', idempotencyKey, input: parsed }, async (tx, journal) => {
+      const [department] = await departments.findByCodes(tx, [departmentCode]);
+      if (!department) throw new CoverageError('DEPARTMENT_UNKNOWN', `There is no department ${departmentCode}: take the code from departments.`);
+      const { divisionCode } = department;
+      admitRow(writePost, tx.principal, { departmentCode, divisionCode });
+      if ((await posts.findByCodes(tx, [code])).length > 0) throw new PostError('POST_CODE_TAKEN', `There is a post ${code} already: choose another code.`);
+      const { serviceItemCodes: _, ...post } = parsed;
+      await posts.insert(tx, { ...post, divisionCode }, serviceItemCodes);
+      journal.audit({ action: 'post.create', entityType: 'Post', entityId: code, divisionCode, change: parsed });
+      journal.publish({ type: 'PostCreated', key: code, divisionCode, payload: { code, departmentCode } });
+      return code;
+    });
   }
 
   /** Gives a post a holder; answers the holding's id. */
