@@ -195,11 +195,11 @@ function officeServices({ database, unitOfWork }: Foundations) {
 }
 
 /** 失职追究: declarations, candidates out of events, due process. */
-function accountabilityServices(base: Foundations) {
+function accountabilityServices(base: Foundations, { employments }: Staffing) {
   const { database, unitOfWork, officers } = base;
   const interestRows = new InterestDeclarationRepository(database);
   const accountabilityRows = new AccountabilityRepository(database);
-  const judging = { ...base, records: accountabilityRows, impartiality: new ImpartialityService(officers, interestRows) };
+  const judging = { ...base, records: accountabilityRows, impartiality: new ImpartialityService(officers, interestRows, employments) };
   const accountabilityRegister = new AccountabilityRegister(judging);
   return {
     interestRows,
@@ -220,7 +220,7 @@ export function personnelServices(database: Database, options: PersonnelOptions 
     ...dutyServices(base, staffing),
     ...agreementServices(base),
     ...officeServices(base),
-    ...accountabilityServices(base),
+    ...accountabilityServices(base, staffing),
     satisfaction: new SatisfactionRepository(database),
   };
 }

@@ -253,8 +253,8 @@ export function personnelSubgraph(options: PersonnelOptions = {}): SubgraphModul
     }),
     eventHandlers: ({ accountabilityCandidates }) => ({
       'cases.SupervisionAlertIssued': (ctx, message) => accountabilityCandidates.cardIssued(ctx, message),
-      'cases.SupervisionAlertRevoked': (ctx, message) => accountabilityCandidates.cardGone(ctx, message),
-      'cases.SupervisionAlertLapsed': (ctx, message) => accountabilityCandidates.cardGone(ctx, message),
+      'cases.SupervisionAlertRevoked': (ctx, message) => accountabilityCandidates.cardRevoked(ctx, message),
+      'cases.SupervisionAlertLapsed': (ctx, message) => accountabilityCandidates.cardLapsed(ctx, message),
       'cases.ComplaintUpheld': (ctx, message) => accountabilityCandidates.complaintUpheld(ctx, message),
     }),
     createContext: personnelContext,

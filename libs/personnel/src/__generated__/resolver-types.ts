@@ -200,6 +200,20 @@ export type OpenAccountabilityInput = {
   readonly investigator: Scalars['ID']['input'];
 };
 
+/** Another investigator (更换调查人输入). */
+export type ReassignAccountabilityInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Number (追究编号). */
+  readonly recordNo: Scalars['ID']['input'];
+  /** The version you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** Who investigates from now on (调查人工号). */
+  readonly investigator: Scalars['ID']['input'];
+  /** Why, 1 to 1000 characters (理由). */
+  readonly reason: Scalars['String']['input'];
+};
+
 /** A step that needs a text (文字输入). */
 export type AccountabilityTextInput = {
   /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
@@ -268,6 +282,10 @@ export type Mutation = {
   readonly fileAccountability: FileAccountabilityPayload;
   /** Takes a candidate up and names an investigator, as leader (立项). */
   readonly openAccountability: AccountabilityResult;
+  /** Says that an audit, a report or a complaint was withdrawn, as leader or auditor: what rests on it goes, or can be ended (撤回来源). */
+  readonly withdrawAccountabilityGround: AccountabilityResult;
+  /** Names another investigator, with the reason, as leader (更换调查人). */
+  readonly reassignAccountability: AccountabilityResult;
   /** Does not take it up, with the reason, as leader (不予立项). */
   readonly dismissAccountability: AccountabilityResult;
   /** Tells the officer in writing, as investigator; the days for the statement begin (告知). */
@@ -282,7 +300,7 @@ export type Mutation = {
   readonly appealAccountability: AccountabilityResult;
   /** Decides about the appeal, as a leader who did not decide before (申诉决定). */
   readonly decideAccountabilityAppeal: AccountabilityResult;
-  /** Takes a final decision back because what set it off was revoked, as leader (撤销). */
+  /** Takes a decision back because what set it off was revoked, as leader (撤销). */
   readonly revokeAccountability: AccountabilityResult;
   /** Adds a score to an indicator; the assessed never scores itself (登记指标得分). */
   readonly recordIndicatorScore: RecordIndicatorScorePayload;
@@ -449,6 +467,16 @@ export type MutationFileAccountabilityArgs = {
 
 export type MutationOpenAccountabilityArgs = {
   input: OpenAccountabilityInput;
+};
+
+
+export type MutationWithdrawAccountabilityGroundArgs = {
+  input: AccountabilityTextInput;
+};
+
+
+export type MutationReassignAccountabilityArgs = {
+  input: ReassignAccountabilityInput;
 };
 
 
@@ -1018,6 +1046,8 @@ export type AccountabilityFilter = {
   readonly department?: InputMaybe<Scalars['ID']['input']>;
   /** Concerning this officer (被追究人). */
   readonly officer?: InputMaybe<Scalars['ID']['input']>;
+  /** Neglect was found, and the last day to decide has passed (逾期未决定). */
+  readonly isDecisionOverdue?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 export type Query = {
@@ -4749,6 +4779,7 @@ export type ResolversTypes = {
   FileAccountabilityPayload: ResolverTypeWrapper<Omit<FileAccountabilityPayload, 'record'> & { record: ResolversTypes['AccountabilityRecord'] }>;
   FileAccountabilityInput: FileAccountabilityInput;
   OpenAccountabilityInput: OpenAccountabilityInput;
+  ReassignAccountabilityInput: ReassignAccountabilityInput;
   AccountabilityTextInput: AccountabilityTextInput;
   FindAccountabilityInput: FindAccountabilityInput;
   DecideAccountabilityInput: DecideAccountabilityInput;
@@ -5049,6 +5080,7 @@ export type ResolversParentTypes = {
   FileAccountabilityPayload: Omit<FileAccountabilityPayload, 'record'> & { record: ResolversParentTypes['AccountabilityRecord'] };
   FileAccountabilityInput: FileAccountabilityInput;
   OpenAccountabilityInput: OpenAccountabilityInput;
+  ReassignAccountabilityInput: ReassignAccountabilityInput;
   AccountabilityTextInput: AccountabilityTextInput;
   FindAccountabilityInput: FindAccountabilityInput;
   DecideAccountabilityInput: DecideAccountabilityInput;
@@ -5389,6 +5421,8 @@ export type AccountabilityResultResolvers<ContextType = PersonnelContext, Parent
 export type MutationResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   fileAccountability?: Resolver<ResolversTypes['FileAccountabilityPayload'], ParentType, ContextType, RequireFields<MutationFileAccountabilityArgs, 'input'>>;
   openAccountability?: Resolver<ResolversTypes['AccountabilityResult'], ParentType, ContextType, RequireFields<MutationOpenAccountabilityArgs, 'input'>>;
+  withdrawAccountabilityGround?: Resolver<ResolversTypes['AccountabilityResult'], ParentType, ContextType, RequireFields<MutationWithdrawAccountabilityGroundArgs, 'input'>>;
+  reassignAccountability?: Resolver<ResolversTypes['AccountabilityResult'], ParentType, ContextType, RequireFields<MutationReassignAccountabilityArgs, 'input'>>;
   dismissAccountability?: Resolver<ResolversTypes['AccountabilityResult'], ParentType, ContextType, RequireFields<MutationDismissAccountabilityArgs, 'input'>>;
   notifyAccountability?: Resolver<ResolversTypes['AccountabilityResult'], ParentType, ContextType, RequireFields<MutationNotifyAccountabilityArgs, 'input'>>;
   stateAccountability?: Resolver<ResolversTypes['AccountabilityResult'], ParentType, ContextType, RequireFields<MutationStateAccountabilityArgs, 'input'>>;

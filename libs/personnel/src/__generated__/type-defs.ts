@@ -44,6 +44,22 @@ input OpenAccountabilityInput {
 }
 
 """
+Another investigator (更换调查人输入).
+"""
+input ReassignAccountabilityInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Number (追究编号)."
+  recordNo: ID!
+  "The version you read (版本)."
+  version: Int!
+  "Who investigates from now on (调查人工号)."
+  investigator: ID!
+  "Why, 1 to 1000 characters (理由)."
+  reason: String!
+}
+
+"""
 A step that needs a text (文字输入).
 """
 input AccountabilityTextInput {
@@ -129,6 +145,16 @@ extend type Mutation {
     "Who is concerned and who investigates (输入)."
     input: OpenAccountabilityInput!
   ): AccountabilityResult! @authenticated
+  "Says that an audit, a report or a complaint was withdrawn, as leader or auditor: what rests on it goes, or can be ended (撤回来源)."
+  withdrawAccountabilityGround(
+    "Why (输入)."
+    input: AccountabilityTextInput!
+  ): AccountabilityResult! @authenticated
+  "Names another investigator, with the reason, as leader (更换调查人)."
+  reassignAccountability(
+    "Who (输入)."
+    input: ReassignAccountabilityInput!
+  ): AccountabilityResult! @authenticated
   "Does not take it up, with the reason, as leader (不予立项)."
   dismissAccountability(
     "Why (输入)."
@@ -164,7 +190,7 @@ extend type Mutation {
     "The decision (输入)."
     input: DecideAccountabilityAppealInput!
   ): AccountabilityResult! @authenticated
-  "Takes a final decision back because what set it off was revoked, as leader (撤销)."
+  "Takes a decision back because what set it off was revoked, as leader (撤销)."
   revokeAccountability(
     "Why (输入)."
     input: AccountabilityTextInput!
@@ -337,6 +363,8 @@ input AccountabilityFilter {
   department: ID
   "Concerning this officer (被追究人)."
   officer: ID
+  "Neglect was found, and the last day to decide has passed (逾期未决定)."
+  isDecisionOverdue: Boolean
 }
 
 extend type Query {

@@ -1,9 +1,10 @@
 import { parseText } from '@mashang/domain';
 import type { Connection, Database, OperationContext, PageArguments, UnitOfWork } from '@mashang/platform-persistence';
-import { nextRecordNo, RecordStepService } from '@mashang/platform-subgraph';
+import { indexName, uniqueViolationOf } from '@mashang/platform-persistence';
+import { admitRow, nextRecordNo, RecordStepService } from '@mashang/platform-subgraph';
 import type { FileAccountabilityInput } from '../__generated__/resolver-types';
 import type { DepartmentRepository } from '../department/department.repository';
-import { filesAccountability, leadsAccountability, readAccountability } from './accountability.access';
+import { filesAccountability, leadsAccountability, looksAcross, readAccountability } from './accountability.access';
 import type { AccountabilityRecordEntity, AccountabilityTrigger } from './accountability.entity';
 import { AccountabilityError } from './accountability.errors';
 import type { AccountabilityState, AccountabilityStep } from './accountability.lifecycle';
@@ -43,6 +44,7 @@ export class AccountabilityRegister {
       lifecycle: accountabilityLifecycle,
       rule: leadsAccountability,
       unknown: 'ACCOUNTABILITY_UNKNOWN',
+      isHidden: true,
       find: (ctx, recordNo) => records.findByNumber(ctx, recordNo),
       advance: (...change) => records.advance(...change),
     });
@@ -56,9 +58,17 @@ export class AccountabilityRegister {
     return record;
   }
 
+  /** What a step answers is a reading like any other, and only for who may read. */
+  async readBack(ctx: OperationContext, recordNo: string): Promise<AccountabilityRecordEntity> {
+    const record = await this.read(ctx, recordNo);
+    if (record === null) throw new AccountabilityError('ACCOUNTABILITY_UNKNOWN', `There is no AccountabilityRecord ${recordNo}: check the number.`);
+    return record;
+  }
+
   /** A page of what the caller may see, and a note of each record on it. */
   async page(ctx: OperationContext, filter: Omit<AccountabilityScope, 'seenBy'>, page: PageArguments): Promise<Connection<AccountabilityRecordEntity>> {
-    const seenBy = filesAccountability.admits(ctx.principal) ? null : (ctx.principal.staffNo ?? '');
+    const { staffNo = '', divisionCodes } = ctx.principal;
+    const seenBy = { staffNo, rankIn: looksAcross.admits(ctx.principal) ? divisionCodes : [] };
     const found = await this.parts.records.page(ctx, { ...filter, seenBy }, page);
     await this.parts.records.noteReadings(ctx, found.edges.map(({ node }) => node));
     return found;
@@ -66,9 +76,8 @@ export class AccountabilityRegister {
 
   /** Files a candidate; the same card, complaint, audit or report sets off one record. */
   file(ctx: OperationContext, idempotencyKey: string, { trigger, source, ...matter }: AccountabilityMatter): Promise<string> {
-    const mutation = 'personnel.fileAccountability';
-    return this.steps.file(ctx, {
-      mutation,
+    const filed = this.steps.file(ctx, {
+      mutation: 'personnel.fileAccountability',
       idempotencyKey,
       asked: { trigger, source, ...matter },
       create: async ({ tx, now }) => {
@@ -80,6 +89,11 @@ export class AccountabilityRegister {
         return { key, row };
       },
     });
+    return filed.catch((error: unknown) => {
+      // Two at the same moment: the database lets one in.
+      if (uniqueViolationOf(error) !== indexName('accountability_records', ['trigger_kind', 'source_key'])) throw error;
+      throw new AccountabilityError('ACCOUNTABILITY_EXISTS', `The ${trigger} ${source} has just set off a record: go on with that one.`);
+    });
   }
 
   /** Files what an audit or a report raises; cards and complaints come as events. */
@@ -89,6 +103,7 @@ export class AccountabilityRegister {
     const [source, matter] = [parseText('source', input.source, 100), parseText('matter', input.matter, 1000)];
     const [unit] = await this.parts.departments.findByCodes(ctx, [department]);
     if (!unit) throw new AccountabilityError('DEPARTMENT_UNKNOWN', `There is no department ${department}: take the code from the township.`);
+    admitRow(filesAccountability, ctx.principal, unit);
     if (officer !== null) await this.parts.impartiality.assertOfficers(ctx, officer);
     return this.file(ctx, idempotencyKey, { trigger, source, matter, caseNo: null, departmentCode: department, staffNo: officer, divisionCode: unit.divisionCode });
   }

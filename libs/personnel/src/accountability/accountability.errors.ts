@@ -4,6 +4,7 @@ export type AccountabilityErrorCode =
   | 'ACCOUNTABILITY_UNKNOWN'
   | 'ACCOUNTABILITY_EXISTS'
   | 'OFFICER_UNKNOWN'
+  | 'OFFICER_HAS_LEFT'
   | 'DEPARTMENT_UNKNOWN'
   | 'GRADE_UNKNOWN'
   | 'GRADE_BEYOND_TOWNSHIP'
@@ -15,7 +16,10 @@ export type AccountabilityErrorCode =
   | 'TRIGGER_REVOKED'
   | 'TRIGGER_STANDS'
   | 'SOURCE_IS_AN_EVENT'
-  | 'NO_APPEAL';
+  | 'NO_APPEAL'
+  | 'APPEAL_PENDING'
+  | 'NOT_HEARD'
+  | 'GROUND_IS_A_CARD';
 
 /** A refusal about accountability; nothing was changed. */
 export class AccountabilityError extends DomainError<AccountabilityErrorCode> {}

@@ -3,6 +3,7 @@ import { AuditRecordEntity, verifyAuditChain } from '@mashang/platform-persisten
 import type { TestSubgraph } from '@mashang/platform-testing';
 import { openTestSubgraph, person, testContext } from '@mashang/platform-testing';
 import { saveTownship, TOWNSHIP } from '../../test/township.builder';
+import { EmploymentEntity } from '../employment/employment.entity';
 import { personnelSubgraph } from '../personnel.subgraph';
 import { saveAccountabilityRules } from '../../test/accountability.builder';
 import { ACCOUNTABILITY_STATES, accountabilityLifecycle } from './accountability.lifecycle';
@@ -47,7 +48,7 @@ describe('accountability', () => {
     return record?.recordNo ?? '';
   };
   const step = async (mutation: string, recordNo: string, input: Fields, as: Principal) => {
-    const inputType = { openAccountability: 'OpenAccountabilityInput', findAccountability: 'FindAccountabilityInput', decideAccountability: 'DecideAccountabilityInput', decideAccountabilityAppeal: 'DecideAccountabilityAppealInput' }[mutation] ?? 'AccountabilityTextInput';
+    const inputType = { openAccountability: 'OpenAccountabilityInput', reassignAccountability: 'ReassignAccountabilityInput', findAccountability: 'FindAccountabilityInput', decideAccountability: 'DecideAccountabilityInput', decideAccountabilityAppeal: 'DecideAccountabilityAppealInput' }[mutation] ?? 'AccountabilityTextInput';
     const { version } = (await read(recordNo, 'version')) as { version: number };
     const operation = `mutation ($input: ${inputType}!) { ${mutation}(input: $input) { ... on AccountabilityPayload { record { state } } ... on UserError { code } } }`;
     const { data, errors } = await personnel.ask(operation, { as, variables: { input: { idempotencyKey: `accountability-${(keys += 1)}`, recordNo, version, ...input } } });
@@ -71,11 +72,11 @@ describe('accountability', () => {
   it('moves by this grid', () => {
     expect(accountabilityLifecycle.grid(ACCOUNTABILITY_STATES)).toEqual([
       'CANDIDATE: open→OPENED dismiss→DISMISSED lapse→LAPSED',
-      'OPENED: dismiss→DISMISSED notify→NOTIFIED lapse→LAPSED',
-      'NOTIFIED: state→STATED waive→STATED',
-      'STATED: find→FOUND clear→CLEARED',
-      'FOUND: clear→CLEARED decide→DECIDED',
-      'DECIDED: appeal→UNDER_APPEAL settle→FINAL',
+      'OPENED: dismiss→DISMISSED notify→NOTIFIED reassign→OPENED lapse→LAPSED',
+      'NOTIFIED: state→STATED waive→STATED clear→CLEARED reassign→NOTIFIED',
+      'STATED: find→FOUND clear→CLEARED reassign→STATED',
+      'FOUND: clear→CLEARED decide→DECIDED reassign→FOUND',
+      'DECIDED: appeal→UNDER_APPEAL settle→FINAL revoke→REVOKED',
       'UNDER_APPEAL: uphold→FINAL revoke→REVOKED',
       'FINAL: revoke→REVOKED',
       'CLEARED:',
@@ -116,13 +117,14 @@ describe('accountability', () => {
 
   it('goes from notice over statement, finding and decision to an appeal, each by whom it belongs to', async () => {
     const recordNo = await opened();
-    expect(await step('notifyAccountability', recordNo, { text: '办件超过承诺时限' }, leader)).toBe('FORBIDDEN');
+    expect(await step('notifyAccountability', recordNo, { text: '办件超过承诺时限' }, leader)).toBe('ACCOUNTABILITY_UNKNOWN');
     expect(await step('notifyAccountability', recordNo, { text: '办件超过承诺时限' }, investigator)).toBe('NOTIFIED');
     expect(await read(recordNo, 'statementDueOn')).toEqual({ statementDueOn: '2012-08-13' });
-    expect(await step('stateAccountability', recordNo, { text: '当日系统故障' }, investigator)).toBe('FORBIDDEN');
+    expect(await step('stateAccountability', recordNo, { text: '当日系统故障' }, investigator)).toBe('ACCOUNTABILITY_UNKNOWN');
     expect(await step('findAccountability', recordNo, { isFounded: true, finding: '超时一日' }, investigator)).toBe('STATE_FORBIDS_STEP');
+    expect(await step('findAccountability', recordNo, { isFounded: false, finding: '无' }, investigator)).toBe('NOT_HEARD');
     expect(await step('stateAccountability', recordNo, { text: '当日系统故障' }, officer)).toBe('STATED');
-    expect(await step('findAccountability', recordNo, { isFounded: true, finding: '超时一日' }, officer)).toBe('FORBIDDEN');
+    expect(await step('findAccountability', recordNo, { isFounded: true, finding: '超时一日' }, officer)).toBe('ACCOUNTABILITY_UNKNOWN');
     expect(await step('findAccountability', recordNo, { isFounded: true, finding: '超时一日' }, investigator)).toBe('FOUND');
     expect(await step('decideAccountability', recordNo, { grade: 'NONE_SUCH', reason: '超时' }, leader)).toBe('GRADE_UNKNOWN');
     expect(await step('decideAccountability', recordNo, { grade: 'DEMOTION', reason: '超时' }, leader)).toBe('GRADE_BEYOND_TOWNSHIP');
@@ -134,6 +136,22 @@ describe('accountability', () => {
     expect(await step('decideAccountabilityAppeal', recordNo, { isUpheld: true, reason: '事实清楚' }, otherLeader)).toBe('FINAL');
     expect(await step('decideAccountabilityAppeal', recordNo, { isUpheld: false, reason: '重复' }, otherLeader)).toBe('NO_APPEAL');
     expect(await step('revokeAccountability', recordNo, { text: '重新考虑' }, otherLeader)).toBe('TRIGGER_STANDS');
+  });
+
+  it('takes a decision back whose card was revoked before the days to appeal have passed, by a leader or by the timer', async () => {
+    const revoked = await found();
+    await step('decideAccountability', revoked, { grade: 'EFFICIENCY_WARNING', reason: '超时' }, leader);
+    await gone('SupervisionAlertRevoked');
+    at('2012-08-20T18:00');
+    expect(await personnel.runDueJobs()).toBe(1);
+    expect(await read(revoked, 'state outcome')).toEqual({ state: 'REVOKED', outcome: `${CARD.alertNo} 已撤销` });
+  });
+
+  it('is cleared before the statement when its card is gone, and not otherwise', async () => {
+    const recordNo = await opened();
+    await step('notifyAccountability', recordNo, { text: '办件超过承诺时限' }, investigator);
+    await gone('SupervisionAlertLapsed');
+    expect(await step('findAccountability', recordNo, { isFounded: false, finding: '牌已失效' }, investigator)).toBe('CLEARED');
   });
 
   it('takes a final decision back when the card is revoked afterwards', async () => {
@@ -167,10 +185,73 @@ describe('accountability', () => {
     const open = (investigatorNo: string, as = leader) => step('openAccountability', recordNo, { officer: 'T-1', investigator: investigatorNo }, as);
     expect(await open('T-1')).toBe('ANOTHER_PERSON_NEEDED');
     expect(await open('T-404')).toBe('OFFICER_UNKNOWN');
+    await personnel.database.transaction(testContext(), (tx) => personnel.database.manager(tx).insert(EmploymentEntity, { id: 'E-1', staffNo: 'T-3', departmentCode: 'GS-LAND', title: '工作人员', startsOn: '2011-01-01', endsOn: '2012-08-03', divisionCode: TOWNSHIP }));
+    expect(await open('T-3')).toBe('OFFICER_HAS_LEFT');
     expect(await open('T-2', investigator)).toBe('FORBIDDEN');
     const declare = `mutation { declareInterest(input: { idempotencyKey: "declare-1", kind: RELATIVE, relatedOfficer: "T-1", description: "姐弟" }) { declaration { declarationNo officer { staffNo } } } }`;
     expect((await personnel.ask(declare, { as: investigator })).data).toMatchObject({ declareInterest: { declaration: { officer: { staffNo: 'T-2' } } } });
     expect(await open('T-2')).toBe('CONFLICT_OF_INTEREST');
+  });
+
+  it('is opened, dismissed and seen by no leader whom it is about, and by none of another township', async () => {
+    const ownMatter = person.townshipLeader({ staffNo: 'T-1', subject: 'test:leader-concerned' });
+    const far = person.townshipLeader({ staffNo: 'T-0099', subject: 'test:far-leader', divisionCodes: ['350199102000'] });
+    const recordNo = await candidate();
+    for (const as of [ownMatter, far, person.auditor({ divisionCodes: ['350199102000'] })]) {
+      expect([await read(recordNo, 'state', as), await list(as, 'state')]).toEqual([null, []]);
+    }
+    for (const as of [ownMatter, far]) {
+      expect(await step('dismissAccountability', recordNo, { text: '证据不足' }, as)).toBe('ACCOUNTABILITY_UNKNOWN');
+      expect(await step('openAccountability', recordNo, { officer: 'T-2', investigator: 'T-2' }, as)).toBe('ACCOUNTABILITY_UNKNOWN');
+    }
+    expect(await read(recordNo, 'state')).toEqual({ state: 'CANDIDATE' });
+  });
+
+  it('lets nobody with an interest go on, not even by ending it, and goes on with another investigator', async () => {
+    const recordNo = await opened();
+    const declare = `mutation { declareInterest(input: { idempotencyKey: "declare-2", kind: RELATIVE, relatedOfficer: "T-1", description: "姐弟" }) { declaration { declarationNo version } } }`;
+    const { data } = await personnel.ask(declare, { as: investigator });
+    const { declaration } = data?.['declareInterest'] as { declaration: { declarationNo: string; version: number } };
+    const notify = (as: Principal) => step('notifyAccountability', recordNo, { text: '办件超过承诺时限' }, as);
+    expect(await notify(investigator)).toBe('CONFLICT_OF_INTEREST');
+    const end = `mutation { endInterest(input: { idempotencyKey: "end-of-it", declarationNo: "${declaration.declarationNo}", version: ${declaration.version} }) { __typename } }`;
+    expect((await personnel.ask(end, { as: investigator })).errors).toBeUndefined();
+    expect(await notify(investigator)).toBe('CONFLICT_OF_INTEREST');
+    const reassign = (to: string) => step('reassignAccountability', recordNo, { investigator: to, reason: '回避' }, leader);
+    expect(await reassign('T-1')).toBe('ANOTHER_PERSON_NEEDED');
+    expect(await reassign('T-2')).toBe('CONFLICT_OF_INTEREST');
+    expect(await reassign('T-3')).toBe('OPENED');
+    expect(await notify(investigator)).toBe('ACCOUNTABILITY_UNKNOWN');
+    expect(await notify(person.windowClerk({ staffNo: 'T-3', subject: 'test:third', departmentCode: 'GS-LAND' }))).toBe('NOTIFIED');
+  });
+
+  it('goes when the audit that set it off is withdrawn, and lists what should have been decided', async () => {
+    const file = `mutation { fileAccountability(input: { idempotencyKey: "file-audit-1", trigger: AUDIT, source: "审字2012-4", matter: "台账缺失", department: "GS-LAND" }) { record { recordNo } } }`;
+    const { recordNo } = ((await personnel.ask(file, { as: auditor })).data?.['fileAccountability'] as { record: { recordNo: string } }).record;
+    expect(await step('withdrawAccountabilityGround', recordNo, { text: '审计更正' }, auditor)).toBe('LAPSED');
+    const late = await found();
+    expect(await step('withdrawAccountabilityGround', late, { text: '牌' }, leader)).toBe('GROUND_IS_A_CARD');
+    const overdue = async () => (await personnel.ask('{ accountabilityRecords(filter: { isDecisionOverdue: true }) { edges { node { recordNo } } } }', { as: leader })).data;
+    expect(await overdue()).toEqual({ accountabilityRecords: { edges: [] } });
+    at('2012-09-10T09:00');
+    expect(await overdue()).toEqual({ accountabilityRecords: { edges: [{ node: { recordNo: late } }] } });
+  });
+
+  it('is filed once when two file it at the same moment', async () => {
+    const file = (key: string) => `mutation { fileAccountability(input: { idempotencyKey: "${key}", trigger: REPORT, source: "举报1", matter: "推诿", department: "GS-LAND" }) { record { recordNo } } }`;
+    const answers = await Promise.all([personnel.ask(file('report-one'), { as: leader }), personnel.ask(file('report-two'), { as: otherLeader })]);
+    expect(answers.filter(({ data }) => data?.['fileAccountability']).length).toBe(1);
+    expect(answers.flatMap(({ errors = [] }) => errors.map(({ extensions }) => extensions?.['code']))).toEqual(['ACCOUNTABILITY_EXISTS']);
+  });
+
+  it('answers a repeated request only to who may read now, and records that reading', async () => {
+    const recordNo = await candidate();
+    const request = `mutation { openAccountability(input: { idempotencyKey: "open-again-1", recordNo: "${recordNo}", version: 1, officer: "T-1", investigator: "T-2" }) { ... on AccountabilityPayload { record { state } } } }`;
+    const readings = () => personnel.database.manager(testContext()).countBy(AuditRecordEntity, { action: 'accountabilityRecord.read' });
+    expect((await personnel.ask(request, { as: leader })).data).toEqual({ openAccountability: { record: { state: 'OPENED' } } });
+    const before = await readings();
+    expect((await personnel.ask(request, { as: leader })).data).toEqual({ openAccountability: { record: { state: 'OPENED' } } });
+    expect(await readings()).toBe(before + 1);
   });
 
   it('is filed from an audit once, by leaders and auditors', async () => {

@@ -1,5 +1,7 @@
+import { divisionRange } from '@mashang/domain';
 import type { Connection, Database, OperationContext, PageArguments } from '@mashang/platform-persistence';
 import { auditReads, fetchPage, updateAtVersion } from '@mashang/platform-persistence';
+import { Brackets } from 'typeorm';
 import { AccountabilityGradeEntity } from './accountability-grade.entity';
 import { AccountabilityLimitsEntity } from './accountability-limits.entity';
 import type { AccountabilityTrigger } from './accountability.entity';
@@ -10,8 +12,10 @@ export interface AccountabilityScope {
   readonly state: AccountabilityState | null;
   readonly departmentCode: string | null;
   readonly staffNo: string | null;
-  /** Only what this officer investigates, or was told of; null for whoever sees all. */
-  readonly seenBy: string | null;
+  /** Found, and not decided by its last day before this business date. */
+  readonly overdueOn: string | null;
+  /** Who looks: what they investigate or were told of, and by their rank what is of others in their divisions. */
+  readonly seenBy: { readonly staffNo: string; readonly rankIn: readonly string[] };
 }
 
 const NEWEST_FIRST = [{ property: 'recordNo', kind: 'text', direction: 'DESC' }] as const;
@@ -28,13 +32,23 @@ export class AccountabilityRepository {
     return this.database.manager(ctx).findOneBy(AccountabilityRecordEntity, { triggerKind, sourceKey });
   }
 
-  page(ctx: OperationContext, { state, departmentCode, staffNo, seenBy }: AccountabilityScope, page: PageArguments): Promise<Connection<AccountabilityRecordEntity>> {
+  page(ctx: OperationContext, { state, departmentCode, staffNo, overdueOn, seenBy }: AccountabilityScope, page: PageArguments): Promise<Connection<AccountabilityRecordEntity>> {
     const query = this.database.manager(ctx).createQueryBuilder(AccountabilityRecordEntity, 'record').where('1 = 1');
     if (state !== null) query.andWhere('record.state = :state', { state });
     if (departmentCode !== null) query.andWhere('record.departmentCode = :departmentCode', { departmentCode });
     if (staffNo !== null) query.andWhere('record.staffNo = :staffNo', { staffNo });
-    if (seenBy !== null) query.andWhere('(record.investigatorStaffNo = :seenBy OR (record.staffNo = :seenBy AND record.state NOT IN (:...untold)))', { seenBy, untold: UNTOLD });
-    const name = `personnel.accountabilityRecords of ${departmentCode ?? 'all'} ${staffNo ?? 'all'} ${state ?? 'all'} seen by ${seenBy ?? 'leaders'}`;
+    if (overdueOn !== null) query.andWhere("record.state = 'FOUND' AND record.decisionDueOn < :overdueOn", { overdueOn });
+    const self = seenBy.staffNo;
+    query.andWhere(
+      new Brackets((visible) => {
+        visible.where('record.investigatorStaffNo = :self OR (record.staffNo = :self AND record.state NOT IN (:...untold))', { self, untold: UNTOLD });
+        seenBy.rankIn.map(divisionRange).forEach(({ from, to }, position) => {
+          const range = { [`from${position}`]: from, [`to${position}`]: to };
+          visible.orWhere(`record.divisionCode BETWEEN :from${position} AND :to${position} AND (record.staffNo IS NULL OR record.staffNo <> :self)`, range);
+        });
+      }),
+    );
+    const name = `personnel.accountabilityRecords of ${JSON.stringify([departmentCode, staffNo, state, overdueOn, seenBy])}`;
     return fetchPage(query, { name, order: NEWEST_FIRST }, page);
   }
 

@@ -4,18 +4,20 @@ import type { PersonnelContext } from '../personnel.context';
 import { townshipOf } from './accountability.service';
 
 function stepResult({ operation, services }: PersonnelContext, recordNo: string, step: Promise<void>) {
-  return recordResult(step, async () => ({ __typename: 'AccountabilityPayload' as const, record: await services.accountabilityRegister.steps.get(operation, recordNo) }));
+  return recordResult(step, async () => ({ __typename: 'AccountabilityPayload' as const, record: await services.accountabilityRegister.readBack(operation, recordNo) }));
 }
 
 export const accountabilityResolvers = {
   Query: {
     accountabilityRecord: (_, { recordNo }, { operation, services }) => services.accountabilityRegister.read(operation, recordNo),
-    accountabilityRecords: (_, { filter, first, after }, { operation, services }) =>
-      services.accountabilityRegister.page(operation, { state: filter?.state ?? null, departmentCode: filter?.department ?? null, staffNo: filter?.officer ?? null }, { first, after }),
+    accountabilityRecords: (_, { filter, first, after }, { operation, services, today }) =>
+      services.accountabilityRegister.page(operation, { state: filter?.state ?? null, departmentCode: filter?.department ?? null, staffNo: filter?.officer ?? null, overdueOn: filter?.isDecisionOverdue === true ? today : null }, { first, after }),
     accountabilityGrades: (_, { township, on }, { operation, services, today }) => services.accountabilityRows.listGrades(operation, township, on ?? today),
   },
   Mutation: {
-    fileAccountability: async (_, { input }, { operation, services }) => ({ record: await services.accountabilityRegister.steps.get(operation, await services.accountabilityRegister.raise(operation, input)) }),
+    fileAccountability: async (_, { input }, { operation, services }) => ({ record: await services.accountabilityRegister.readBack(operation, await services.accountabilityRegister.raise(operation, input)) }),
+    withdrawAccountabilityGround: (_, { input }, context) => stepResult(context, input.recordNo, context.services.accountabilityCandidates.withdrawGround(context.operation, input)),
+    reassignAccountability: (_, { input }, context) => stepResult(context, input.recordNo, context.services.accountability.reassign(context.operation, input)),
     openAccountability: (_, { input }, context) => stepResult(context, input.recordNo, context.services.accountability.open(context.operation, input)),
     dismissAccountability: (_, { input }, context) => stepResult(context, input.recordNo, context.services.accountability.dismiss(context.operation, input)),
     notifyAccountability: (_, { input }, context) => stepResult(context, input.recordNo, context.services.accountability.notify(context.operation, input)),

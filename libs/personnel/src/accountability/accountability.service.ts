@@ -9,6 +9,7 @@ import type {
   DecideAccountabilityInput,
   FindAccountabilityInput,
   OpenAccountabilityInput,
+  ReassignAccountabilityInput,
 } from '../__generated__/resolver-types';
 import type { AccountabilityGradeEntity } from './accountability-grade.entity';
 import type { AccountabilityLimitsEntity } from './accountability-limits.entity';
@@ -47,18 +48,45 @@ export class AccountabilityService {
     return this.steps.take(ctx, {
       ...stepOf('open', 'personnel.openAccountability', input),
       asked: { officer, investigator },
-      change: async ({ tx, now }) => {
+      change: async ({ tx, row, now }) => {
         const openedBy = tx.principal.staffNo ?? null;
-        await this.parts.impartiality.assertOfficers(tx, officer, investigator);
-        await this.parts.impartiality.assertImpartial(tx, officer, openedBy, investigator);
+        const { impartiality } = this.parts;
+        await impartiality.assertOfficers(tx, officer, investigator);
+        await impartiality.assertServes(tx, investigator);
+        await impartiality.assertImpartial(tx, aboutOf(row), openedBy);
+        await impartiality.assertImpartial(tx, { officer, arisenAt: row.arisenAt }, openedBy, investigator);
         return { staffNo: officer, investigatorStaffNo: investigator, openedOn: businessDateOf(now), openedBy };
+      },
+    });
+  }
+
+  /** Names another investigator, because the first has left, fell ill or has an interest. */
+  reassign(ctx: OperationContext, input: ReassignAccountabilityInput): Promise<void> {
+    const { investigator } = input;
+    const reason = parseText('reason', input.reason, 1000);
+    return this.steps.take(ctx, {
+      ...stepOf('reassign', 'personnel.reassignAccountability', input),
+      asked: { investigator, reason },
+      change: async ({ tx, row }) => {
+        await this.parts.impartiality.assertOfficers(tx, investigator);
+        await this.parts.impartiality.assertServes(tx, investigator);
+        await this.parts.impartiality.assertImpartial(tx, aboutOf(row), tx.principal.staffNo ?? null, investigator);
+        assertAnother(investigator, row.investigatorStaffNo);
+        return { investigatorStaffNo: investigator };
       },
     });
   }
 
   dismiss(ctx: OperationContext, input: AccountabilityTextInput): Promise<void> {
     const outcome = parseText('reason', input.text, 1000);
-    return this.steps.take(ctx, { ...stepOf('dismiss', 'personnel.dismissAccountability', input), asked: { outcome }, change: (scope) => ({ outcome, ...ended(scope) }) });
+    return this.steps.take(ctx, {
+      ...stepOf('dismiss', 'personnel.dismissAccountability', input),
+      asked: { outcome },
+      change: async (scope) => {
+        await this.parts.impartiality.assertImpartial(scope.tx, aboutOf(scope.row), scope.tx.principal.staffNo ?? null);
+        return { outcome, ...ended(scope) };
+      },
+    });
   }
 
   /** Tells the officer in writing; the days for the statement begin. */
@@ -68,7 +96,10 @@ export class AccountabilityService {
       ...stepOf('notify', 'personnel.notifyAccountability', input),
       asked: { notice },
       rule: investigates,
-      change: async (scope) => ({ notice, statementDueOn: await this.dueOn(scope, 'statementWorkingDays') }),
+      change: async (scope) => {
+        await this.parts.impartiality.assertImpartial(scope.tx, aboutOf(scope.row), scope.row.investigatorStaffNo);
+        return { notice, statementDueOn: await this.dueOn(scope, 'statementWorkingDays') };
+      },
       after: ({ tx, row }) => this.setTimer(tx, WAIVE_STATEMENT, row, row.statementDueOn),
     });
   }
@@ -96,8 +127,11 @@ export class AccountabilityService {
       asked: { isFounded, finding },
       rule: investigates,
       change: async (scope) => {
+        const { tx, row } = scope;
+        await this.parts.impartiality.assertImpartial(tx, aboutOf(row), row.investigatorStaffNo);
+        if (row.state === 'NOTIFIED' && !row.isTriggerRevoked) throw new AccountabilityError('NOT_HEARD', 'The officer has the days of the notice to state: nothing is found before.');
         if (!isFounded) return { finding, outcome: finding, ...ended(scope) };
-        assertTriggerStands(scope.row);
+        assertTriggerStands(row);
         return { finding, decisionDueOn: await this.dueOn(scope, 'decisionWorkingDays') };
       },
     });
@@ -115,7 +149,7 @@ export class AccountabilityService {
         const decidedBy = tx.principal.staffNo ?? null;
         assertTriggerStands(row);
         assertAnother(decidedBy, row.investigatorStaffNo);
-        await this.parts.impartiality.assertImpartial(tx, row.staffNo ?? '', decidedBy);
+        await this.parts.impartiality.assertImpartial(tx, aboutOf(row), decidedBy);
         const decidedOn = businessDateOf(now);
         if (gradeCode !== null) assertDecidable(gradeCode, await this.parts.records.listGrades(tx, townshipOf(row), decidedOn));
         return { gradeCode, decision, decidedOn, decidedBy, appealDueOn: await this.dueOn(scope, 'appealWorkingDays') };
@@ -146,18 +180,18 @@ export class AccountabilityService {
       asked: { isUpheld, reason: outcome },
       change: async (scope) => {
         const { tx, row } = scope;
-        // A final decision is revoked by its own mutation, for its own reason.
-        if (row.state === 'FINAL') throw new AccountabilityError('NO_APPEAL', 'Nobody has appealed against this decision: it is taken back by revokeAccountability only.');
+        // A decision without an appeal is revoked by its own mutation, for its own reason.
+        if (row.state === 'FINAL' || row.state === 'DECIDED') throw new AccountabilityError('NO_APPEAL', 'Nobody has appealed against this decision: it is taken back by revokeAccountability only.');
         const decidedBy = tx.principal.staffNo ?? null;
         if (isUpheld) assertTriggerStands(row);
         assertAnother(decidedBy, row.decidedBy, row.investigatorStaffNo);
-        await this.parts.impartiality.assertImpartial(tx, row.staffNo ?? '', decidedBy);
+        await this.parts.impartiality.assertImpartial(tx, aboutOf(row), decidedBy);
         return { outcome, ...ended(scope) };
       },
     });
   }
 
-  /** Takes a final decision back whose ground is gone. */
+  /** Takes a decision back whose ground is gone. */
   revoke(ctx: OperationContext, input: AccountabilityTextInput): Promise<void> {
     const outcome = parseText('reason', input.text, 1000);
     return this.steps.take(ctx, {
@@ -165,10 +199,12 @@ export class AccountabilityService {
       asked: { outcome },
       change: async (scope) => {
         const { tx, row } = scope;
+        if (row.state === 'UNDER_APPEAL') throw new AccountabilityError('APPEAL_PENDING', 'An appeal is pending: decide it, and the decision with it.');
         if (!row.isTriggerRevoked) throw new AccountabilityError('TRIGGER_STANDS', 'What set the record off still stands: a decision is taken back by its appeal only.');
-        await this.parts.impartiality.assertImpartial(tx, row.staffNo ?? '', tx.principal.staffNo ?? null);
+        await this.parts.impartiality.assertImpartial(tx, aboutOf(row), tx.principal.staffNo ?? null);
         return { outcome, ...ended(scope) };
       },
+      after: ({ tx, row }) => this.clearTimer(tx, SETTLE_DECISION, row),
     });
   }
 
@@ -177,8 +213,10 @@ export class AccountabilityService {
     return this.byTimer(ctx, recordNo, 'NOTIFIED', 'waive', () => ({}));
   }
 
-  /** The days to appeal have passed: the decision stands; taken by a timer. */
-  settle(ctx: OperationContext, recordNo: string): Promise<void> {
+  /** The days to appeal have passed: the decision stands, unless its ground is gone meanwhile; taken by a timer. */
+  async settle(ctx: OperationContext, recordNo: string): Promise<void> {
+    const { isTriggerRevoked, sourceKey } = await this.steps.get(ctx, recordNo);
+    if (isTriggerRevoked) return this.byTimer(ctx, recordNo, 'DECIDED', 'revoke', ({ now }) => ({ outcome: `${sourceKey} 已撤销`, endedAt: now }));
     return this.byTimer(ctx, recordNo, 'DECIDED', 'settle', ({ row, now }) => ({ outcome: row.decision, endedAt: now }));
   }
 
@@ -213,6 +251,11 @@ function stepOf<Step extends AccountabilityStep>(step: Step, mutation: string, i
 
 function ended({ tx, now }: Scope): Pick<AccountabilityRecordEntity, 'endedAt' | 'endedBy'> {
   return { endedAt: now, endedBy: tx.principal.staffNo ?? null };
+}
+
+/** Whom a record is about, and since when. */
+function aboutOf({ staffNo, arisenAt }: AccountabilityRecordEntity): { readonly officer: string | null; readonly arisenAt: Date } {
+  return { officer: staffNo, arisenAt };
 }
 
 function assertTriggerStands({ isTriggerRevoked, triggerKind, sourceKey }: AccountabilityRecordEntity): void {

@@ -1,6 +1,6 @@
 import type { Database, OperationContext } from '@mashang/platform-persistence';
 import { auditReads, updateAtVersion } from '@mashang/platform-persistence';
-import { In } from 'typeorm';
+import { In, IsNull, MoreThanOrEqual } from 'typeorm';
 import type { InterestState } from './interest-declaration.entity';
 import { InterestDeclarationEntity } from './interest-declaration.entity';
 
@@ -19,13 +19,16 @@ export class InterestDeclarationRepository {
     return declarations;
   }
 
-  /** Who of the others has a lasting interest with an officer, whichever of the two declared it; null for nobody. */
-  async findInterested(ctx: OperationContext, staffNo: string, others: readonly string[]): Promise<string | null> {
-    const lasting = { state: 'DECLARED' as const };
-    const found = await this.database.manager(ctx).findOneBy(InterestDeclarationEntity, [
-      { ...lasting, staffNo, relatedStaffNo: In([...others]) },
-      { ...lasting, relatedStaffNo: staffNo, staffNo: In([...others]) },
-    ]);
+  /** Who of the others has an interest with an officer that lasted to a business date or longer, whichever of the two declared it; null for nobody. */
+  async findInterested(ctx: OperationContext, staffNo: string, others: readonly string[], since: string): Promise<string | null> {
+    const lasting = [{ endedOn: IsNull() }, { endedOn: MoreThanOrEqual(since) }];
+    const found = await this.database.manager(ctx).findOneBy(
+      InterestDeclarationEntity,
+      lasting.flatMap((end) => [
+        { ...end, staffNo, relatedStaffNo: In([...others]) },
+        { ...end, relatedStaffNo: staffNo, staffNo: In([...others]) },
+      ]),
+    );
     if (found === null) return null;
     return found.staffNo === staffNo ? found.relatedStaffNo : found.staffNo;
   }

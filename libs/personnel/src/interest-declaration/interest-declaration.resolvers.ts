@@ -4,7 +4,10 @@ import { readInterest } from './interest-declaration.access';
 
 export const interestDeclarationResolvers = {
   Query: {
-    interestDeclarations: (_, { officer }, { operation, services }) => services.interestRows.listRead(operation, admitRow(readInterest, operation.principal, { staffNo: officer }).staffNo),
+    interestDeclarations: async (_, { officer }, { operation, services, loaders }) => {
+      const known = await loaders.officers.byStaffNo.load(officer);
+      return known ? services.interestRows.listRead(operation, admitRow(readInterest, operation.principal, known).staffNo) : [];
+    },
   },
   Mutation: {
     declareInterest: async (_, { input }, { operation, services }) => ({ declaration: await services.interests.steps.get(operation, await services.interests.declare(operation, input)) }),

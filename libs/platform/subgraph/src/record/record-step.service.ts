@@ -19,6 +19,8 @@ export interface RecordKind<Row extends RecordRow<State>, State extends string, 
   readonly rule: AccessRule<Row>;
   /** The code of the refusal when there is no record of the key. */
   readonly unknown: string;
+  /** Whether a record that the caller may not move is answered as if there were none, so that a number tells nothing. Default false. */
+  readonly isHidden?: boolean;
   find(ctx: OperationContext, key: string): Promise<Row | null>;
   /** Changes a row that is still at `version`; throws `STALE_VERSION` otherwise. */
   advance(ctx: OperationContext, key: string, version: number, state: State, changes: Partial<Row>): Promise<void>;
@@ -85,7 +87,7 @@ export class RecordStepService<Row extends RecordRow<State>, State extends strin
     const { idempotencyKey, version } = input;
     const identity = { key, version, ...asked };
     await this.unitOfWork.run(ctx, { name: mutation, idempotencyKey, input: identity }, async (tx, journal) => {
-      const row = admitRow(rule, tx.principal, await this.get(tx, key));
+      const row = this.admitted(rule, tx, key, await this.get(tx, key));
       const next = lifecycle.next(row.state, step);
       if (next === null) throw this.forbids(row.state, step);
       const now = tx.clock.now();
@@ -100,8 +102,17 @@ export class RecordStepService<Row extends RecordRow<State>, State extends strin
 
   async get(ctx: OperationContext, key: string): Promise<Row> {
     const row = await this.kind.find(ctx, key);
-    if (!row) throw new DomainError(this.kind.unknown, `There is no ${this.kind.type} ${key}: check the number.`);
+    if (!row) throw this.unknown(key);
     return row;
+  }
+
+  private admitted(rule: AccessRule<Row>, { principal }: OperationContext, key: string, row: Row): Row {
+    if (this.kind.isHidden === true && rule.admitsRow?.(principal, row) === false) throw this.unknown(key);
+    return admitRow(rule, principal, row);
+  }
+
+  private unknown(key: string): DomainError {
+    return new DomainError(this.kind.unknown, `There is no ${this.kind.type} ${key}: check the number.`);
   }
 
   private action(step: string): string {
