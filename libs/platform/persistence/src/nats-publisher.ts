@@ -1,8 +1,11 @@
+import type { Logger } from '@mashang/platform-observability';
+import type { JetStreamManager } from '@nats-io/jetstream';
 import { LessThan } from 'typeorm';
 import type { Database } from './contracts';
 import { outboxAfter, RELAY_CONTEXT } from './event-relay';
 import type { NatsConnections, NatsLine } from './nats-connection';
-import { encodeMessage, ensureStream, lastInStream, messageIdOf, subjectOf } from './nats-stream';
+import type { MessageInStream } from './nats-stream';
+import { encodeMessage, ensureStream, lastOfSubject, messageIdOf, sentBefore, subjectOf } from './nats-stream';
 import { OutboxPositionEntity } from './outbox-position.entity';
 import { uniqueViolationOf } from './unique-violation';
 
@@ -18,10 +21,13 @@ export class NatsPublisher {
   private checked: NatsLine | null = null;
   /** Where the stream has the last message of this source. */
   private lastStreamSeq = 0;
+  /** Where somebody else's message was last told of. */
+  private foreignAt = 0;
 
   constructor(
     private readonly database: Database,
     private readonly connections: NatsConnections,
+    private readonly logger: Logger,
     private readonly isClosed: () => boolean,
   ) {}
 
@@ -41,9 +47,23 @@ export class NatsPublisher {
   /** A server that lost its stream gets back what it had: the outbox still has it, and no inbox takes it twice. */
   private async look({ manager }: NatsLine): Promise<void> {
     await ensureStream(manager);
-    const { seq, streamSeq } = await lastInStream(manager, this.database.name);
-    this.lastStreamSeq = streamSeq;
-    await this.savePosition(seq, seq > (await this.position()));
+    this.lastStreamSeq = await lastOfSubject(manager, this.database.name);
+    const last = await this.lastSent(manager);
+    await this.savePosition(last.seq, last.seq > (await this.position()));
+  }
+
+  /** The last message of ours in the stream. When none is found near its end, all are sent again, which nobody takes twice. */
+  private async lastSent(manager: JetStreamManager): Promise<Pick<MessageInStream, 'seq'>> {
+    const { value: last } = await sentBefore(manager, this.database.name, this.lastStreamSeq).next();
+    if (last?.streamSeq !== this.lastStreamSeq) this.tellOfForeign();
+    return last ?? { seq: 0n };
+  }
+
+  /** Once for each that is found last on our subject. */
+  private tellOfForeign(): void {
+    if (this.lastStreamSeq === this.foreignAt || this.lastStreamSeq === 0) return;
+    this.foreignAt = this.lastStreamSeq;
+    this.logger.warn('messages on the subject of this subgraph are none of its own', { subject: subjectOf(this.database.name), streamSeq: this.lastStreamSeq });
   }
 
   private async publishPages({ client }: NatsLine): Promise<number> {

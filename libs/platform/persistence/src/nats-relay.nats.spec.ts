@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { systemClock } from '@mashang/domain';
-import { silentLogger } from '@mashang/platform-observability';
+import type { Logger } from '@mashang/platform-observability';
+import { createLogger, silentLogger } from '@mashang/platform-observability';
 import type { NatsServer, TestDatabase } from '@mashang/platform-testing';
 import { natsServer, openTestDatabase, testContext } from '@mashang/platform-testing';
 import type { JetStreamManager } from '@nats-io/jetstream';
@@ -18,6 +19,12 @@ import { encodeMessage, ensureStream, STREAM, subjectOf } from './nats-stream';
 import { OutboxPositionEntity } from './outbox-position.entity';
 
 const ctx = testContext();
+/** A logger, and what it was told. */
+function listening(): { readonly lines: readonly Record<string, unknown>[]; readonly logger: Logger } {
+  const lines: Record<string, unknown>[] = [];
+  return { lines, logger: createLogger({ name: 'test', level: 'debug', destination: { write: (line) => void lines.push(JSON.parse(line)) } }) };
+}
+
 const upTo = (last: number): readonly number[] => Array.from({ length: last }, (_, index) => index + 1);
 
 jest.setTimeout(240_000);
@@ -43,12 +50,12 @@ describe('the relay over NATS JetStream', () => {
     await server.close();
   });
 
-  const start = (options: Omit<NatsRelayOptions, 'url' | 'logger'>): NatsRelay => {
+  const start = (options: Omit<NatsRelayOptions, 'url' | 'logger'> & { readonly logger?: Logger }): NatsRelay => {
     const relay = startNatsRelay({ url: server.url, logger: silentLogger, everyMs: 20, ackWaitMs: 1_000, ...options });
     relays.push(relay);
     return relay;
   };
-  const publishing = () => start({ party: { database: writer.database, inbox: createInbox({ database: writer.database, handlers: {}, clock: systemClock, logger: silentLogger }) } });
+  const publishing = (logger: Logger = silentLogger) => start({ logger, party: { database: writer.database, inbox: createInbox({ database: writer.database, handlers: {}, clock: systemClock, logger: silentLogger }) } });
   const inboxOf = (handler: EventHandler, clock = systemClock) => createInbox({ database: reader.database, handlers: { 'writer.NoteWritten': handler }, clock, logger: silentLogger });
   const taking = (handler = recording(reader.database)) => start({ party: { database: reader.database, inbox: inboxOf(handler) } });
   const published = async (): Promise<bigint> => (await writer.database.manager(ctx).findOneBy(OutboxPositionEntity, { destination: 'nats' }))?.seq ?? 0n;
@@ -195,6 +202,43 @@ describe('the relay over NATS JetStream', () => {
     taking();
     await untilApplied(1);
     await until(() => onServer(async (manager) => (await manager.consumers.info(STREAM, 'reader-from-writer')).num_ack_pending === 0));
+  });
+
+  it('publishes on past messages on its subject that are none of its own, and tells of them once', async () => {
+    const { lines, logger } = listening();
+    await publish(writer.database, 1, 2);
+    const first = publishing();
+    await until(async () => (await published()) === 2n);
+    await first.close();
+    const [forged] = eventsOf('other', 1);
+    await onServer(async (_, send) => {
+      for (const body of ['rubbish', '{}', encodeMessage(forged!)]) await send(subjectOf('writer'), body);
+    });
+    await publish(writer.database, 3);
+    publishing(logger);
+    taking();
+    await untilApplied(3);
+    await onServer((_, send) => send(subjectOf('writer'), 'more rubbish'));
+    await publish(writer.database, 4);
+    await untilApplied(4);
+    expect(await applied(reader.database, 'writer')).toEqual([1, 2, 3, 4]);
+    expect(await inStream()).toBe(8);
+    expect(lines.filter(({ event }) => String(event).includes('none of its own')).map(({ streamSeq }) => streamSeq)).toEqual([5, 7]);
+  });
+
+  it('sends all again when it finds none of its own near the end of the stream', async () => {
+    await publish(writer.database, 1, 2);
+    const first = publishing();
+    await until(async () => (await published()) === 2n);
+    await first.close();
+    await onServer(async (_, send) => {
+      for (const ordinal of upTo(1_000)) await send(subjectOf('writer'), `rubbish ${ordinal}`);
+    });
+    await publish(writer.database, 3);
+    publishing();
+    taking();
+    await untilApplied(3);
+    expect(await applied(reader.database, 'writer')).toEqual([1, 2, 3]);
   });
 
   it('delivers a message that fails until it takes effect or is given up, and what follows waits for it', async () => {

@@ -38,7 +38,7 @@ export function startNatsRelay({ url, party, logger, clock = systemClock, everyM
   const { database, inbox } = party;
   const connections = new NatsConnections(url, `mashang-${database.name}`);
   const stopping = new AbortController();
-  const publisher = new NatsPublisher(database, connections, () => stopping.signal.aborted);
+  const publisher = new NatsPublisher(database, connections, logger, () => stopping.signal.aborted);
   const publishing = new Poll(() => publisher.publishWaiting(), (error) => logger.warn('events could not be published', { error }));
   publishing.start(everyMs);
   const consumers = inbox.sources.map((source) => new NatsConsumer({ connections, consumer: database.name, source, inbox, clock, logger, ackWaitMs }));

@@ -9,6 +9,9 @@ export const STREAM = 'MASHANG_EVENTS';
 /** Messages of one durable consumer that may wait for their acknowledgement: those after one that fails wait with it. */
 const MOST_WAITING = 1_000;
 
+/** How many messages are looked at to find the last of our own. */
+const LOOK_BACK = 1_000;
+
 export function subjectOf(source: string): string {
   return `mashang.events.${source}`;
 }
@@ -46,10 +49,26 @@ export async function ensureDurable(manager: JetStreamManager, consumer: string,
   });
 }
 
-/** The last message of a source that the stream holds: its number in the outbox and in the stream, both 0 when it holds none. */
-export async function lastInStream(manager: JetStreamManager, source: string): Promise<{ readonly seq: bigint; readonly streamSeq: number }> {
-  const last = await manager.streams.getMessage(STREAM, { last_by_subj: subjectOf(source) });
-  return last === null ? { seq: 0n, streamSeq: 0 } : { seq: decodeMessage(last.data).seq, streamSeq: last.seq };
+/** Where the stream has the last message of a source's subject, whoever sent it; 0 when it has none. */
+export async function lastOfSubject(manager: JetStreamManager, source: string): Promise<number> {
+  return (await manager.streams.getMessage(STREAM, { last_by_subj: subjectOf(source) }))?.seq ?? 0;
+}
+
+/** A message of a source as the stream has it. */
+export interface MessageInStream extends Pick<DeliveredMessage, 'seq' | 'id'> {
+  readonly streamSeq: number;
+}
+
+/**
+ * The messages that a source sent, from a place in the stream backwards. What stands on its subject and is none of its own is passed
+ * over; it ends after `LOOK_BACK` messages of any subject, because each is a question to the server.
+ */
+export async function* sentBefore(manager: JetStreamManager, source: string, streamSeq: number): AsyncGenerator<MessageInStream> {
+  for (let seq = streamSeq; seq > Math.max(0, streamSeq - LOOK_BACK); seq -= 1) {
+    const message = await manager.streams.getMessage(STREAM, { seq });
+    const decoded = message?.subject === subjectOf(source) ? decodeUnlessForeign(message.data, source) : null;
+    if (decoded !== null) yield { seq: decoded.seq, id: decoded.id, streamSeq: seq };
+  }
 }
 
 const wire = z.strictObject({
@@ -74,4 +93,14 @@ export function encodeMessage(message: DeliveredMessage): string {
 /** @throws ZodError or SyntaxError when it is none of ours. */
 export function decodeMessage(bytes: Uint8Array): DeliveredMessage {
   return wire.parse(JSON.parse(Buffer.from(bytes).toString('utf8')));
+}
+
+/** Null for what the source itself has not sent. */
+function decodeUnlessForeign(bytes: Uint8Array, source: string): DeliveredMessage | null {
+  try {
+    const decoded = decodeMessage(bytes);
+    return decoded.source === source ? decoded : null;
+  } catch {
+    return null;
+  }
 }
