@@ -7,15 +7,19 @@ import { natsServer, openTestDatabase, testContext } from '@mashang/platform-tes
 import type { JetStreamManager } from '@nats-io/jetstream';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
+import { MoreThan } from 'typeorm';
 import { applied, eventsOf, publish, recording } from '../test/event.fixture';
 import { noteEntities, noteMigrations } from '../test/note.fixture';
 import { startNatsConsumer } from '../test/other-process';
 import type { EventHandler } from './inbox';
 import { createInbox } from './inbox';
-import { InboxDeadLetterEntity } from './inbox.entity';
+import { IdempotencyRecordEntity } from './idempotency.entity';
+import { InboxDeadLetterEntity, InboxPositionEntity } from './inbox.entity';
 import type { NatsRelay, NatsRelayOptions } from './nats-relay';
 import { startNatsRelay } from './nats-relay';
 import { encodeMessage, ensureStream, STREAM, subjectOf } from './nats-stream';
+import { NumberSeriesEntity } from './number-series.entity';
+import { OutboxMessageEntity } from './outbox.entity';
 import { OutboxPositionEntity } from './outbox-position.entity';
 
 const ctx = testContext();
@@ -239,6 +243,58 @@ describe('the relay over NATS JetStream', () => {
     taking();
     await untilApplied(3);
     expect(await applied(reader.database, 'writer')).toEqual([1, 2, 3]);
+  });
+
+  /** The outbox as a backup after its third message had it. */
+  const restoreWriter = () =>
+    writer.database.transaction(ctx, async (tx) => {
+      const manager = writer.database.manager(tx);
+      await manager.delete(OutboxMessageEntity, { seq: MoreThan(3n) });
+      await manager.delete(IdempotencyRecordEntity, { mutation: 'writer.write' });
+      await manager.update(NumberSeriesEntity, { series: 'platform.outbox' }, { lastNumber: 3n });
+      await manager.update(OutboxPositionEntity, { destination: 'nats' }, { seq: 3n });
+    });
+  const refusals = (lines: readonly Record<string, unknown>[]) => lines.filter(({ level, event }) => level === 'error' && event === 'events are not published');
+
+  it.each([
+    ['before it is started again', [], true],
+    ['and goes on', [4, 5], true],
+    ['and goes on beyond what it had', [4, 5, 6], true],
+    ['under a running process, and goes on', [4, 5, 6], false],
+  ])('publishes nothing and says what to do when its database was restored %s', async (_case, since, isStartedAgain) => {
+    const { lines, logger } = listening();
+    const first = publishing(logger);
+    taking();
+    await publish(writer.database, ...upTo(5));
+    await untilApplied(5);
+    await until(async () => (await published()) === 5n);
+    if (isStartedAgain) await first.close();
+    await restoreWriter();
+    if (since.length > 0) await publish(writer.database, ...since);
+    if (isStartedAgain) publishing(logger);
+    await until(async () => refusals(lines).length > 1);
+    expect(refusals(lines)[0]).toMatchObject({
+      error: { code: 'OUTBOX_BEHIND_STREAM', message: expect.stringMatching(/event 5 of writer.*both have the same up to event 3\).*"After a restore" in/) },
+    });
+    expect(await inStream()).toBe(5);
+  });
+
+  it('publishes again after a restore, and every event arrives, once stream and positions are set back as the README says', async () => {
+    const taken: bigint[] = [];
+    const handler: EventHandler = (_, { seq }) => Promise.resolve(void taken.push(seq));
+    publishing();
+    taking(handler);
+    await publish(writer.database, ...upTo(5));
+    await until(() => Promise.resolve(taken.length >= 5));
+    await Promise.all(relays.map((relay) => relay.close()));
+    await restoreWriter();
+    await onServer(async (manager) => void (await manager.streams.delete(STREAM)));
+    await reader.database.transaction(ctx, async (tx) => void (await reader.database.manager(tx).update(InboxPositionEntity, { source: 'writer' }, { seq: 3n })));
+    await publish(writer.database, 4, 5, 6);
+    publishing();
+    taking(handler);
+    await until(() => Promise.resolve(taken.length >= 8));
+    expect(taken).toEqual([1n, 2n, 3n, 4n, 5n, 4n, 5n, 6n]);
   });
 
   it('delivers a message that fails until it takes effect or is given up, and what follows waits for it', async () => {

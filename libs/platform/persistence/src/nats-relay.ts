@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from '@mashang/domain';
-import { systemClock } from '@mashang/domain';
+import { DomainError, systemClock } from '@mashang/domain';
 import type { Logger } from '@mashang/platform-observability';
 import type { EventParty } from './event-relay';
 import { NatsConnections } from './nats-connection';
@@ -39,7 +39,7 @@ export function startNatsRelay({ url, party, logger, clock = systemClock, everyM
   const connections = new NatsConnections(url, `mashang-${database.name}`);
   const stopping = new AbortController();
   const publisher = new NatsPublisher(database, connections, logger, () => stopping.signal.aborted);
-  const publishing = new Poll(() => publisher.publishWaiting(), (error) => logger.warn('events could not be published', { error }));
+  const publishing = new Poll(() => publisher.publishWaiting(), (error) => tellOf(error, logger));
   publishing.start(everyMs);
   const consumers = inbox.sources.map((source) => new NatsConsumer({ connections, consumer: database.name, source, inbox, clock, logger, ackWaitMs }));
   const running = consumers.map((consumer) => keepRunning(consumer, everyMs, stopping.signal, logger));
@@ -64,4 +64,10 @@ async function keepRunning(consumer: NatsConsumer, everyMs: number, stop: AbortS
       await pause(everyMs, undefined, { signal: stop, ref: false }).catch(() => undefined);
     }
   }
+}
+
+/** A server that does not answer comes back; what an operator must mend does not. */
+function tellOf(error: unknown, logger: Logger): void {
+  if (error instanceof DomainError) logger.error('events are not published', { error });
+  else logger.warn('events could not be published', { error });
 }

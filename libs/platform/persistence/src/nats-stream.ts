@@ -20,9 +20,12 @@ export function durableOf(consumer: string, source: string): string {
   return `${consumer}-from-${source}`;
 }
 
-/** Each message under this identifier once, as far back as the server remembers; what it forgot, the inbox knows. */
-export function messageIdOf({ source, seq }: Pick<DeliveredMessage, 'source' | 'seq'>): string {
-  return `${source}:${seq}`;
+/**
+ * Each message under this identifier once, as far back as the server remembers; what it forgot, the inbox knows. With the message's own
+ * id, because after a restore another message may have its number.
+ */
+export function messageIdOf({ source, seq, id }: Pick<DeliveredMessage, 'source' | 'seq' | 'id'>): string {
+  return `${source}:${seq}:${id}`;
 }
 
 /** Creates the stream unless it is there; any number of instances may try at once. */
