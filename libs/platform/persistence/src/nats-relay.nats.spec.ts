@@ -9,7 +9,7 @@ import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
 import { MoreThan } from 'typeorm';
 import { applied, eventsOf, publish, recording } from '../test/event.fixture';
-import { noteEntities, noteMigrations } from '../test/note.fixture';
+import { NoteEntity, noteEntities, noteMigrations } from '../test/note.fixture';
 import { startNatsConsumer } from '../test/other-process';
 import type { EventHandler } from './inbox';
 import { createInbox } from './inbox';
@@ -295,6 +295,67 @@ describe('the relay over NATS JetStream', () => {
     taking(handler);
     await until(() => Promise.resolve(taken.length >= 8));
     expect(taken).toEqual([1n, 2n, 3n, 4n, 5n, 4n, 5n, 6n]);
+  });
+
+  /** The reader's database as a backup after the third message had it. */
+  const restoreReader = () =>
+    reader.database.transaction(ctx, async (tx) => {
+      const manager = reader.database.manager(tx);
+      await manager.delete(NoteEntity, { counter: MoreThan(3n) });
+      await manager.update(NumberSeriesEntity, { series: 'applied.writer' }, { lastNumber: 3n });
+      await manager.update(InboxPositionEntity, { source: 'writer' }, { seq: 3n });
+    });
+
+  it('takes again what it had acknowledged when its database was restored before it starts, also when nothing new comes', async () => {
+    const { lines, logger } = listening();
+    publishing();
+    const first = taking();
+    await publish(writer.database, ...upTo(5));
+    await untilApplied(5);
+    await until(() => onServer(async (manager) => (await manager.consumers.info(STREAM, 'reader-from-writer')).num_ack_pending === 0));
+    await first.close();
+    await restoreReader();
+    start({ logger, party: { database: reader.database, inbox: inboxOf(recording(reader.database)) } });
+    await untilApplied(5);
+    expect(await applied(reader.database, 'writer')).toEqual(upTo(5));
+    expect(lines.filter(({ event }) => String(event).includes('behind what it had acknowledged'))).toMatchObject([{ source: 'writer', position: '3', acknowledged: '5' }]);
+  });
+
+  it('takes again what it had acknowledged when its database was restored under it, once a later event has waited for long', async () => {
+    const { lines, logger } = listening();
+    publishing();
+    start({ logger, patienceMs: 100, party: { database: reader.database, inbox: inboxOf(recording(reader.database)) } });
+    await publish(writer.database, ...upTo(5));
+    await untilApplied(5);
+    await until(() => onServer(async (manager) => (await manager.consumers.info(STREAM, 'reader-from-writer')).num_ack_pending === 0));
+    await restoreReader();
+    await publish(writer.database, 6);
+    await untilApplied(6);
+    expect(await applied(reader.database, 'writer')).toEqual(upTo(6));
+    expect(lines.filter(({ event }) => String(event).startsWith('an event is missing'))).toMatchObject([{ source: 'writer', missing: '4' }]);
+  });
+
+  it('tells once of an event that the stream does not have, and asks for it once', async () => {
+    const { lines, logger } = listening();
+    const [first, second, third] = eventsOf('writer', 3);
+    await onServer(async (manager, send) => {
+      await ensureStream(manager);
+      for (const message of [first!, third!]) await send(subjectOf('writer'), encodeMessage(message));
+    });
+    const inner = inboxOf(recording(reader.database));
+    const deliveries = { early: 0 };
+    const deliver: typeof inner.deliver = async (message) => {
+      const delivery = await inner.deliver(message);
+      if (delivery.outcome === 'EARLY') deliveries.early += 1;
+      // As a message that is on its way, without the pause.
+      return delivery.outcome === 'EARLY' ? { ...delivery, retryAt: new Date(0) } : delivery;
+    };
+    start({ logger, patienceMs: 10, party: { database: reader.database, inbox: { sources: inner.sources, positionOf: (source) => inner.positionOf(source), deliver } } });
+    await until(() => Promise.resolve(deliveries.early > 50));
+    expect(lines.filter(({ event }) => String(event).startsWith('an event is missing'))).toHaveLength(1);
+    await onServer((_, send) => send(subjectOf('writer'), encodeMessage(second!)));
+    await untilApplied(3);
+    expect(await applied(reader.database, 'writer')).toEqual([1, 2, 3]);
   });
 
   it('delivers a message that fails until it takes effect or is given up, and what follows waits for it', async () => {

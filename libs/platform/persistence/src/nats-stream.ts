@@ -38,9 +38,12 @@ export async function ensureStream(manager: JetStreamManager): Promise<void> {
   }
 }
 
-/** Creates the durable consumer of one source unless it is there; instances of one subgraph share it. */
-export async function ensureDurable(manager: JetStreamManager, consumer: string, source: string, ackWaitMs: number): Promise<void> {
-  await manager.consumers.add(STREAM, {
+/**
+ * Creates the durable consumer of one source unless it is there; instances of one subgraph share it. Answers up to where in the stream
+ * everything is acknowledged.
+ */
+export async function ensureDurable(manager: JetStreamManager, consumer: string, source: string, ackWaitMs: number): Promise<number> {
+  const durable = await manager.consumers.add(STREAM, {
     durable_name: durableOf(consumer, source),
     filter_subject: subjectOf(source),
     deliver_policy: DeliverPolicy.All,
@@ -50,6 +53,16 @@ export async function ensureDurable(manager: JetStreamManager, consumer: string,
     max_deliver: -1,
     max_ack_pending: MOST_WAITING,
   });
+  return durable.ack_floor.stream_seq;
+}
+
+/** So that it is made anew and delivers everything again; another instance may have done so. */
+export async function deleteDurable(manager: JetStreamManager, consumer: string, source: string): Promise<void> {
+  try {
+    await manager.consumers.delete(STREAM, durableOf(consumer, source));
+  } catch (error) {
+    if (!(error instanceof JetStreamApiError) || error.code !== JetStreamApiCodes.ConsumerNotFound) throw error;
+  }
 }
 
 /** Where the stream has the last message of a source's subject, whoever sent it; 0 when it has none. */
