@@ -9,7 +9,8 @@ export type PersistenceErrorCode =
   | 'STALE_VERSION'
   | 'FOREIGN_CURSOR'
   | 'MALFORMED_CURSOR'
-  | 'PAGE_SIZE_OUT_OF_RANGE';
+  | 'PAGE_SIZE_OUT_OF_RANGE'
+  | 'OUTBOX_BEHIND_STREAM';
 
 export function persistenceError(
   code: PersistenceErrorCode,

@@ -51,7 +51,7 @@ describe('the inbox', () => {
 
   it('tells applied, duplicate and early apart', async () => {
     const [first, second, third] = eventsOf('writer', 3);
-    expect(await inbox().deliver(second!)).toEqual({ outcome: 'EARLY', retryAt: new Date('2026-03-02T09:00:01+08:00') });
+    expect(await inbox().deliver(second!)).toEqual({ outcome: 'EARLY', retryAt: new Date('2026-03-02T09:00:01+08:00'), missing: 1n });
     expect(await inbox().deliver(first!)).toEqual({ outcome: 'APPLIED' });
     expect(await inbox().deliver(first!)).toEqual({ outcome: 'DUPLICATE' });
     expect(await inbox().deliver(second!)).toEqual({ outcome: 'APPLIED' });

@@ -36,6 +36,8 @@ export interface Delivery {
   readonly outcome: DeliveryOutcome;
   /** Of EARLY and FAILED: before this instant delivering it again is of no use. */
   readonly retryAt?: Date;
+  /** Of EARLY: the message that has to come first; absent while that one is here and waits after a failure. */
+  readonly missing?: bigint;
 }
 
 /** Where the events of other subgraphs take effect: each once and in order, whatever the order or repetition of delivery. */
@@ -165,7 +167,8 @@ class TransactionalInbox implements Inbox {
 function verdictOn(seq: bigint, { seq: behind, nextAttemptAt }: InboxPositionEntity, now: Date): Delivery | null {
   if (seq <= behind) return { outcome: 'DUPLICATE' };
   const waitsUntil = nextAttemptAt !== null && nextAttemptAt > now ? nextAttemptAt : null;
-  if (seq > behind + 1n) return { outcome: 'EARLY', retryAt: waitsUntil ?? new Date(now.getTime() + EARLY_DELAY_MS) };
+  if (seq > behind + 1n && waitsUntil !== null) return { outcome: 'EARLY', retryAt: waitsUntil };
+  if (seq > behind + 1n) return { outcome: 'EARLY', retryAt: new Date(now.getTime() + EARLY_DELAY_MS), missing: behind + 1n };
   return waitsUntil === null ? null : { outcome: 'FAILED', retryAt: waitsUntil };
 }
 

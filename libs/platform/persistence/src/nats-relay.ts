@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from '@mashang/domain';
-import { systemClock } from '@mashang/domain';
+import { DomainError, systemClock } from '@mashang/domain';
 import type { Logger } from '@mashang/platform-observability';
 import type { EventParty } from './event-relay';
 import { NatsConnections } from './nats-connection';
@@ -19,6 +19,8 @@ export interface NatsRelayOptions {
   readonly everyMs?: number;
   /** How long the server waits for an acknowledgement before it delivers again, in milliseconds. Default 30000. */
   readonly ackWaitMs?: number;
+  /** How long an event may be missing, while later ones come, before all are asked for again, in milliseconds. Default 120000. */
+  readonly patienceMs?: number;
 }
 
 /** Carries events between subgraphs that are services, over NATS JetStream. */
@@ -29,19 +31,22 @@ export interface NatsRelay {
 
 const EVERY_SECOND = 1_000;
 const ACK_WAIT_MS = 30_000;
+/** Longer than a message that failed may stay away. */
+const PATIENCE_MS = 120_000;
 
 /**
  * Starts publishing the outbox and taking what the inbox wants. It does not wait for the server: a subgraph answers without one, its
  * events wait in the outbox, and both directions begin when the server is there.
  */
-export function startNatsRelay({ url, party, logger, clock = systemClock, everyMs = EVERY_SECOND, ackWaitMs = ACK_WAIT_MS }: NatsRelayOptions): NatsRelay {
+export function startNatsRelay(options: NatsRelayOptions): NatsRelay {
+  const { url, party, logger, clock = systemClock, everyMs = EVERY_SECOND, ackWaitMs = ACK_WAIT_MS, patienceMs = PATIENCE_MS } = options;
   const { database, inbox } = party;
   const connections = new NatsConnections(url, `mashang-${database.name}`);
   const stopping = new AbortController();
-  const publisher = new NatsPublisher(database, connections, () => stopping.signal.aborted);
-  const publishing = new Poll(() => publisher.publishWaiting(), (error) => logger.warn('events could not be published', { error }));
+  const publisher = new NatsPublisher(database, connections, logger, () => stopping.signal.aborted);
+  const publishing = new Poll(() => publisher.publishWaiting(), (error) => tellOf(error, logger));
   publishing.start(everyMs);
-  const consumers = inbox.sources.map((source) => new NatsConsumer({ connections, consumer: database.name, source, inbox, clock, logger, ackWaitMs }));
+  const consumers = inbox.sources.map((source) => new NatsConsumer({ connections, consumer: database.name, source, inbox, clock, logger, ackWaitMs, patienceMs }));
   const running = consumers.map((consumer) => keepRunning(consumer, everyMs, stopping.signal, logger));
   return {
     close: async () => {
@@ -64,4 +69,10 @@ async function keepRunning(consumer: NatsConsumer, everyMs: number, stop: AbortS
       await pause(everyMs, undefined, { signal: stop, ref: false }).catch(() => undefined);
     }
   }
+}
+
+/** A server that does not answer comes back; what an operator must mend does not. */
+function tellOf(error: unknown, logger: Logger): void {
+  if (error instanceof DomainError) logger.error('events are not published', { error });
+  else logger.warn('events could not be published', { error });
 }

@@ -9,6 +9,9 @@ export const STREAM = 'MASHANG_EVENTS';
 /** Messages of one durable consumer that may wait for their acknowledgement: those after one that fails wait with it. */
 const MOST_WAITING = 1_000;
 
+/** How many messages are looked at to find the last of our own. */
+const LOOK_BACK = 1_000;
+
 export function subjectOf(source: string): string {
   return `mashang.events.${source}`;
 }
@@ -17,9 +20,12 @@ export function durableOf(consumer: string, source: string): string {
   return `${consumer}-from-${source}`;
 }
 
-/** Each message under this identifier once, as far back as the server remembers; what it forgot, the inbox knows. */
-export function messageIdOf({ source, seq }: Pick<DeliveredMessage, 'source' | 'seq'>): string {
-  return `${source}:${seq}`;
+/**
+ * Each message under this identifier once, as far back as the server remembers; what it forgot, the inbox knows. With the message's own
+ * id, because after a restore another message may have its number.
+ */
+export function messageIdOf({ source, seq, id }: Pick<DeliveredMessage, 'source' | 'seq' | 'id'>): string {
+  return `${source}:${seq}:${id}`;
 }
 
 /** Creates the stream unless it is there; any number of instances may try at once. */
@@ -32,9 +38,12 @@ export async function ensureStream(manager: JetStreamManager): Promise<void> {
   }
 }
 
-/** Creates the durable consumer of one source unless it is there; instances of one subgraph share it. */
-export async function ensureDurable(manager: JetStreamManager, consumer: string, source: string, ackWaitMs: number): Promise<void> {
-  await manager.consumers.add(STREAM, {
+/**
+ * Creates the durable consumer of one source unless it is there; instances of one subgraph share it. Answers up to where in the stream
+ * everything is acknowledged.
+ */
+export async function ensureDurable(manager: JetStreamManager, consumer: string, source: string, ackWaitMs: number): Promise<number> {
+  const durable = await manager.consumers.add(STREAM, {
     durable_name: durableOf(consumer, source),
     filter_subject: subjectOf(source),
     deliver_policy: DeliverPolicy.All,
@@ -44,12 +53,38 @@ export async function ensureDurable(manager: JetStreamManager, consumer: string,
     max_deliver: -1,
     max_ack_pending: MOST_WAITING,
   });
+  return durable.ack_floor.stream_seq;
 }
 
-/** The last message of a source that the stream holds: its number in the outbox and in the stream, both 0 when it holds none. */
-export async function lastInStream(manager: JetStreamManager, source: string): Promise<{ readonly seq: bigint; readonly streamSeq: number }> {
-  const last = await manager.streams.getMessage(STREAM, { last_by_subj: subjectOf(source) });
-  return last === null ? { seq: 0n, streamSeq: 0 } : { seq: decodeMessage(last.data).seq, streamSeq: last.seq };
+/** So that it is made anew and delivers everything again; another instance may have done so. */
+export async function deleteDurable(manager: JetStreamManager, consumer: string, source: string): Promise<void> {
+  try {
+    await manager.consumers.delete(STREAM, durableOf(consumer, source));
+  } catch (error) {
+    if (!(error instanceof JetStreamApiError) || error.code !== JetStreamApiCodes.ConsumerNotFound) throw error;
+  }
+}
+
+/** Where the stream has the last message of a source's subject, whoever sent it; 0 when it has none. */
+export async function lastOfSubject(manager: JetStreamManager, source: string): Promise<number> {
+  return (await manager.streams.getMessage(STREAM, { last_by_subj: subjectOf(source) }))?.seq ?? 0;
+}
+
+/** A message of a source as the stream has it. */
+export interface MessageInStream extends Pick<DeliveredMessage, 'seq' | 'id'> {
+  readonly streamSeq: number;
+}
+
+/**
+ * The messages that a source sent, from a place in the stream backwards. What stands on its subject and is none of its own is passed
+ * over; it ends after `LOOK_BACK` messages of any subject, because each is a question to the server.
+ */
+export async function* sentBefore(manager: JetStreamManager, source: string, streamSeq: number): AsyncGenerator<MessageInStream> {
+  for (let seq = streamSeq; seq > Math.max(0, streamSeq - LOOK_BACK); seq -= 1) {
+    const message = await manager.streams.getMessage(STREAM, { seq });
+    const decoded = message?.subject === subjectOf(source) ? decodeUnlessForeign(message.data, source) : null;
+    if (decoded !== null) yield { seq: decoded.seq, id: decoded.id, streamSeq: seq };
+  }
 }
 
 const wire = z.strictObject({
@@ -74,4 +109,14 @@ export function encodeMessage(message: DeliveredMessage): string {
 /** @throws ZodError or SyntaxError when it is none of ours. */
 export function decodeMessage(bytes: Uint8Array): DeliveredMessage {
   return wire.parse(JSON.parse(Buffer.from(bytes).toString('utf8')));
+}
+
+/** Null for what the source itself has not sent. */
+function decodeUnlessForeign(bytes: Uint8Array, source: string): DeliveredMessage | null {
+  try {
+    const decoded = decodeMessage(bytes);
+    return decoded.source === source ? decoded : null;
+  } catch {
+    return null;
+  }
 }
