@@ -530,6 +530,8 @@ export type Mutation = {
   readonly fileComplaint: FileComplaintPayload;
   /** Gives a complaint to the department that answers it, as a leader of the township (派单). */
   readonly dispatchComplaint: ComplaintResult;
+  /** Gives a dispatched complaint to another department, as a leader of the township; its days begin anew (改派). */
+  readonly redispatchComplaint: ComplaintResult;
   /** Does not accept a complaint, as a leader of the township (不予受理). */
   readonly rejectComplaint: ComplaintResult;
   /** Answers a complaint (答复). */
@@ -709,6 +711,11 @@ export type MutationFileComplaintArgs = {
 
 
 export type MutationDispatchComplaintArgs = {
+  input: DispatchComplaintInput;
+};
+
+
+export type MutationRedispatchComplaintArgs = {
   input: DispatchComplaintInput;
 };
 
@@ -1646,9 +1653,9 @@ export type Case = {
   readonly bundle: Maybe<CaseBundle>;
   /** The entrustment it came from (代办). */
   readonly entrustment: Maybe<Entrustment>;
-  /** Complaints about it, oldest first (投诉). */
+  /** Complaints about it that the reader may see: those of the own department, oldest first (投诉). */
   readonly complaints: ReadonlyArray<Complaint>;
-  /** Corrections asked for and made, oldest first (更正). */
+  /** Corrections asked for and made that the reader may see, oldest first (更正). */
   readonly corrections: ReadonlyArray<Correction>;
   /** Materials that were allowed to follow after acceptance, in the order of the list (容缺材料). */
   readonly toleratedGaps: ReadonlyArray<ToleratedGap>;
@@ -1911,7 +1918,7 @@ export type DispatchComplaintInput = {
   readonly complaintNo: Scalars['ID']['input'];
   /** The version you read (版本). */
   readonly version: Scalars['Int']['input'];
-  /** The department (承办单位). */
+  /** The department, one that implements an item or has a window (承办单位). */
   readonly department: Scalars['ID']['input'];
 };
 
@@ -4931,6 +4938,7 @@ export type MutationResolvers<ContextType = CasesContext, ParentType extends Res
   checkCommitment?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationCheckCommitmentArgs, 'input'>>;
   fileComplaint?: Resolver<ResolversTypes['FileComplaintPayload'], ParentType, ContextType, RequireFields<MutationFileComplaintArgs, 'input'>>;
   dispatchComplaint?: Resolver<ResolversTypes['ComplaintResult'], ParentType, ContextType, RequireFields<MutationDispatchComplaintArgs, 'input'>>;
+  redispatchComplaint?: Resolver<ResolversTypes['ComplaintResult'], ParentType, ContextType, RequireFields<MutationRedispatchComplaintArgs, 'input'>>;
   rejectComplaint?: Resolver<ResolversTypes['ComplaintResult'], ParentType, ContextType, RequireFields<MutationRejectComplaintArgs, 'input'>>;
   answerComplaint?: Resolver<ResolversTypes['ComplaintResult'], ParentType, ContextType, RequireFields<MutationAnswerComplaintArgs, 'input'>>;
   sendComplaintBack?: Resolver<ResolversTypes['ComplaintResult'], ParentType, ContextType, RequireFields<MutationSendComplaintBackArgs, 'input'>>;

@@ -1186,9 +1186,9 @@ type Case @key(fields: "caseNo") {
   bundle: CaseBundle
   "The entrustment it came from (代办)."
   entrustment: Entrustment
-  "Complaints about it, oldest first (投诉)."
+  "Complaints about it that the reader may see: those of the own department, oldest first (投诉)."
   complaints: [Complaint!]!
-  "Corrections asked for and made, oldest first (更正)."
+  "Corrections asked for and made that the reader may see, oldest first (更正)."
   corrections: [Correction!]!
   "Materials that were allowed to follow after acceptance, in the order of the list (容缺材料)."
   toleratedGaps: [ToleratedGap!]!
@@ -1523,7 +1523,7 @@ input DispatchComplaintInput {
   complaintNo: ID!
   "The version you read (版本)."
   version: Int!
-  "The department (承办单位)."
+  "The department, one that implements an item or has a window (承办单位)."
   department: ID!
 }
 
@@ -1621,6 +1621,11 @@ extend type Mutation {
   ): FileComplaintPayload!
   "Gives a complaint to the department that answers it, as a leader of the township (派单)."
   dispatchComplaint(
+    "To whom (输入)."
+    input: DispatchComplaintInput!
+  ): ComplaintResult! @authenticated
+  "Gives a dispatched complaint to another department, as a leader of the township; its days begin anew (改派)."
+  redispatchComplaint(
     "To whom (输入)."
     input: DispatchComplaintInput!
   ): ComplaintResult! @authenticated

@@ -2,6 +2,8 @@ import type { OperationContext } from '@mashang/platform-persistence';
 import { admitRow, mutationResult } from '@mashang/platform-subgraph';
 import type { AcceptCaseInput, CompleteCaseInput, EndCaseInput, ExtendCaseInput, RefuseCaseInput, Resolvers, TransferCaseInput } from '../__generated__/resolver-types';
 import type { CasesContext } from '../cases.context';
+import { readComplaint } from '../complaint/complaint.access';
+import { readCorrection } from '../correction/correction.access';
 import { preReviewDueOn } from '../pre-review/pre-review.service';
 import { versionKey } from '../service-item/service-item.loaders';
 import { queryCodeOf } from '../tracking/query-code';
@@ -10,6 +12,7 @@ import { limitsOf, pausesOf, readClock } from './case-clock';
 import type { StepInput } from './case-step.service';
 import { readCase, visibleDepartment } from './case.access';
 import { ratingOf } from './satisfaction';
+import { visibleRows } from './visible-case';
 
 /** A step's outcome: the case as it stands now, or which refusal kept it where it was. */
 export function stepResult({ operation, services }: CasesContext, caseNo: string, step: Promise<void>) {
@@ -111,11 +114,11 @@ export const caseResolvers = {
     materials: async ({ caseNo }, _, { loaders }) => [...(await loaders.caseMaterials.byCase.load(caseNo))],
     bundle: ({ bundleNo }, _, { loaders }) => (bundleNo === null ? null : loaders.caseBundles.byNumber.load(bundleNo)),
     entrustment: ({ caseNo }, _, { loaders }) => loaders.entrustments.byCase.load(caseNo),
-    complaints: ({ caseNo }, _, { loaders }) => loaders.complaints.byCase.load(caseNo),
+    complaints: async ({ caseNo }, _, { operation, loaders }) => visibleRows(readComplaint, operation.principal, await loaders.complaints.byCase.load(caseNo)),
     toleratedGaps: async ({ caseNo }, _, { loaders }) => [...(await loaders.toleratedGaps.byCase.load(caseNo))],
     preReviewDueOn: (filed, _, { services }) => preReviewDueOn(services.workingTime, filed),
     preReview: ({ preReviewedAt, isPreReviewPassed }) => (preReviewedAt === null ? null : { at: preReviewedAt, isPassed: isPreReviewPassed === true }),
-    corrections: ({ caseNo }, _, { loaders }) => loaders.corrections.byCase.load(caseNo),
+    corrections: async ({ caseNo }, _, { operation, loaders }) => visibleRows(readCorrection, operation.principal, await loaders.corrections.byCase.load(caseNo)),
     queryCode: ({ caseNo }, _, { services }) => queryCodeOf(services.personalNumbers, caseNo),
   },
   CaseEvent: {

@@ -21,6 +21,7 @@ export const complaintAccess = {
   Mutation: {
     fileComplaint: anyone('whoever was served may complain, by number and query code of the receipt; the hall takes in the others'),
     dispatchComplaint: dispatchComplaintRule,
+    redispatchComplaint: dispatchComplaintRule,
     rejectComplaint: dispatchComplaintRule,
     answerComplaint: answerComplaintRule,
     sendComplaintBack: answerComplaintRule,

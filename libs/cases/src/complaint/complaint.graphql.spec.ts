@@ -1,6 +1,6 @@
 import { ANONYMOUS } from '@mashang/platform-identity';
 import { person } from '@mashang/platform-testing';
-import { VILLAGE } from '../../test/hall.builder';
+import { OTHER_VILLAGE, VILLAGE } from '../../test/hall.builder';
 import { clerk, leader, ServiceDesk } from '../../test/service-desk';
 import { COMPLAINT_STATES, complaintLifecycle } from './complaint.lifecycle';
 
@@ -19,7 +19,7 @@ describe('complaints', () => {
   const filed = async (): Promise<string> => String((await file())['complaintNo']);
   const read = async (complaintNo: string, fields: string) => (await desk.query(`{ complaint(complaintNo: "${complaintNo}") { ${fields} } }`, leader))['complaint'] as Record<string, unknown>;
   const step = async (mutation: string, complaintNo: string, input: object, as = clerk) => {
-    const inputType = { dispatchComplaint: 'DispatchComplaintInput', delayComplaint: 'DelayComplaintInput', revisitComplaint: 'RevisitComplaintInput' }[mutation] ?? 'ComplaintNoteInput';
+    const inputType = { dispatchComplaint: 'DispatchComplaintInput', redispatchComplaint: 'DispatchComplaintInput', delayComplaint: 'DelayComplaintInput', revisitComplaint: 'RevisitComplaintInput' }[mutation] ?? 'ComplaintNoteInput';
     const { version } = await read(complaintNo, 'version');
     const result = await desk.send(mutation, inputType, { complaintNo, version, ...input }, '... on ComplaintPayload { complaint { state dueOn } }', as);
     return (result as { complaint?: { state: string } }).complaint?.state ?? result['code'];
@@ -29,7 +29,7 @@ describe('complaints', () => {
   it('move by this grid', () => {
     expect(complaintLifecycle.grid(COMPLAINT_STATES)).toEqual([
       'RECEIVED: dispatch→DISPATCHED reject→NOT_ACCEPTED',
-      'DISPATCHED: answer→ANSWERED sendBack→SENT_BACK delay→DISPATCHED',
+      'DISPATCHED: redispatch→DISPATCHED answer→ANSWERED sendBack→SENT_BACK delay→DISPATCHED',
       'SENT_BACK: dispatch→DISPATCHED',
       'ANSWERED: close→CLOSED reopen→DISPATCHED',
       'CLOSED:',
@@ -62,6 +62,20 @@ describe('complaints', () => {
     expect(await read(complaintNo, 'state')).toEqual({ state: 'DISPATCHED' });
   });
 
+  it('go to a department that is known to exist, and from there by a leader to another, with its days anew', async () => {
+    const complaintNo = await filed();
+    expect(await dispatch(complaintNo, 'GS-NOBODY')).toBe('DEPARTMENT_UNKNOWN');
+    expect(await step('redispatchComplaint', complaintNo, { department: 'GS-LAND' }, leader)).toBe('STATE_FORBIDS_STEP');
+    expect(await dispatch(complaintNo)).toBe('DISPATCHED');
+    desk.at('2012-07-04T09:00');
+    expect(await step('redispatchComplaint', complaintNo, { department: 'GS-NOBODY' }, leader)).toBe('DEPARTMENT_UNKNOWN');
+    expect(await step('redispatchComplaint', complaintNo, { department: 'GS-CONSTRUCTION' })).toBe('FORBIDDEN');
+    expect(await step('redispatchComplaint', complaintNo, { department: 'GS-CONSTRUCTION' }, leader)).toBe('DISPATCHED');
+    expect(await read(complaintNo, 'department { code } dueOn')).toEqual({ department: { code: 'GS-CONSTRUCTION' }, dueOn: '2012-07-11' });
+    expect(await step('answerComplaint', complaintNo, { note: '已处理' })).toBe('FORBIDDEN');
+    expect(await step('answerComplaint', complaintNo, { note: '已处理' }, builder)).toBe('ANSWERED');
+  });
+
   it('are delayed once, before the last day has passed, with reason and plan', async () => {
     const complaintNo = await filed();
     await dispatch(complaintNo);
@@ -82,7 +96,21 @@ describe('complaints', () => {
     expect(await file({ caseNo })).toEqual({ code: 'COMPLAINT_NEEDS_RECEIPT' });
     expect(await file({ caseNo, queryCode: 'AAAAAAAA' }, ANONYMOUS)).toEqual({ code: 'TRACKING_UNKNOWN' });
     const complaintNo = (await file({ caseNo, queryCode: await desk.queryCode(caseNo) }, ANONYMOUS))['complaintNo'];
-    expect(await desk.read(caseNo, 'complaints { complaintNo }')).toEqual({ complaints: [{ complaintNo }] });
+    const listed = async (as = clerk) => (await desk.query(`{ case(caseNo: "${caseNo}") { complaints { complaintNo } } }`, as))['case'];
+    expect(await listed(leader)).toEqual({ complaints: [{ complaintNo }] });
+  });
+
+  it('and corrections of them are left out of a case for whoever may not read them', async () => {
+    const caseNo = await desk.receive();
+    const complaintNo = String((await file({ caseNo, queryCode: await desk.queryCode(caseNo) }, ANONYMOUS))['complaintNo']);
+    const listed = async (as = clerk) => (await desk.query(`{ case(caseNo: "${caseNo}") { complaints { complaintNo } corrections { recordNo } } }`, as))['case'];
+    await dispatch(complaintNo, 'GS-CONSTRUCTION');
+    const correction = { recordType: 'COMPLAINT', recordNo: complaintNo, field: 'DIVISION', value: OTHER_VILLAGE, reason: '录入有误' };
+    await desk.send('requestCorrection', 'RequestCorrectionInput', correction, 'correction { correctionNo }', builder);
+    expect(await listed()).toEqual({ complaints: [], corrections: [] });
+    expect(await listed(leader)).toEqual({ complaints: [{ complaintNo }], corrections: [{ recordNo: complaintNo }] });
+    await step('redispatchComplaint', complaintNo, { department: 'GS-LAND' }, leader);
+    expect(await listed()).toEqual({ complaints: [{ complaintNo }], corrections: [] });
   });
 
   it('are said to be justified when they are closed, and then tell of it', async () => {

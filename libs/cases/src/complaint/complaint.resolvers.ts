@@ -26,6 +26,7 @@ export const complaintResolvers = {
   Mutation: {
     fileComplaint: async (_, { input }, { operation, services }) => ({ complaintNo: await services.complaints.file(operation, input) }),
     dispatchComplaint: (_, { input }, context) => complaintResult(context, input.complaintNo, context.services.complaints.dispatch(context.operation, input)),
+    redispatchComplaint: (_, { input }, context) => complaintResult(context, input.complaintNo, context.services.complaints.redispatch(context.operation, input)),
     rejectComplaint: (_, { input }, context) => complaintResult(context, input.complaintNo, context.services.complaints.reject(context.operation, input)),
     answerComplaint: (_, { input }, context) => complaintResult(context, input.complaintNo, context.services.complaints.answer(context.operation, input)),
     sendComplaintBack: (_, { input }, context) => complaintResult(context, input.complaintNo, context.services.complaints.sendBack(context.operation, input)),

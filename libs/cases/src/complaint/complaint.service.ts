@@ -74,16 +74,12 @@ export class ComplaintService {
 
   /** Gives it to the department that answers it, within five working days. */
   dispatch(ctx: OperationContext, input: DispatchComplaintInput): Promise<void> {
-    const { department } = input;
-    return this.steps.take(ctx, {
-      step: 'dispatch',
-      mutation: 'cases.dispatchComplaint',
-      key: input.complaintNo,
-      input,
-      asked: { department },
-      rule: dispatchComplaintRule,
-      change: ({ now }) => ({ departmentCode: department, dispatchedAt: now, dueOn: this.dueAfter(businessDateOf(now), ANSWER_WORKING_DAYS) }),
-    });
+    return this.handOver(ctx, 'dispatch', 'cases.dispatchComplaint', input);
+  }
+
+  /** Gives a dispatched complaint to another department (改派), whose days begin anew. */
+  redispatch(ctx: OperationContext, input: DispatchComplaintInput): Promise<void> {
+    return this.handOver(ctx, 'redispatch', 'cases.redispatchComplaint', input);
   }
 
   /** Does not accept it, because a court, a petition or an earlier decision has it, with the reason. */
@@ -158,6 +154,27 @@ export class ComplaintService {
   overdueWorkingDays(dueOn: string | null, at: Date | null): number {
     if (dueOn === null || at === null) return 0;
     return Math.max(0, this.parts.workingTime.calendar.workingDaysBetween(parseBusinessDate(dueOn), businessDateOf(at)));
+  }
+
+  private handOver(ctx: OperationContext, step: 'dispatch' | 'redispatch', mutation: string, input: DispatchComplaintInput): Promise<void> {
+    const { complaintNo: key, department } = input;
+    return this.steps.take(ctx, {
+      step,
+      mutation,
+      key,
+      input,
+      asked: { department },
+      rule: dispatchComplaintRule,
+      change: async ({ tx, now }) => {
+        await this.assertDepartment(tx, department);
+        return { departmentCode: department, dispatchedAt: now, dueOn: this.dueAfter(businessDateOf(now), ANSWER_WORKING_DAYS) };
+      },
+    });
+  }
+
+  private async assertDepartment(ctx: OperationContext, department: string): Promise<void> {
+    if (await this.parts.complaints.isDepartment(ctx, department)) return;
+    throw new CaseError('DEPARTMENT_UNKNOWN', `No department ${department} implements an item or has a window: take the code from departments.`);
   }
 
   private dueAfter(day: string, workingDays: number): string {
