@@ -163,7 +163,7 @@ export function casesServices(database: Database, { personalNumbers, calendar = 
     entrustmentRows,
     entrustments: new EntrustmentService({ unitOfWork, database, entrustments: entrustmentRows, agencyPoints, cases, trips: caseTrips, personalNumbers, workingTime }),
     complaintRows,
-    complaints: new ComplaintService({ unitOfWork, database, complaints: complaintRows, cases, tracking, workingTime }),
+    complaints: new ComplaintService({ unitOfWork, database, complaints: complaintRows, tracking, personalNumbers, workingTime }),
     correctionRows,
     corrections: new CorrectionService({ unitOfWork, database, corrections: correctionRows, records: correctable, personalNumbers }),
     tracking,

@@ -339,6 +339,8 @@ export type Query = {
   readonly certificate: Maybe<Certificate>;
   /** One complaint (投诉). */
   readonly complaint: Maybe<Complaint>;
+  /** The complaint about a case by its number and the case's query code, without an account; wrong codes are limited as for the case (投诉进度查询). */
+  readonly trackComplaint: TrackedComplaint;
   /** Complaints, the newest first (投诉列表). */
   readonly complaints: ComplaintConnection;
   /** One correction (更正). */
@@ -409,6 +411,12 @@ export type QueryCertificateArgs = {
 
 export type QueryComplaintArgs = {
   complaintNo: Scalars['ID']['input'];
+};
+
+
+export type QueryTrackComplaintArgs = {
+  complaintNo: Scalars['ID']['input'];
+  queryCode: Scalars['String']['input'];
 };
 
 
@@ -1834,6 +1842,12 @@ export type Complaint = {
   readonly content: Scalars['String']['output'];
   /** The case it is about (办件). */
   readonly case: Maybe<Case>;
+  /** Who complains, as given and unverified; null for who gives no name (投诉人). */
+  readonly complainant: Maybe<Scalars['String']['output']>;
+  /** The department it is about, as named or that of the case (被投诉单位). */
+  readonly complainedDepartment: Maybe<Department>;
+  /** The officer it is about, as named or the first contact of the case (被投诉人). */
+  readonly complainedOfficer: Maybe<Officer>;
   /** Where the person lives (所属行政区划). */
   readonly division: Maybe<Division>;
   /** State (状态). */
@@ -1846,11 +1860,11 @@ export type Complaint = {
   readonly dispatchedAt: Maybe<Scalars['DateTime']['output']>;
   /** The last day to answer (承诺时限). */
   readonly dueOn: Maybe<Scalars['Date']['output']>;
-  /** Working days past that day (超期天数). */
+  /** Working days past the last days to answer, of all turns of all departments (超期天数). */
   readonly overdueWorkingDays: Scalars['Int']['output'];
   /** Whether a department has sent it back; nobody does a second time (是否退过单). */
   readonly wasSentBack: Scalars['Boolean']['output'];
-  /** Why it took longer (延期原因). */
+  /** Why it takes the department that has it longer (延期原因). */
   readonly delayReason: Maybe<Scalars['String']['output']>;
   /** The answer (答复). */
   readonly answer: Maybe<Scalars['String']['output']>;
@@ -1862,11 +1876,50 @@ export type Complaint = {
   readonly note: Maybe<Scalars['String']['output']>;
   /** When it was closed (办结时间). */
   readonly closedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Whether the citizen was content at the last call back; null before it (是否满意). */
+  readonly isSatisfied: Maybe<Scalars['Boolean']['output']>;
   /** Whether it was justified; null until it is closed (是否属实). */
   readonly isFounded: Maybe<Scalars['Boolean']['output']>;
   /** Raised by each change (版本). */
   readonly version: Scalars['Int']['output'];
 };
+
+/** A complaint as whoever filed it follows it (投诉进度): nothing of persons. */
+export type TrackedComplaint = {
+  /** Number (投诉编号). */
+  readonly complaintNo: Scalars['ID']['output'];
+  /** Title (投诉标题). */
+  readonly title: Scalars['String']['output'];
+  /** State (状态). */
+  readonly state: ComplaintState;
+  /** When (投诉时间). */
+  readonly receivedAt: Scalars['DateTime']['output'];
+  /** The department that answers it; null until dispatched (承办单位). */
+  readonly department: Maybe<Department>;
+  /** The last day to answer (承诺时限). */
+  readonly dueOn: Maybe<Scalars['Date']['output']>;
+  /** Why it takes longer (延期原因). */
+  readonly delayReason: Maybe<Scalars['String']['output']>;
+  /** The answer; null until answered (答复). */
+  readonly answer: Maybe<Scalars['String']['output']>;
+  /** When (答复时间). */
+  readonly answeredAt: Maybe<Scalars['DateTime']['output']>;
+  /** Why it was not accepted (不予受理原因). */
+  readonly refusalReason: Maybe<Scalars['String']['output']>;
+  /** When it was closed (办结时间). */
+  readonly closedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Whether it was justified; null until it is closed (是否属实). */
+  readonly isFounded: Maybe<Scalars['Boolean']['output']>;
+};
+
+/** What the call back comes to (回访结论). */
+export type ComplaintOutcome =
+  /** Closed, and it was justified (投诉属实). */
+  | 'FOUNDED'
+  /** Closed, and it was not justified (投诉不属实). */
+  | 'UNFOUNDED'
+  /** The department answers again (重新办理). */
+  | 'ANSWER_AGAIN';
 
 /** Which complaints to list (投诉筛选). */
 export type ComplaintFilter = {
@@ -1898,7 +1951,13 @@ export type ComplaintEdge = {
 export type FileComplaintInput = {
   /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
   readonly idempotencyKey: Scalars['ID']['input'];
-  /** Where you live (所属行政区划). */
+  /** Your name, up to 64 characters; never published (投诉人). */
+  readonly complainant?: InputMaybe<Scalars['String']['input']>;
+  /** The department you complain about; default that of the case (被投诉单位). */
+  readonly complainedDepartment?: InputMaybe<Scalars['ID']['input']>;
+  /** The officer you complain about, by the number on the badge; default the first contact of the case (被投诉人). */
+  readonly complainedOfficer?: InputMaybe<Scalars['ID']['input']>;
+  /** Where you live, in the township of the case or of the hall (所属行政区划). */
   readonly division: Scalars['ID']['input'];
   /** Title, 1 to 100 characters (投诉标题). */
   readonly title: Scalars['String']['input'];
@@ -1956,10 +2015,12 @@ export type RevisitComplaintInput = {
   readonly complaintNo: Scalars['ID']['input'];
   /** The version you read (版本). */
   readonly version: Scalars['Int']['input'];
-  /** Whether the answer will do; otherwise the department answers again (是否满意). */
+  /** Whether the citizen is content; a complaint may be closed with one who is not (是否满意). */
   readonly isSatisfied: Scalars['Boolean']['input'];
-  /** Whether the complaint was justified, told with the closing; a justified one is looked at for neglect (是否属实). */
-  readonly isFounded: Scalars['Boolean']['input'];
+  /** What it comes to; a justified one is looked at for neglect (回访结论). */
+  readonly outcome: ComplaintOutcome;
+  /** The department it was justified against, where the complaint names none (被投诉单位). */
+  readonly complainedDepartment?: InputMaybe<Scalars['ID']['input']>;
   /** What was said, 1 to 1000 characters (回访情况). */
   readonly note: Scalars['String']['input'];
 };
@@ -4380,6 +4441,8 @@ export type ResolversTypes = {
   CheckCommitmentInput: CheckCommitmentInput;
   ComplaintState: ComplaintState;
   Complaint: ResolverTypeWrapper<ComplaintEntity>;
+  TrackedComplaint: ResolverTypeWrapper<ComplaintEntity>;
+  ComplaintOutcome: ComplaintOutcome;
   ComplaintFilter: ComplaintFilter;
   ComplaintConnection: ResolverTypeWrapper<Omit<ComplaintConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ComplaintEdge']> }>;
   ComplaintEdge: ResolverTypeWrapper<Omit<ComplaintEdge, 'node'> & { node: ResolversTypes['Complaint'] }>;
@@ -4616,6 +4679,7 @@ export type ResolversParentTypes = {
   MaterialCommitmentInput: MaterialCommitmentInput;
   CheckCommitmentInput: CheckCommitmentInput;
   Complaint: ComplaintEntity;
+  TrackedComplaint: ComplaintEntity;
   ComplaintFilter: ComplaintFilter;
   ComplaintConnection: Omit<ComplaintConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ComplaintEdge']> };
   ComplaintEdge: Omit<ComplaintEdge, 'node'> & { node: ResolversParentTypes['Complaint'] };
@@ -4898,6 +4962,7 @@ export type QueryResolvers<ContextType = CasesContext, ParentType extends Resolv
   cases?: Resolver<ResolversTypes['CaseConnection'], ParentType, ContextType, RequireFields<QueryCasesArgs, 'first'>>;
   certificate?: Resolver<Maybe<ResolversTypes['Certificate']>, ParentType, ContextType, RequireFields<QueryCertificateArgs, 'certificateNo'>>;
   complaint?: Resolver<Maybe<ResolversTypes['Complaint']>, ParentType, ContextType, RequireFields<QueryComplaintArgs, 'complaintNo'>>;
+  trackComplaint?: Resolver<ResolversTypes['TrackedComplaint'], ParentType, ContextType, RequireFields<QueryTrackComplaintArgs, 'complaintNo' | 'queryCode'>>;
   complaints?: Resolver<ResolversTypes['ComplaintConnection'], ParentType, ContextType, RequireFields<QueryComplaintsArgs, 'first'>>;
   correction?: Resolver<Maybe<ResolversTypes['Correction']>, ParentType, ContextType, RequireFields<QueryCorrectionArgs, 'correctionNo'>>;
   corrections?: Resolver<ResolversTypes['CorrectionConnection'], ParentType, ContextType, RequireFields<QueryCorrectionsArgs, 'first'>>;
@@ -5252,6 +5317,9 @@ export type ComplaintResolvers<ContextType = CasesContext, ParentType extends Re
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   content?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   case?: Resolver<Maybe<ResolversTypes['Case']>, ParentType, ContextType>;
+  complainant?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  complainedDepartment?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType>;
+  complainedOfficer?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
   division?: Resolver<Maybe<ResolversTypes['Division']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['ComplaintState'], ParentType, ContextType>;
   receivedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -5266,8 +5334,24 @@ export type ComplaintResolvers<ContextType = CasesContext, ParentType extends Re
   answeredBy?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
   note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   closedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  isSatisfied?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   isFounded?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type TrackedComplaintResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['TrackedComplaint'] = ResolversParentTypes['TrackedComplaint']> = {
+  complaintNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ComplaintState'], ParentType, ContextType>;
+  receivedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  department?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType>;
+  dueOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  delayReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  answer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  refusalReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  closedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  isFounded?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
 };
 
 export type ComplaintConnectionResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['ComplaintConnection'] = ResolversParentTypes['ComplaintConnection']> = {
@@ -5943,6 +6027,7 @@ export type Resolvers<ContextType = CasesContext> = {
   Certificate?: Complete<CertificateResolvers<ContextType>, Certificate, CertificateModel>;
   MaterialCommitment?: Complete<MaterialCommitmentResolvers<ContextType>, MaterialCommitment, CommitmentEntity>;
   Complaint?: Complete<ComplaintResolvers<ContextType>, Complaint, ComplaintEntity>;
+  TrackedComplaint?: Complete<TrackedComplaintResolvers<ContextType>, TrackedComplaint, ComplaintEntity>;
   ComplaintConnection?: ComplaintConnectionResolvers<ContextType>;
   ComplaintEdge?: ComplaintEdgeResolvers<ContextType>;
   FileComplaintPayload?: FileComplaintPayloadResolvers<ContextType>;

@@ -15,7 +15,7 @@ export const complaintLifecycle = new Lifecycle<ComplaintState, ComplaintStep>(
   {
     RECEIVED: { dispatch: 'DISPATCHED', reject: 'NOT_ACCEPTED' },
     DISPATCHED: { redispatch: 'DISPATCHED', answer: 'ANSWERED', sendBack: 'SENT_BACK', delay: 'DISPATCHED' },
-    SENT_BACK: { dispatch: 'DISPATCHED' },
+    SENT_BACK: { dispatch: 'DISPATCHED', reject: 'NOT_ACCEPTED' },
     ANSWERED: { close: 'CLOSED', reopen: 'DISPATCHED' },
     CLOSED: {},
     NOT_ACCEPTED: {},

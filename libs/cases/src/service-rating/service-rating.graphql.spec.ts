@@ -11,7 +11,7 @@ describe('ratings', () => {
   beforeEach(async () => {
     desk = await ServiceDesk.open();
     caseNo = await desk.receive();
-    queryCode = await desk.queryCode(caseNo);
+    queryCode = desk.queryCode(caseNo);
   });
 
   afterEach(() => desk.close());
