@@ -595,7 +595,7 @@ export type Mutation = {
   readonly draftServiceItem: ItemDraftPayload;
   /** Publishes a draft that is complete and free of contradictions, as head of the department (发布事项). */
   readonly publishServiceItem: PublishServiceItemResult;
-  /** Rates a closed case by number and query code, without an account; a bad rating opens a rectification (好差评). */
+  /** Rates a closed case by number and query code, without an account and never as staff; a bad rating opens a rectification (好差评). */
   readonly rateCase: RateCaseResult;
   /** Begins a special procedure and stops both clocks (特别程序开始). */
   readonly startSpecialProcedure: CaseStepResult;
@@ -948,6 +948,8 @@ export type BundleMember = {
   readonly state: CaseState;
   /** The last day of the promise (承诺届满日期). */
   readonly promisedDueOn: Maybe<Scalars['Date']['output']>;
+  /** What the applicant follows the case with: for the receipt, told on the day of receipt to whoever took the bundle in, refused to all others (查询码). */
+  readonly queryCode: Maybe<Scalars['String']['output']>;
 };
 
 /** A bundle to take in (一件事收件输入). */
@@ -1675,7 +1677,7 @@ export type Case = {
   readonly citizenTrips: Scalars['Int']['output'];
   /** Trips of cadres instead (干部跑动次数). */
   readonly cadreTrips: Scalars['Int']['output'];
-  /** What the applicant follows the case with; printed on the receipt, told to nobody else (查询码). */
+  /** What the applicant follows and rates the case with: for the receipt, told on the day of receipt to whoever took the case in, refused to all others (查询码). */
   readonly queryCode: Scalars['String']['output'];
   /** Raised by each change; send it back when you change the case (版本). */
   readonly version: Scalars['Int']['output'];
@@ -1712,15 +1714,15 @@ export type Satisfaction =
 
 /** A citizen's rating of one service (好差评). */
 export type ServiceRating = {
-  /** Level (满意度). */
-  readonly satisfaction: Satisfaction;
+  /** Level; told to the rater, the head of the department, leaders and auditors, null for others (满意度). */
+  readonly satisfaction: Maybe<Satisfaction>;
   /** Given by default, never counted (默认评价). */
   readonly isDefault: Scalars['Boolean']['output'];
   /** When (评价时间). */
   readonly ratedAt: Scalars['DateTime']['output'];
   /** Where it was given; null for one by default (评价渠道). */
   readonly channel: Maybe<RatingChannel>;
-  /** In the rater's own words (评价内容). */
+  /** In the rater's own words; told to the same persons (评价内容). */
   readonly comment: Maybe<Scalars['String']['output']>;
 };
 
@@ -3697,7 +3699,7 @@ export type RatingChannel =
   /** By text message (短信). */
   | 'TEXT_MESSAGE';
 
-/** A rating by the person served (评价输入): one for each service, voluntary, never asked of the staff. */
+/** A rating by the person served (评价输入): one for each service, voluntary, never given by the staff. */
 export type RateCaseInput = {
   /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
   readonly idempotencyKey: Scalars['ID']['input'];
@@ -5057,6 +5059,7 @@ export type BundleMemberResolvers<ContextType = CasesContext, ParentType extends
   department?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['CaseState'], ParentType, ContextType>;
   promisedDueOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  queryCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type ReceiveBundlePayloadResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['ReceiveBundlePayload'] = ResolversParentTypes['ReceiveBundlePayload']> = {
@@ -5278,7 +5281,7 @@ export type ApplicantResolvers<ContextType = CasesContext, ParentType extends Re
 };
 
 export type ServiceRatingResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['ServiceRating'] = ResolversParentTypes['ServiceRating']> = {
-  satisfaction?: Resolver<ResolversTypes['Satisfaction'], ParentType, ContextType>;
+  satisfaction?: Resolver<Maybe<ResolversTypes['Satisfaction']>, ParentType, ContextType>;
   isDefault?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   ratedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   channel?: Resolver<Maybe<ResolversTypes['RatingChannel']>, ParentType, ContextType>;

@@ -297,6 +297,8 @@ type BundleMember {
   state: CaseState!
   "The last day of the promise (承诺届满日期)."
   promisedDueOn: Date
+  "What the applicant follows the case with: for the receipt, told on the day of receipt to whoever took the bundle in, refused to all others (查询码)."
+  queryCode: String @requiresScopes(scopes: [["cases:write"]])
 }
 
 """
@@ -1200,7 +1202,7 @@ type Case @key(fields: "caseNo") {
   citizenTrips: Int!
   "Trips of cadres instead (干部跑动次数)."
   cadreTrips: Int!
-  "What the applicant follows the case with; printed on the receipt, told to nobody else (查询码)."
+  "What the applicant follows and rates the case with: for the receipt, told on the day of receipt to whoever took the case in, refused to all others (查询码)."
   queryCode: String! @requiresScopes(scopes: [["cases:write"]])
   "Raised by each change; send it back when you change the case (版本)."
   version: Int!
@@ -1238,15 +1240,15 @@ enum Satisfaction {
 A citizen's rating of one service (好差评).
 """
 type ServiceRating {
-  "Level (满意度)."
-  satisfaction: Satisfaction!
+  "Level; told to the rater, the head of the department, leaders and auditors, null for others (满意度)."
+  satisfaction: Satisfaction
   "Given by default, never counted (默认评价)."
   isDefault: Boolean!
   "When (评价时间)."
   ratedAt: DateTime!
   "Where it was given; null for one by default (评价渠道)."
   channel: RatingChannel
-  "In the rater's own words (评价内容)."
+  "In the rater's own words; told to the same persons (评价内容)."
   comment: String
 }
 
@@ -3815,7 +3817,7 @@ enum RatingChannel {
 }
 
 """
-A rating by the person served (评价输入): one for each service, voluntary, never asked of the staff.
+A rating by the person served (评价输入): one for each service, voluntary, never given by the staff.
 """
 input RateCaseInput {
   "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
@@ -3866,7 +3868,7 @@ What came of rating (评价结果).
 union RateCaseResult = RateCasePayload | CaseRatedBefore | CaseNotYetRateable
 
 extend type Mutation {
-  "Rates a closed case by number and query code, without an account; a bad rating opens a rectification (好差评)."
+  "Rates a closed case by number and query code, without an account and never as staff; a bad rating opens a rectification (好差评)."
   rateCase(
     "The rating (评价输入)."
     input: RateCaseInput!

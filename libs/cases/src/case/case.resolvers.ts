@@ -6,12 +6,13 @@ import { readComplaint } from '../complaint/complaint.access';
 import { readCorrection } from '../correction/correction.access';
 import { preReviewDueOn } from '../pre-review/pre-review.service';
 import { versionKey } from '../service-item/service-item.loaders';
+import { ratingSeenBy } from '../service-rating/service-rating.access';
 import { queryCodeOf } from '../tracking/query-code';
+import { readQueryCode } from '../tracking/tracking.access';
 import type { CaseHandlingService } from './case-handling.service';
 import { limitsOf, pausesOf, readClock } from './case-clock';
 import type { StepInput } from './case-step.service';
 import { readCase, visibleDepartment } from './case.access';
-import { ratingOf } from './satisfaction';
 import { visibleRows } from './visible-case';
 
 /** A step's outcome: the case as it stands now, or which refusal kept it where it was. */
@@ -108,7 +109,7 @@ export const caseResolvers = {
     supplementNotices: ({ caseNo }, _, { loaders }) => loaders.supplementNotices.byCase.load(caseNo),
     specialProcedures: ({ caseNo }, _, { loaders }) => loaders.specialProcedures.byCase.load(caseNo),
     events: ({ caseNo }, _, { loaders }) => loaders.cases.events.load(caseNo),
-    rating: (filed) => ratingOf(filed),
+    rating: (filed, _, { operation }) => ratingSeenBy(operation.principal, filed),
     rectification: ({ caseNo }, _, { loaders }) => loaders.rectifications.byCase.load(caseNo),
     alerts: ({ caseNo }, _, { loaders }) => loaders.supervisionAlerts.byCase.load(caseNo),
     materials: async ({ caseNo }, _, { loaders }) => [...(await loaders.caseMaterials.byCase.load(caseNo))],
@@ -119,7 +120,7 @@ export const caseResolvers = {
     preReviewDueOn: (filed, _, { services }) => preReviewDueOn(services.workingTime, filed),
     preReview: ({ preReviewedAt, isPreReviewPassed }) => (preReviewedAt === null ? null : { at: preReviewedAt, isPassed: isPreReviewPassed === true }),
     corrections: async ({ caseNo }, _, { operation, loaders }) => visibleRows(readCorrection, operation.principal, await loaders.corrections.byCase.load(caseNo)),
-    queryCode: ({ caseNo }, _, { services }) => queryCodeOf(services.personalNumbers, caseNo),
+    queryCode: (filed, _, { operation, services, today }) => queryCodeOf(services.personalNumbers, admitRow(readQueryCode(today), operation.principal, filed).caseNo),
   },
   CaseEvent: {
     officer: ({ staffNo }) => (staffNo === null ? null : { staffNo }),

@@ -195,6 +195,13 @@ describe('complaints', () => {
     expect(await track(complaintNo, queryCode)).toBe('TRACKING_LIMITED');
   });
 
+  it('of two citizens do not collide, though both chose one key', async () => {
+    const [first, second] = [await desk.receive(), await desk.receive()];
+    const filedFor = async (caseNo: string) => (await file({ idempotencyKey: 'complaint-key-1', caseNo, queryCode: desk.queryCode(caseNo) }, ANONYMOUS))['complaintNo'];
+    expect(await filedFor(first)).not.toBe(await filedFor(second));
+    expect(await filedFor(first)).toBe(await filedFor(first));
+  });
+
   it('come from the township of the case or of the hall', async () => {
     const caseNo = await desk.receive();
     const elsewhere = '350199102201';

@@ -71,7 +71,8 @@ export class ComplaintService {
     assertDivision(ctx, DivisionCode.parse(division), filed);
     const party = await this.partyOf(ctx, input, filed);
     return this.steps.file(ctx, {
-      mutation: 'cases.fileComplaint',
+      // The case belongs to the name: callers without an account are one subject, and two of them may choose one key.
+      mutation: caseNo === null ? 'cases.fileComplaint' : `cases.fileComplaint of ${caseNo}`,
       idempotencyKey,
       asked: { caseNo, division, ...party, hash: this.hash(title, content, complainant ?? '') },
       create: async ({ tx, now }) => {

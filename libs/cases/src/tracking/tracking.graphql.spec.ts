@@ -59,7 +59,7 @@ describe('following a case without an account', () => {
     for (let time = 0; time < 8; time += 1) expect(await track(caseNo, queryCode)).toMatchObject({ caseNo });
   });
 
-  it('tells the query code to the counter only', async () => {
+  it('tells no query code', async () => {
     const caseNo = await desk.receive();
     const { errors } = await desk.subgraph.ask(`{ trackCase(caseNo: "${caseNo}", queryCode: "x") { queryCode } }`, { as: ANONYMOUS });
     expect(errors?.[0]?.message).toContain('Cannot query field "queryCode"');
