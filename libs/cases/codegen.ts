@@ -16,6 +16,7 @@ export const codegen = {
     SupervisionAlert: '../supervision-alert/supervision-alert.entity#SupervisionAlertEntity',
     Encounter: '../encounter/encounter.entity#EncounterEntity',
     Entrustment: '../entrustment/entrustment.entity#EntrustmentEntity',
+    TrackedComplaint: '../complaint/complaint.entity#ComplaintEntity',
     Complaint: '../complaint/complaint.entity#ComplaintEntity',
     ToleratedGap: '../tolerated-gap/tolerated-gap.entity#ToleratedGapEntity',
     MaterialCommitment: '../commitment/commitment.entity#CommitmentEntity',

@@ -106,7 +106,7 @@ export function casesServices(database: Database, { personalNumbers, calendar = 
   const commitmentRows = new CommitmentRepository(database);
   const commitments = new CommitmentService(steps, commitmentRows, guides);
   const caseIntake = new CaseService({ unitOfWork, cases, centers, agencyPoints, personalNumbers, materials, commitments, steps });
-  const caseTrips = new CaseTripService(unitOfWork, cases, steps);
+  const caseTrips = new CaseTripService(unitOfWork, cases, steps, personalNumbers);
   const encounterRows = new EncounterRepository(database);
   const entrustmentRows = new EntrustmentRepository(database);
   const complaintRows = new ComplaintRepository(database);
@@ -163,7 +163,7 @@ export function casesServices(database: Database, { personalNumbers, calendar = 
     entrustmentRows,
     entrustments: new EntrustmentService({ unitOfWork, database, entrustments: entrustmentRows, agencyPoints, cases, trips: caseTrips, personalNumbers, workingTime }),
     complaintRows,
-    complaints: new ComplaintService({ unitOfWork, database, complaints: complaintRows, cases, tracking, workingTime }),
+    complaints: new ComplaintService({ unitOfWork, database, complaints: complaintRows, tracking, personalNumbers, workingTime }),
     correctionRows,
     corrections: new CorrectionService({ unitOfWork, database, corrections: correctionRows, records: correctable, personalNumbers }),
     tracking,

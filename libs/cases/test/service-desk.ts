@@ -1,8 +1,9 @@
 import type { Principal } from '@mashang/platform-identity';
 import type { TestSubgraph } from '@mashang/platform-testing';
 import { openTestSubgraph, person, testContext } from '@mashang/platform-testing';
-import { OutboxMessageEntity } from '@mashang/platform-persistence';
+import { AuditRecordEntity, OutboxMessageEntity } from '@mashang/platform-persistence';
 import { casesSubgraph } from '../src/cases.subgraph';
+import { queryCodeOf } from '../src/tracking/query-code';
 import { LAND_ITEM, saveHall, testVault, VILLAGE } from './hall.builder';
 
 export const clerk = person.windowClerk({ departmentCode: 'GS-LAND' });
@@ -103,8 +104,15 @@ export class ServiceDesk {
     return this.step('completeCase', 'CompleteCaseInput', caseNo, { outcome: certificateNo === null ? 'COMPLETED' : 'CERTIFICATE_ISSUED', certificateNo });
   }
 
-  async queryCode(caseNo: string): Promise<string> {
-    return String((await this.read(caseNo, 'queryCode'))['queryCode']);
+  /** As printed on the receipt. */
+  queryCode(caseNo: string): string {
+    return queryCodeOf(testVault, caseNo);
+  }
+
+  /** All that the audit chain and the outbox hold, as text. */
+  async journals(): Promise<string> {
+    const manager = this.subgraph.database.manager(testContext());
+    return JSON.stringify([await manager.find(AuditRecordEntity), await manager.find(OutboxMessageEntity)], (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
   }
 
   async messages(): Promise<readonly string[]> {

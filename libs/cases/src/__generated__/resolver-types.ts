@@ -339,6 +339,8 @@ export type Query = {
   readonly certificate: Maybe<Certificate>;
   /** One complaint (投诉). */
   readonly complaint: Maybe<Complaint>;
+  /** The complaint about a case by its number and the case's query code, without an account; wrong codes are limited as for the case (投诉进度查询). */
+  readonly trackComplaint: TrackedComplaint;
   /** Complaints, the newest first (投诉列表). */
   readonly complaints: ComplaintConnection;
   /** One correction (更正). */
@@ -409,6 +411,12 @@ export type QueryCertificateArgs = {
 
 export type QueryComplaintArgs = {
   complaintNo: Scalars['ID']['input'];
+};
+
+
+export type QueryTrackComplaintArgs = {
+  complaintNo: Scalars['ID']['input'];
+  queryCode: Scalars['String']['input'];
 };
 
 
@@ -530,6 +538,8 @@ export type Mutation = {
   readonly fileComplaint: FileComplaintPayload;
   /** Gives a complaint to the department that answers it, as a leader of the township (派单). */
   readonly dispatchComplaint: ComplaintResult;
+  /** Gives a dispatched complaint to another department, as a leader of the township; its days begin anew (改派). */
+  readonly redispatchComplaint: ComplaintResult;
   /** Does not accept a complaint, as a leader of the township (不予受理). */
   readonly rejectComplaint: ComplaintResult;
   /** Answers a complaint (答复). */
@@ -585,7 +595,7 @@ export type Mutation = {
   readonly draftServiceItem: ItemDraftPayload;
   /** Publishes a draft that is complete and free of contradictions, as head of the department (发布事项). */
   readonly publishServiceItem: PublishServiceItemResult;
-  /** Rates a closed case by number and query code, without an account; a bad rating opens a rectification (好差评). */
+  /** Rates a closed case by number and query code, without an account and never as staff; a bad rating opens a rectification (好差评). */
   readonly rateCase: RateCaseResult;
   /** Begins a special procedure and stops both clocks (特别程序开始). */
   readonly startSpecialProcedure: CaseStepResult;
@@ -709,6 +719,11 @@ export type MutationFileComplaintArgs = {
 
 
 export type MutationDispatchComplaintArgs = {
+  input: DispatchComplaintInput;
+};
+
+
+export type MutationRedispatchComplaintArgs = {
   input: DispatchComplaintInput;
 };
 
@@ -933,6 +948,8 @@ export type BundleMember = {
   readonly state: CaseState;
   /** The last day of the promise (承诺届满日期). */
   readonly promisedDueOn: Maybe<Scalars['Date']['output']>;
+  /** What the applicant follows the case with: for the receipt, told on the day of receipt to whoever took the bundle in, refused to all others (查询码). */
+  readonly queryCode: Maybe<Scalars['String']['output']>;
 };
 
 /** A bundle to take in (一件事收件输入). */
@@ -1646,9 +1663,9 @@ export type Case = {
   readonly bundle: Maybe<CaseBundle>;
   /** The entrustment it came from (代办). */
   readonly entrustment: Maybe<Entrustment>;
-  /** Complaints about it, oldest first (投诉). */
+  /** Complaints about it that the reader may see: those of the own department, oldest first (投诉). */
   readonly complaints: ReadonlyArray<Complaint>;
-  /** Corrections asked for and made, oldest first (更正). */
+  /** Corrections asked for and made that the reader may see, oldest first (更正). */
   readonly corrections: ReadonlyArray<Correction>;
   /** Materials that were allowed to follow after acceptance, in the order of the list (容缺材料). */
   readonly toleratedGaps: ReadonlyArray<ToleratedGap>;
@@ -1660,7 +1677,7 @@ export type Case = {
   readonly citizenTrips: Scalars['Int']['output'];
   /** Trips of cadres instead (干部跑动次数). */
   readonly cadreTrips: Scalars['Int']['output'];
-  /** What the applicant follows the case with; printed on the receipt, told to nobody else (查询码). */
+  /** What the applicant follows and rates the case with: for the receipt, told on the day of receipt to whoever took the case in, refused to all others (查询码). */
   readonly queryCode: Scalars['String']['output'];
   /** Raised by each change; send it back when you change the case (版本). */
   readonly version: Scalars['Int']['output'];
@@ -1697,15 +1714,15 @@ export type Satisfaction =
 
 /** A citizen's rating of one service (好差评). */
 export type ServiceRating = {
-  /** Level (满意度). */
-  readonly satisfaction: Satisfaction;
+  /** Level; told to the rater, the head of the department, leaders and auditors, null for others (满意度). */
+  readonly satisfaction: Maybe<Satisfaction>;
   /** Given by default, never counted (默认评价). */
   readonly isDefault: Scalars['Boolean']['output'];
   /** When (评价时间). */
   readonly ratedAt: Scalars['DateTime']['output'];
   /** Where it was given; null for one by default (评价渠道). */
   readonly channel: Maybe<RatingChannel>;
-  /** In the rater's own words (评价内容). */
+  /** In the rater's own words; told to the same persons (评价内容). */
   readonly comment: Maybe<Scalars['String']['output']>;
 };
 
@@ -1827,6 +1844,12 @@ export type Complaint = {
   readonly content: Scalars['String']['output'];
   /** The case it is about (办件). */
   readonly case: Maybe<Case>;
+  /** Who complains, as given and unverified; null for who gives no name (投诉人). */
+  readonly complainant: Maybe<Scalars['String']['output']>;
+  /** The department it is about, as named or that of the case (被投诉单位). */
+  readonly complainedDepartment: Maybe<Department>;
+  /** The officer it is about, as named or the first contact of the case (被投诉人). */
+  readonly complainedOfficer: Maybe<Officer>;
   /** Where the person lives (所属行政区划). */
   readonly division: Maybe<Division>;
   /** State (状态). */
@@ -1839,11 +1862,11 @@ export type Complaint = {
   readonly dispatchedAt: Maybe<Scalars['DateTime']['output']>;
   /** The last day to answer (承诺时限). */
   readonly dueOn: Maybe<Scalars['Date']['output']>;
-  /** Working days past that day (超期天数). */
+  /** Working days past the last days to answer, of all turns of all departments (超期天数). */
   readonly overdueWorkingDays: Scalars['Int']['output'];
   /** Whether a department has sent it back; nobody does a second time (是否退过单). */
   readonly wasSentBack: Scalars['Boolean']['output'];
-  /** Why it took longer (延期原因). */
+  /** Why it takes the department that has it longer (延期原因). */
   readonly delayReason: Maybe<Scalars['String']['output']>;
   /** The answer (答复). */
   readonly answer: Maybe<Scalars['String']['output']>;
@@ -1855,11 +1878,50 @@ export type Complaint = {
   readonly note: Maybe<Scalars['String']['output']>;
   /** When it was closed (办结时间). */
   readonly closedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Whether the citizen was content at the last call back; null before it (是否满意). */
+  readonly isSatisfied: Maybe<Scalars['Boolean']['output']>;
   /** Whether it was justified; null until it is closed (是否属实). */
   readonly isFounded: Maybe<Scalars['Boolean']['output']>;
   /** Raised by each change (版本). */
   readonly version: Scalars['Int']['output'];
 };
+
+/** A complaint as whoever filed it follows it (投诉进度): nothing of persons. */
+export type TrackedComplaint = {
+  /** Number (投诉编号). */
+  readonly complaintNo: Scalars['ID']['output'];
+  /** Title (投诉标题). */
+  readonly title: Scalars['String']['output'];
+  /** State (状态). */
+  readonly state: ComplaintState;
+  /** When (投诉时间). */
+  readonly receivedAt: Scalars['DateTime']['output'];
+  /** The department that answers it; null until dispatched (承办单位). */
+  readonly department: Maybe<Department>;
+  /** The last day to answer (承诺时限). */
+  readonly dueOn: Maybe<Scalars['Date']['output']>;
+  /** Why it takes longer (延期原因). */
+  readonly delayReason: Maybe<Scalars['String']['output']>;
+  /** The answer; null until answered (答复). */
+  readonly answer: Maybe<Scalars['String']['output']>;
+  /** When (答复时间). */
+  readonly answeredAt: Maybe<Scalars['DateTime']['output']>;
+  /** Why it was not accepted (不予受理原因). */
+  readonly refusalReason: Maybe<Scalars['String']['output']>;
+  /** When it was closed (办结时间). */
+  readonly closedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Whether it was justified; null until it is closed (是否属实). */
+  readonly isFounded: Maybe<Scalars['Boolean']['output']>;
+};
+
+/** What the call back comes to (回访结论). */
+export type ComplaintOutcome =
+  /** Closed, and it was justified (投诉属实). */
+  | 'FOUNDED'
+  /** Closed, and it was not justified (投诉不属实). */
+  | 'UNFOUNDED'
+  /** The department answers again (重新办理). */
+  | 'ANSWER_AGAIN';
 
 /** Which complaints to list (投诉筛选). */
 export type ComplaintFilter = {
@@ -1891,7 +1953,13 @@ export type ComplaintEdge = {
 export type FileComplaintInput = {
   /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
   readonly idempotencyKey: Scalars['ID']['input'];
-  /** Where you live (所属行政区划). */
+  /** Your name, up to 64 characters; never published (投诉人). */
+  readonly complainant?: InputMaybe<Scalars['String']['input']>;
+  /** The department you complain about; default that of the case (被投诉单位). */
+  readonly complainedDepartment?: InputMaybe<Scalars['ID']['input']>;
+  /** The officer you complain about, by the number on the badge; default the first contact of the case (被投诉人). */
+  readonly complainedOfficer?: InputMaybe<Scalars['ID']['input']>;
+  /** Where you live, in the township of the case or of the hall (所属行政区划). */
   readonly division: Scalars['ID']['input'];
   /** Title, 1 to 100 characters (投诉标题). */
   readonly title: Scalars['String']['input'];
@@ -1911,7 +1979,7 @@ export type DispatchComplaintInput = {
   readonly complaintNo: Scalars['ID']['input'];
   /** The version you read (版本). */
   readonly version: Scalars['Int']['input'];
-  /** The department (承办单位). */
+  /** The department, one that implements an item or has a window (承办单位). */
   readonly department: Scalars['ID']['input'];
 };
 
@@ -1949,10 +2017,12 @@ export type RevisitComplaintInput = {
   readonly complaintNo: Scalars['ID']['input'];
   /** The version you read (版本). */
   readonly version: Scalars['Int']['input'];
-  /** Whether the answer will do; otherwise the department answers again (是否满意). */
+  /** Whether the citizen is content; a complaint may be closed with one who is not (是否满意). */
   readonly isSatisfied: Scalars['Boolean']['input'];
-  /** Whether the complaint was justified, told with the closing; a justified one is looked at for neglect (是否属实). */
-  readonly isFounded: Scalars['Boolean']['input'];
+  /** What it comes to; a justified one is looked at for neglect (回访结论). */
+  readonly outcome: ComplaintOutcome;
+  /** The department it was justified against, where the complaint names none (被投诉单位). */
+  readonly complainedDepartment?: InputMaybe<Scalars['ID']['input']>;
   /** What was said, 1 to 1000 characters (回访情况). */
   readonly note: Scalars['String']['input'];
 };
@@ -3629,7 +3699,7 @@ export type RatingChannel =
   /** By text message (短信). */
   | 'TEXT_MESSAGE';
 
-/** A rating by the person served (评价输入): one for each service, voluntary, never asked of the staff. */
+/** A rating by the person served (评价输入): one for each service, voluntary, never given by the staff. */
 export type RateCaseInput = {
   /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
   readonly idempotencyKey: Scalars['ID']['input'];
@@ -4373,6 +4443,8 @@ export type ResolversTypes = {
   CheckCommitmentInput: CheckCommitmentInput;
   ComplaintState: ComplaintState;
   Complaint: ResolverTypeWrapper<ComplaintEntity>;
+  TrackedComplaint: ResolverTypeWrapper<ComplaintEntity>;
+  ComplaintOutcome: ComplaintOutcome;
   ComplaintFilter: ComplaintFilter;
   ComplaintConnection: ResolverTypeWrapper<Omit<ComplaintConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['ComplaintEdge']> }>;
   ComplaintEdge: ResolverTypeWrapper<Omit<ComplaintEdge, 'node'> & { node: ResolversTypes['Complaint'] }>;
@@ -4609,6 +4681,7 @@ export type ResolversParentTypes = {
   MaterialCommitmentInput: MaterialCommitmentInput;
   CheckCommitmentInput: CheckCommitmentInput;
   Complaint: ComplaintEntity;
+  TrackedComplaint: ComplaintEntity;
   ComplaintFilter: ComplaintFilter;
   ComplaintConnection: Omit<ComplaintConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['ComplaintEdge']> };
   ComplaintEdge: Omit<ComplaintEdge, 'node'> & { node: ResolversParentTypes['Complaint'] };
@@ -4891,6 +4964,7 @@ export type QueryResolvers<ContextType = CasesContext, ParentType extends Resolv
   cases?: Resolver<ResolversTypes['CaseConnection'], ParentType, ContextType, RequireFields<QueryCasesArgs, 'first'>>;
   certificate?: Resolver<Maybe<ResolversTypes['Certificate']>, ParentType, ContextType, RequireFields<QueryCertificateArgs, 'certificateNo'>>;
   complaint?: Resolver<Maybe<ResolversTypes['Complaint']>, ParentType, ContextType, RequireFields<QueryComplaintArgs, 'complaintNo'>>;
+  trackComplaint?: Resolver<ResolversTypes['TrackedComplaint'], ParentType, ContextType, RequireFields<QueryTrackComplaintArgs, 'complaintNo' | 'queryCode'>>;
   complaints?: Resolver<ResolversTypes['ComplaintConnection'], ParentType, ContextType, RequireFields<QueryComplaintsArgs, 'first'>>;
   correction?: Resolver<Maybe<ResolversTypes['Correction']>, ParentType, ContextType, RequireFields<QueryCorrectionArgs, 'correctionNo'>>;
   corrections?: Resolver<ResolversTypes['CorrectionConnection'], ParentType, ContextType, RequireFields<QueryCorrectionsArgs, 'first'>>;
@@ -4931,6 +5005,7 @@ export type MutationResolvers<ContextType = CasesContext, ParentType extends Res
   checkCommitment?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationCheckCommitmentArgs, 'input'>>;
   fileComplaint?: Resolver<ResolversTypes['FileComplaintPayload'], ParentType, ContextType, RequireFields<MutationFileComplaintArgs, 'input'>>;
   dispatchComplaint?: Resolver<ResolversTypes['ComplaintResult'], ParentType, ContextType, RequireFields<MutationDispatchComplaintArgs, 'input'>>;
+  redispatchComplaint?: Resolver<ResolversTypes['ComplaintResult'], ParentType, ContextType, RequireFields<MutationRedispatchComplaintArgs, 'input'>>;
   rejectComplaint?: Resolver<ResolversTypes['ComplaintResult'], ParentType, ContextType, RequireFields<MutationRejectComplaintArgs, 'input'>>;
   answerComplaint?: Resolver<ResolversTypes['ComplaintResult'], ParentType, ContextType, RequireFields<MutationAnswerComplaintArgs, 'input'>>;
   sendComplaintBack?: Resolver<ResolversTypes['ComplaintResult'], ParentType, ContextType, RequireFields<MutationSendComplaintBackArgs, 'input'>>;
@@ -4984,6 +5059,7 @@ export type BundleMemberResolvers<ContextType = CasesContext, ParentType extends
   department?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['CaseState'], ParentType, ContextType>;
   promisedDueOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  queryCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type ReceiveBundlePayloadResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['ReceiveBundlePayload'] = ResolversParentTypes['ReceiveBundlePayload']> = {
@@ -5205,7 +5281,7 @@ export type ApplicantResolvers<ContextType = CasesContext, ParentType extends Re
 };
 
 export type ServiceRatingResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['ServiceRating'] = ResolversParentTypes['ServiceRating']> = {
-  satisfaction?: Resolver<ResolversTypes['Satisfaction'], ParentType, ContextType>;
+  satisfaction?: Resolver<Maybe<ResolversTypes['Satisfaction']>, ParentType, ContextType>;
   isDefault?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   ratedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   channel?: Resolver<Maybe<ResolversTypes['RatingChannel']>, ParentType, ContextType>;
@@ -5244,6 +5320,9 @@ export type ComplaintResolvers<ContextType = CasesContext, ParentType extends Re
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   content?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   case?: Resolver<Maybe<ResolversTypes['Case']>, ParentType, ContextType>;
+  complainant?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  complainedDepartment?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType>;
+  complainedOfficer?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
   division?: Resolver<Maybe<ResolversTypes['Division']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['ComplaintState'], ParentType, ContextType>;
   receivedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -5258,8 +5337,24 @@ export type ComplaintResolvers<ContextType = CasesContext, ParentType extends Re
   answeredBy?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
   note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   closedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  isSatisfied?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   isFounded?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type TrackedComplaintResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['TrackedComplaint'] = ResolversParentTypes['TrackedComplaint']> = {
+  complaintNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ComplaintState'], ParentType, ContextType>;
+  receivedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  department?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType>;
+  dueOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  delayReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  answer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  refusalReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  closedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  isFounded?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
 };
 
 export type ComplaintConnectionResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['ComplaintConnection'] = ResolversParentTypes['ComplaintConnection']> = {
@@ -5935,6 +6030,7 @@ export type Resolvers<ContextType = CasesContext> = {
   Certificate?: Complete<CertificateResolvers<ContextType>, Certificate, CertificateModel>;
   MaterialCommitment?: Complete<MaterialCommitmentResolvers<ContextType>, MaterialCommitment, CommitmentEntity>;
   Complaint?: Complete<ComplaintResolvers<ContextType>, Complaint, ComplaintEntity>;
+  TrackedComplaint?: Complete<TrackedComplaintResolvers<ContextType>, TrackedComplaint, ComplaintEntity>;
   ComplaintConnection?: ComplaintConnectionResolvers<ContextType>;
   ComplaintEdge?: ComplaintEdgeResolvers<ContextType>;
   FileComplaintPayload?: FileComplaintPayloadResolvers<ContextType>;

@@ -297,6 +297,8 @@ type BundleMember {
   state: CaseState!
   "The last day of the promise (承诺届满日期)."
   promisedDueOn: Date
+  "What the applicant follows the case with: for the receipt, told on the day of receipt to whoever took the bundle in, refused to all others (查询码)."
+  queryCode: String @requiresScopes(scopes: [["cases:write"]])
 }
 
 """
@@ -1186,9 +1188,9 @@ type Case @key(fields: "caseNo") {
   bundle: CaseBundle
   "The entrustment it came from (代办)."
   entrustment: Entrustment
-  "Complaints about it, oldest first (投诉)."
+  "Complaints about it that the reader may see: those of the own department, oldest first (投诉)."
   complaints: [Complaint!]!
-  "Corrections asked for and made, oldest first (更正)."
+  "Corrections asked for and made that the reader may see, oldest first (更正)."
   corrections: [Correction!]!
   "Materials that were allowed to follow after acceptance, in the order of the list (容缺材料)."
   toleratedGaps: [ToleratedGap!]!
@@ -1200,7 +1202,7 @@ type Case @key(fields: "caseNo") {
   citizenTrips: Int!
   "Trips of cadres instead (干部跑动次数)."
   cadreTrips: Int!
-  "What the applicant follows the case with; printed on the receipt, told to nobody else (查询码)."
+  "What the applicant follows and rates the case with: for the receipt, told on the day of receipt to whoever took the case in, refused to all others (查询码)."
   queryCode: String! @requiresScopes(scopes: [["cases:write"]])
   "Raised by each change; send it back when you change the case (版本)."
   version: Int!
@@ -1238,15 +1240,15 @@ enum Satisfaction {
 A citizen's rating of one service (好差评).
 """
 type ServiceRating {
-  "Level (满意度)."
-  satisfaction: Satisfaction!
+  "Level; told to the rater, the head of the department, leaders and auditors, null for others (满意度)."
+  satisfaction: Satisfaction
   "Given by default, never counted (默认评价)."
   isDefault: Boolean!
   "When (评价时间)."
   ratedAt: DateTime!
   "Where it was given; null for one by default (评价渠道)."
   channel: RatingChannel
-  "In the rater's own words (评价内容)."
+  "In the rater's own words; told to the same persons (评价内容)."
   comment: String
 }
 
@@ -1429,6 +1431,12 @@ type Complaint {
   content: String!
   "The case it is about (办件)."
   case: Case
+  "Who complains, as given and unverified; null for who gives no name (投诉人)."
+  complainant: String
+  "The department it is about, as named or that of the case (被投诉单位)."
+  complainedDepartment: Department
+  "The officer it is about, as named or the first contact of the case (被投诉人)."
+  complainedOfficer: Officer
   "Where the person lives (所属行政区划)."
   division: Division
   "State (状态)."
@@ -1441,11 +1449,11 @@ type Complaint {
   dispatchedAt: DateTime
   "The last day to answer (承诺时限)."
   dueOn: Date
-  "Working days past that day (超期天数)."
+  "Working days past the last days to answer, of all turns of all departments (超期天数)."
   overdueWorkingDays: Int!
   "Whether a department has sent it back; nobody does a second time (是否退过单)."
   wasSentBack: Boolean!
-  "Why it took longer (延期原因)."
+  "Why it takes the department that has it longer (延期原因)."
   delayReason: String
   "The answer (答复)."
   answer: String
@@ -1457,10 +1465,54 @@ type Complaint {
   note: String
   "When it was closed (办结时间)."
   closedAt: DateTime
+  "Whether the citizen was content at the last call back; null before it (是否满意)."
+  isSatisfied: Boolean
   "Whether it was justified; null until it is closed (是否属实)."
   isFounded: Boolean
   "Raised by each change (版本)."
   version: Int!
+}
+
+"""
+A complaint as whoever filed it follows it (投诉进度): nothing of persons.
+"""
+type TrackedComplaint {
+  "Number (投诉编号)."
+  complaintNo: ID!
+  "Title (投诉标题)."
+  title: String!
+  "State (状态)."
+  state: ComplaintState!
+  "When (投诉时间)."
+  receivedAt: DateTime!
+  "The department that answers it; null until dispatched (承办单位)."
+  department: Department
+  "The last day to answer (承诺时限)."
+  dueOn: Date
+  "Why it takes longer (延期原因)."
+  delayReason: String
+  "The answer; null until answered (答复)."
+  answer: String
+  "When (答复时间)."
+  answeredAt: DateTime
+  "Why it was not accepted (不予受理原因)."
+  refusalReason: String
+  "When it was closed (办结时间)."
+  closedAt: DateTime
+  "Whether it was justified; null until it is closed (是否属实)."
+  isFounded: Boolean
+}
+
+"""
+What the call back comes to (回访结论).
+"""
+enum ComplaintOutcome {
+  "Closed, and it was justified (投诉属实)."
+  FOUNDED
+  "Closed, and it was not justified (投诉不属实)."
+  UNFOUNDED
+  "The department answers again (重新办理)."
+  ANSWER_AGAIN
 }
 
 """
@@ -1501,7 +1553,13 @@ A complaint to take in (投诉输入).
 input FileComplaintInput {
   "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
   idempotencyKey: ID!
-  "Where you live (所属行政区划)."
+  "Your name, up to 64 characters; never published (投诉人)."
+  complainant: String
+  "The department you complain about; default that of the case (被投诉单位)."
+  complainedDepartment: ID
+  "The officer you complain about, by the number on the badge; default the first contact of the case (被投诉人)."
+  complainedOfficer: ID
+  "Where you live, in the township of the case or of the hall (所属行政区划)."
   division: ID!
   "Title, 1 to 100 characters (投诉标题)."
   title: String!
@@ -1523,7 +1581,7 @@ input DispatchComplaintInput {
   complaintNo: ID!
   "The version you read (版本)."
   version: Int!
-  "The department (承办单位)."
+  "The department, one that implements an item or has a window (承办单位)."
   department: ID!
 }
 
@@ -1567,10 +1625,12 @@ input RevisitComplaintInput {
   complaintNo: ID!
   "The version you read (版本)."
   version: Int!
-  "Whether the answer will do; otherwise the department answers again (是否满意)."
+  "Whether the citizen is content; a complaint may be closed with one who is not (是否满意)."
   isSatisfied: Boolean!
-  "Whether the complaint was justified, told with the closing; a justified one is looked at for neglect (是否属实)."
-  isFounded: Boolean! = false
+  "What it comes to; a justified one is looked at for neglect (回访结论)."
+  outcome: ComplaintOutcome!
+  "The department it was justified against, where the complaint names none (被投诉单位)."
+  complainedDepartment: ID
   "What was said, 1 to 1000 characters (回访情况)."
   note: String!
 }
@@ -1602,6 +1662,13 @@ extend type Query {
     "Number (投诉编号)."
     complaintNo: ID!
   ): Complaint @requiresScopes(scopes: [["cases:read"]])
+  "The complaint about a case by its number and the case's query code, without an account; wrong codes are limited as for the case (投诉进度查询)."
+  trackComplaint(
+    "Number, as told when it was filed (投诉编号)."
+    complaintNo: ID!
+    "Query code of the case, from its receipt (查询码)."
+    queryCode: String!
+  ): TrackedComplaint!
   "Complaints, the newest first (投诉列表)."
   complaints(
     "Which complaints (筛选)."
@@ -1621,6 +1688,11 @@ extend type Mutation {
   ): FileComplaintPayload!
   "Gives a complaint to the department that answers it, as a leader of the township (派单)."
   dispatchComplaint(
+    "To whom (输入)."
+    input: DispatchComplaintInput!
+  ): ComplaintResult! @authenticated
+  "Gives a dispatched complaint to another department, as a leader of the township; its days begin anew (改派)."
+  redispatchComplaint(
     "To whom (输入)."
     input: DispatchComplaintInput!
   ): ComplaintResult! @authenticated
@@ -3745,7 +3817,7 @@ enum RatingChannel {
 }
 
 """
-A rating by the person served (评价输入): one for each service, voluntary, never asked of the staff.
+A rating by the person served (评价输入): one for each service, voluntary, never given by the staff.
 """
 input RateCaseInput {
   "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
@@ -3796,7 +3868,7 @@ What came of rating (评价结果).
 union RateCaseResult = RateCasePayload | CaseRatedBefore | CaseNotYetRateable
 
 extend type Mutation {
-  "Rates a closed case by number and query code, without an account; a bad rating opens a rectification (好差评)."
+  "Rates a closed case by number and query code, without an account and never as staff; a bad rating opens a rectification (好差评)."
   rateCase(
     "The rating (评价输入)."
     input: RateCaseInput!

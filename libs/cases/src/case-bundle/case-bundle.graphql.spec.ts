@@ -1,6 +1,6 @@
 import { person } from '@mashang/platform-testing';
 import { INSTANT_ITEM, LAND_ITEM, VILLAGE } from '../../test/hall.builder';
-import { ServiceDesk } from '../../test/service-desk';
+import { clerk, ServiceDesk } from '../../test/service-desk';
 
 /** The window that takes in for all departments is of none of them. */
 const hall = person.windowClerk({ departmentCode: 'GS-HALL', subject: 'test:hall', staffNo: 'T-0031' });
@@ -47,6 +47,18 @@ describe('bundles', () => {
     expect(await receive(changes)).toEqual({ code });
     expect(await desk.query('{ cases { edges { node { caseNo } } } }')).toEqual({ cases: { edges: [] } });
     expect(await desk.messages()).toEqual([]);
+  });
+
+  it('tell the query code of each case for the receipt, and not afterwards', async () => {
+    const { bundle } = (await receive()) as Received;
+    const codesFor = async (as = hall) => {
+      const { data, errors } = await desk.subgraph.ask(`{ caseBundle(bundleNo: "${bundle.bundleNo}") { members { queryCode } } }`, { as });
+      return errors ? errors[0]?.extensions?.['code'] : data?.['caseBundle'];
+    };
+    expect(await codesFor()).toEqual({ members: bundle.members.map(({ caseNo }) => ({ queryCode: desk.queryCode(caseNo) })) });
+    expect(await codesFor(clerk)).toBe('FORBIDDEN');
+    desk.at('2012-07-03T09:00');
+    expect(await codesFor()).toBe('FORBIDDEN');
   });
 
   it('are not taken in beside an open case of the same applicant and item', async () => {

@@ -1,5 +1,8 @@
+import { admitRow } from '@mashang/platform-subgraph';
 import type { Resolvers } from '../__generated__/resolver-types';
 import { versionKey } from '../service-item/service-item.loaders';
+import { queryCodeOf } from '../tracking/query-code';
+import { readQueryCode } from '../tracking/tracking.access';
 import { bundleStateOf } from './bundle-state';
 
 export const caseBundleResolvers = {
@@ -18,5 +21,6 @@ export const caseBundleResolvers = {
     item: ({ implementationCode, itemVersion }, _, { loaders }) =>
       loaders.serviceItems.byVersion.get(versionKey({ implementationCode, version: itemVersion })),
     department: ({ departmentCode }) => ({ code: departmentCode }),
+    queryCode: (filed, _, { operation, services, today }) => queryCodeOf(services.personalNumbers, admitRow(readQueryCode(today), operation.principal, filed).caseNo),
   },
 } satisfies Resolvers;

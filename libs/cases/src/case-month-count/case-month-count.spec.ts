@@ -32,7 +32,7 @@ describe('sums by month', () => {
     await desk.finish(early);
     await desk.step('refuseCase', 'RefuseCaseInput', refused, { reason: '不属职权', competentBody: '县国土局' });
     const rate = async (satisfaction: string) =>
-      desk.send('rateCase', 'RateCaseInput', { caseNo: early, queryCode: await desk.queryCode(early), satisfaction, channel: 'WEB' }, '');
+      desk.send('rateCase', 'RateCaseInput', { caseNo: early, queryCode: desk.queryCode(early), satisfaction, channel: 'WEB' }, '');
     await rate('SATISFIED');
     await desk.send('recordTrip', 'RecordTripInput', { caseNo: early, traveller: 'CITIZEN', reason: '领证' }, 'case { version }');
     const correction = (await desk.send('requestCorrection', 'RequestCorrectionInput', { recordType: 'CASE', recordNo: moved, field: 'DIVISION', value: OTHER_VILLAGE, reason: '录入有误' }, 'correction { correctionNo }')) as { correction: { correctionNo: string } };

@@ -1,4 +1,4 @@
-import type { Journal, OperationContext, UnitOfWork } from '@mashang/platform-persistence';
+import type { Journal, OperationContext, PersonalNumberVault, UnitOfWork } from '@mashang/platform-persistence';
 import { admitRow } from '@mashang/platform-subgraph';
 import type { RecordTripInput } from '../__generated__/resolver-types';
 import type { ActingPost } from '../post-holder/acting-post';
@@ -6,6 +6,7 @@ import type { CaseStepService } from './case-step.service';
 import { writeCase } from './case.access';
 import { parseText } from './case.inputs';
 import type { CaseRepository } from './case.repository';
+import { wordsHash } from './words-hash';
 
 export interface Trip {
   readonly caseNo: string;
@@ -19,6 +20,7 @@ export class CaseTripService {
     private readonly unitOfWork: UnitOfWork,
     private readonly cases: CaseRepository,
     private readonly steps: CaseStepService,
+    private readonly personalNumbers: PersonalNumberVault,
   ) {}
 
   /** Writes one trip down, of a case of the caller's department; trips may follow the closing, e.g. to fetch a result. */
@@ -34,10 +36,11 @@ export class CaseTripService {
 
   /** Counts a trip in a transaction that is under way; without a post when a village agent, who holds none in the department, made it. */
   async count(tx: OperationContext, { caseNo, traveller, reason }: Trip, at: Date, journal: Journal, acting: ActingPost | null = null): Promise<void> {
+    await this.cases.lock(tx, caseNo);
     const filed = await this.steps.get(tx, caseNo);
     const { citizenTrips, cadreTrips, divisionCode, version } = filed;
     await this.cases.advance(tx, caseNo, version, traveller === 'CITIZEN' ? { citizenTrips: citizenTrips + 1 } : { cadreTrips: cadreTrips + 1 });
     await this.steps.appendEvent(tx, filed, { type: 'TRIP_RECORDED', version: version + 1, at, note: `${traveller}: ${reason}`, acting });
-    journal.audit({ action: 'case.recordTrip', entityType: 'Case', entityId: caseNo, divisionCode, change: { traveller, reason } });
+    journal.audit({ action: 'case.recordTrip', entityType: 'Case', entityId: caseNo, divisionCode, change: { traveller, hash: wordsHash(this.personalNumbers, reason) } });
   }
 }

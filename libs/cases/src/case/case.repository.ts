@@ -1,7 +1,7 @@
 import type { WorkingTime } from '@mashang/domain';
 import { parseBusinessDate } from '@mashang/domain';
 import type { Connection, Database, OperationContext, PageArguments } from '@mashang/platform-persistence';
-import { cancelJob, fetchPage, nextNumber, scheduleJob, updateAtVersion, whereDivisionIn } from '@mashang/platform-persistence';
+import { cancelJob, fetchPage, lockRows, nextNumber, scheduleJob, updateAtVersion, whereDivisionIn } from '@mashang/platform-persistence';
 import { In } from 'typeorm';
 import type { ServiceItemEntity } from '../service-item/service-item.entity';
 import type { SupplementNoticeRepository } from '../supplement-notice/supplement-notice.repository';
@@ -92,6 +92,11 @@ export class CaseRepository {
 
   async appendEvent(ctx: OperationContext, event: Readonly<CaseEventEntity>): Promise<void> {
     await this.database.manager(ctx).insert(CaseEventEntity, event);
+  }
+
+  /** Holds a case until the transaction ends, for changes that nobody read a version for: a trip, a rating. */
+  async lock(tx: OperationContext, caseNo: string): Promise<void> {
+    await lockRows(this.database, tx, CaseEntity, 'caseNo', [caseNo]);
   }
 
   /** Changes a case that is still at `version`, and the sums by month with it; throws `STALE_VERSION` otherwise. */

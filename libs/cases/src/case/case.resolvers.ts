@@ -2,14 +2,18 @@ import type { OperationContext } from '@mashang/platform-persistence';
 import { admitRow, mutationResult } from '@mashang/platform-subgraph';
 import type { AcceptCaseInput, CompleteCaseInput, EndCaseInput, ExtendCaseInput, RefuseCaseInput, Resolvers, TransferCaseInput } from '../__generated__/resolver-types';
 import type { CasesContext } from '../cases.context';
+import { readComplaint } from '../complaint/complaint.access';
+import { readCorrection } from '../correction/correction.access';
 import { preReviewDueOn } from '../pre-review/pre-review.service';
 import { versionKey } from '../service-item/service-item.loaders';
+import { ratingSeenBy } from '../service-rating/service-rating.access';
 import { queryCodeOf } from '../tracking/query-code';
+import { readQueryCode } from '../tracking/tracking.access';
 import type { CaseHandlingService } from './case-handling.service';
 import { limitsOf, pausesOf, readClock } from './case-clock';
 import type { StepInput } from './case-step.service';
 import { readCase, visibleDepartment } from './case.access';
-import { ratingOf } from './satisfaction';
+import { visibleRows } from './visible-case';
 
 /** A step's outcome: the case as it stands now, or which refusal kept it where it was. */
 export function stepResult({ operation, services }: CasesContext, caseNo: string, step: Promise<void>) {
@@ -105,18 +109,18 @@ export const caseResolvers = {
     supplementNotices: ({ caseNo }, _, { loaders }) => loaders.supplementNotices.byCase.load(caseNo),
     specialProcedures: ({ caseNo }, _, { loaders }) => loaders.specialProcedures.byCase.load(caseNo),
     events: ({ caseNo }, _, { loaders }) => loaders.cases.events.load(caseNo),
-    rating: (filed) => ratingOf(filed),
+    rating: (filed, _, { operation }) => ratingSeenBy(operation.principal, filed),
     rectification: ({ caseNo }, _, { loaders }) => loaders.rectifications.byCase.load(caseNo),
     alerts: ({ caseNo }, _, { loaders }) => loaders.supervisionAlerts.byCase.load(caseNo),
     materials: async ({ caseNo }, _, { loaders }) => [...(await loaders.caseMaterials.byCase.load(caseNo))],
     bundle: ({ bundleNo }, _, { loaders }) => (bundleNo === null ? null : loaders.caseBundles.byNumber.load(bundleNo)),
     entrustment: ({ caseNo }, _, { loaders }) => loaders.entrustments.byCase.load(caseNo),
-    complaints: ({ caseNo }, _, { loaders }) => loaders.complaints.byCase.load(caseNo),
+    complaints: async ({ caseNo }, _, { operation, loaders }) => visibleRows(readComplaint, operation.principal, await loaders.complaints.byCase.load(caseNo)),
     toleratedGaps: async ({ caseNo }, _, { loaders }) => [...(await loaders.toleratedGaps.byCase.load(caseNo))],
     preReviewDueOn: (filed, _, { services }) => preReviewDueOn(services.workingTime, filed),
     preReview: ({ preReviewedAt, isPreReviewPassed }) => (preReviewedAt === null ? null : { at: preReviewedAt, isPassed: isPreReviewPassed === true }),
-    corrections: ({ caseNo }, _, { loaders }) => loaders.corrections.byCase.load(caseNo),
-    queryCode: ({ caseNo }, _, { services }) => queryCodeOf(services.personalNumbers, caseNo),
+    corrections: async ({ caseNo }, _, { operation, loaders }) => visibleRows(readCorrection, operation.principal, await loaders.corrections.byCase.load(caseNo)),
+    queryCode: (filed, _, { operation, services, today }) => queryCodeOf(services.personalNumbers, admitRow(readQueryCode(today), operation.principal, filed).caseNo),
   },
   CaseEvent: {
     officer: ({ staffNo }) => (staffNo === null ? null : { staffNo }),

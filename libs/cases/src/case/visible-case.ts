@@ -1,3 +1,4 @@
+import type { AccessRule, Principal } from '@mashang/platform-identity';
 import { admitRow } from '@mashang/platform-subgraph';
 import type { CasesContext } from '../cases.context';
 import { readCase } from './case.access';
@@ -10,4 +11,9 @@ import type { CaseEntity } from './case.entity';
 export async function visibleCase({ operation, loaders }: CasesContext, caseNo: string | null): Promise<CaseEntity | null> {
   const filed = caseNo === null ? null : await loaders.cases.byCaseNo.load(caseNo);
   return filed && admitRow(readCase, operation.principal, filed);
+}
+
+/** Those of a case's records that the reader may see by their own rule: who reads the case does not thereby read all that hangs on it. */
+export function visibleRows<Row>({ admits, admitsRow }: AccessRule<Row>, principal: Principal, rows: readonly Row[]): Row[] {
+  return rows.filter((row) => admits(principal) && (admitsRow?.(principal, row) ?? true));
 }

@@ -17,10 +17,11 @@ export const answerComplaintRule: AccessRule<ComplaintRow> = inOwnDepartment(wit
 export const dispatchComplaintRule = withRole('TOWNSHIP_LEADER');
 
 export const complaintAccess = {
-  Query: { complaint: readComplaint, complaints: readComplaint },
+  Query: { complaint: readComplaint, complaints: readComplaint, trackComplaint: anyone('number and the query code of its case open a complaint, wrong codes are limited') },
   Mutation: {
     fileComplaint: anyone('whoever was served may complain, by number and query code of the receipt; the hall takes in the others'),
     dispatchComplaint: dispatchComplaintRule,
+    redispatchComplaint: dispatchComplaintRule,
     rejectComplaint: dispatchComplaintRule,
     answerComplaint: answerComplaintRule,
     sendComplaintBack: answerComplaintRule,

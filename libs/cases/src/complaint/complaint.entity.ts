@@ -24,6 +24,17 @@ export class ComplaintEntity {
   @Column(column.code(32, { nullable: true }))
   caseNo!: string | null;
 
+  /** As given, unverified; null for who gives none. */
+  @Column(column.text(64, { nullable: true }))
+  complainant!: string | null;
+
+  /** Whom it is about, as named or of the case, and whoever answers it. */
+  @Column(column.code(40, { nullable: true }))
+  complainedDepartmentCode!: string | null;
+
+  @Column(column.code(32, { nullable: true }))
+  complainedStaffNo!: string | null;
+
   @Column(column.code(20))
   state!: ComplaintState;
 
@@ -62,6 +73,14 @@ export class ComplaintEntity {
 
   @Column(column.instant({ nullable: true }))
   closedAt!: Date | null;
+
+  /** Of the turns that are over; null for what was filed before it was kept. */
+  @Column(column.integer({ nullable: true }))
+  wasOverdueWorkingDays!: number | null;
+
+  /** Whether the citizen was content at the last call back; null before it. */
+  @Column(column.boolean({ nullable: true }))
+  isSatisfied!: boolean | null;
 
   /** Null until it is closed. */
   @Column(column.boolean({ nullable: true }))

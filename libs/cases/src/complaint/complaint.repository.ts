@@ -1,6 +1,9 @@
 import type { Connection, Database, OperationContext, PageArguments } from '@mashang/platform-persistence';
 import { fetchPage, updateAtVersion } from '@mashang/platform-persistence';
 import { In } from 'typeorm';
+import { PostHolderEntity } from '../post-holder/post-holder.entity';
+import { ServiceItemEntity } from '../service-item/service-item.entity';
+import { ServiceWindowEntity } from '../service-center/service-window.entity';
 import { ComplaintEntity } from './complaint.entity';
 import type { ComplaintState } from './complaint.lifecycle';
 
@@ -32,6 +35,17 @@ export class ComplaintRepository {
     if (overdueOn !== null) query.andWhere("complaint.state = 'DISPATCHED' AND complaint.dueOn < :overdueOn", { overdueOn });
     const name = `cases.complaints of ${departmentCode ?? 'all'} ${state ?? 'all'} overdue on ${overdueOn ?? 'any'}`;
     return fetchPage(query, { name, order: NEWEST_FIRST }, page);
+  }
+
+  /** Whether a department is known here: departments are personnel's, but each that serves implements an item or has a window. */
+  async isDepartment(ctx: OperationContext, departmentCode: string): Promise<boolean> {
+    const manager = this.database.manager(ctx);
+    return (await manager.existsBy(ServiceItemEntity, { departmentCode })) || (await manager.existsBy(ServiceWindowEntity, { departmentCode }));
+  }
+
+  /** Whether an officer holds or held a post of a department. */
+  hasServedIn(ctx: OperationContext, staffNo: string, departmentCode: string): Promise<boolean> {
+    return this.database.manager(ctx).existsBy(PostHolderEntity, { staffNo, departmentCode });
   }
 
   async insert(ctx: OperationContext, complaint: Readonly<ComplaintEntity>): Promise<void> {

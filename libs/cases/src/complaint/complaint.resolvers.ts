@@ -4,6 +4,7 @@ import { visibleDepartment } from '../case/case.access';
 import { visibleCase } from '../case/visible-case';
 import type { CasesContext } from '../cases.context';
 import { officerOf } from '../external/references';
+import { overdueWorkingDays } from './complaint-overdue';
 import { readComplaint } from './complaint.access';
 
 function complaintResult({ operation, services }: CasesContext, complaintNo: string, step: Promise<void>) {
@@ -16,6 +17,7 @@ export const complaintResolvers = {
       const complaint = await services.complaintRows.findByNumber(operation, complaintNo);
       return complaint && admitRow(readComplaint, operation.principal, complaint);
     },
+    trackComplaint: (_, { complaintNo, queryCode }, { operation, services }) => services.complaints.track(operation, complaintNo, queryCode),
     complaints: (_, { filter, first, after }, { operation, services, today }) => {
       const own = visibleDepartment(operation.principal);
       const asked = filter?.department ?? null;
@@ -26,6 +28,7 @@ export const complaintResolvers = {
   Mutation: {
     fileComplaint: async (_, { input }, { operation, services }) => ({ complaintNo: await services.complaints.file(operation, input) }),
     dispatchComplaint: (_, { input }, context) => complaintResult(context, input.complaintNo, context.services.complaints.dispatch(context.operation, input)),
+    redispatchComplaint: (_, { input }, context) => complaintResult(context, input.complaintNo, context.services.complaints.redispatch(context.operation, input)),
     rejectComplaint: (_, { input }, context) => complaintResult(context, input.complaintNo, context.services.complaints.reject(context.operation, input)),
     answerComplaint: (_, { input }, context) => complaintResult(context, input.complaintNo, context.services.complaints.answer(context.operation, input)),
     sendComplaintBack: (_, { input }, context) => complaintResult(context, input.complaintNo, context.services.complaints.sendBack(context.operation, input)),
@@ -36,7 +39,13 @@ export const complaintResolvers = {
     case: ({ caseNo }, _, context) => visibleCase(context, caseNo),
     division: ({ divisionCode }) => ({ code: divisionCode }),
     department: ({ departmentCode }) => (departmentCode === null ? null : { code: departmentCode }),
-    overdueWorkingDays: ({ dueOn, answeredAt, state }, _, { services, now }) => services.complaints.overdueWorkingDays(dueOn, state === 'DISPATCHED' ? now : answeredAt),
+    complainedDepartment: ({ complainedDepartmentCode }) => (complainedDepartmentCode === null ? null : { code: complainedDepartmentCode }),
+    complainedOfficer: ({ complainedStaffNo }) => officerOf(complainedStaffNo),
+    overdueWorkingDays: (complaint, _, { services, now }) => overdueWorkingDays(services.workingTime.calendar, complaint, now),
     answeredBy: ({ answeredBy }) => officerOf(answeredBy),
+  },
+  TrackedComplaint: {
+    department: ({ departmentCode }) => (departmentCode === null ? null : { code: departmentCode }),
+    refusalReason: ({ state, note }) => (state === 'NOT_ACCEPTED' ? note : null),
   },
 } satisfies Resolvers;

@@ -6,6 +6,8 @@ import type { RectificationState } from './rectification.lifecycle';
 /** What a bad rating sets off: verify, rectify, call back (差评整改). */
 @Entity('rectifications')
 @Index(['departmentCode', 'state', 'rectifyDueOn'])
+@Index(['rectifyDueOn', 'caseNo'])
+@Index(['departmentCode', 'rectifyDueOn', 'caseNo'])
 @Check(checkName('rectifications', 'state'), "state IN ('ASSIGNED', 'VERIFIED', 'UNFOUNDED', 'RECTIFIED', 'CLOSED')")
 @Check(checkName('rectifications', 'rectified'), '(rectified_at IS NULL) = (measures IS NULL)')
 export class RectificationEntity {
@@ -26,6 +28,16 @@ export class RectificationEntity {
   /** The last day to speak with who rated. */
   @Column(column.date())
   contactDueOn!: string;
+
+  /** When somebody spoke with who rated. */
+  @Column(column.instant({ nullable: true }))
+  contactedAt!: Date | null;
+
+  @Column(column.code(32, { nullable: true }))
+  contactedBy!: string | null;
+
+  @Column(column.text(1000, { nullable: true }))
+  contactNote!: string | null;
 
   @Column(column.date())
   rectifyDueOn!: string;

@@ -111,6 +111,9 @@ export class RectificationService {
 }
 
 const unverified = {
+  contactedAt: null,
+  contactedBy: null,
+  contactNote: null,
   verifiedAt: null,
   verifiedBy: null,
   finding: null,

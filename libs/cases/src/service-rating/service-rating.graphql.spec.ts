@@ -1,7 +1,7 @@
 import { ANONYMOUS } from '@mashang/platform-identity';
 import { CaseEntity } from '../case/case.entity';
-import { clerk, colleague, head, ServiceDesk } from '../../test/service-desk';
-import { testContext } from '@mashang/platform-testing';
+import { clerk, colleague, head, leader, ServiceDesk } from '../../test/service-desk';
+import { person, testContext } from '@mashang/platform-testing';
 
 describe('ratings', () => {
   let desk: ServiceDesk;
@@ -11,7 +11,7 @@ describe('ratings', () => {
   beforeEach(async () => {
     desk = await ServiceDesk.open();
     caseNo = await desk.receive();
-    queryCode = await desk.queryCode(caseNo);
+    queryCode = desk.queryCode(caseNo);
   });
 
   afterEach(() => desk.close());
@@ -25,13 +25,56 @@ describe('ratings', () => {
     expect(await rate('SATISFIED', { queryCode: 'AAAAAAAA' })).toEqual({ code: 'TRACKING_UNKNOWN' });
     expect(await rate('SATISFIED', { comment: ' 态度好 ' })).toEqual({ case: { rating: { satisfaction: 'SATISFIED', isDefault: false, channel: 'QR_CODE', comment: '态度好' } } });
     expect(await rate('VERY_DISSATISFIED')).toEqual({ code: 'CASE_RATED_BEFORE' });
-    expect(await desk.read(caseNo, 'rating { satisfaction } rectification { state }')).toEqual({ rating: { satisfaction: 'SATISFIED' }, rectification: null });
+    expect(await desk.read(caseNo, 'rectification { state }')).toEqual({ rectification: null });
   });
 
-  it('count once when given twice at the same moment', async () => {
+  it('are not given by staff, who cannot read the code of the receipt either, but for the first contact that day', async () => {
     await desk.complete(caseNo);
-    const answers = await Promise.all([rate('SATISFIED'), rate('DISSATISFIED')]);
+    for (const as of [clerk, colleague, head]) {
+      expect(await desk.send('rateCase', 'RateCaseInput', { caseNo, queryCode, satisfaction: 'VERY_SATISFIED', channel: 'HALL_TABLET' }, '', as)).toEqual({ code: 'STAFF_DO_NOT_RATE' });
+    }
+    const codeFor = async (as = clerk) => {
+      const { data, errors } = await desk.subgraph.ask(`{ case(caseNo: "${caseNo}") { queryCode } }`, { as });
+      return errors ? errors[0]?.extensions?.['code'] : data?.['case'];
+    };
+    expect(await codeFor()).toEqual({ queryCode });
+    for (const as of [colleague, head, leader]) expect(await codeFor(as)).toBe('FORBIDDEN');
+    desk.at('2012-07-03T08:30');
+    expect(await codeFor()).toBe('FORBIDDEN');
+  });
+
+  it('are told with their words to the head, leaders and auditors; a clerk learns that there is one', async () => {
+    await desk.complete(caseNo);
+    await rate('DISSATISFIED', { comment: '态度差' });
+    const seenBy = async (as: typeof clerk) => ((await desk.query(`{ case(caseNo: "${caseNo}") { rating { satisfaction comment isDefault } } }`, as))['case'] as { rating: object }).rating;
+    for (const as of [clerk, colleague]) expect(await seenBy(as)).toEqual({ satisfaction: null, comment: null, isDefault: false });
+    for (const as of [head, leader, person.auditor()]) expect(await seenBy(as)).toEqual({ satisfaction: 'DISSATISFIED', comment: '态度差', isDefault: false });
+  });
+
+  it('of two citizens do not collide, though both chose one key', async () => {
+    await desk.complete(caseNo);
+    const another = await desk.receive();
+    await desk.complete(another);
+    const idempotencyKey = 'rating-key-1';
+    expect(await rate('SATISFIED', { idempotencyKey })).toHaveProperty('case');
+    expect(await rate('SATISFIED', { idempotencyKey, caseNo: another, queryCode: desk.queryCode(another) })).toHaveProperty('case');
+  });
+
+  it('and trips at the same moment wait for each other, and none is lost', async () => {
+    await desk.complete(caseNo);
+    const { citizenTrips } = (await desk.read(caseNo, 'citizenTrips')) as { citizenTrips: number };
+    const trip = () => desk.send('recordTrip', 'RecordTripInput', { caseNo, traveller: 'CITIZEN', reason: '取件时与张某同来' }, 'case { caseNo }');
+    const answers = await Promise.all([trip(), rate('SATISFIED'), trip(), trip()]);
+    expect(answers.filter((answer) => 'case' in answer)).toHaveLength(4);
+    expect(await desk.read(caseNo, 'citizenTrips')).toEqual({ citizenTrips: citizenTrips + 3 });
+    expect(await desk.journals()).not.toContain('取件时与张某同来');
+  });
+
+  it('count once when five are given at the same moment, and the others learn that there is one', async () => {
+    await desk.complete(caseNo);
+    const answers = await Promise.all(['SATISFIED', 'DISSATISFIED', 'SATISFIED', 'VERY_SATISFIED', 'DISSATISFIED'].map((satisfaction) => rate(satisfaction)));
     expect(answers.filter((answer) => 'case' in answer)).toHaveLength(1);
+    expect(answers.filter((answer) => answer['code'] === 'CASE_RATED_BEFORE')).toHaveLength(4);
     expect((await desk.messages()).filter((type) => type === 'CaseRated')).toHaveLength(1);
   });
 

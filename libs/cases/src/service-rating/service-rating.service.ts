@@ -25,14 +25,17 @@ export class ServiceRatingService {
   /** Rates once; what stood there by default gives way. 不满意 and worse open a rectification in the same transaction. */
   async rate(ctx: OperationContext, input: RateCaseInput): Promise<void> {
     const { unitOfWork, cases, tracking, rectifications, steps } = this.parts;
+    if (ctx.principal.scopes.includes('cases:write')) throw new CaseError('STAFF_DO_NOT_RATE', 'Whoever serves does not rate: let the person served rate, by the receipt and without an account.');
     const comment = input.comment?.trim() ?? '';
     if (comment.length > LONGEST_COMMENT) {
       throw new CaseError('RATING_COMMENT_LENGTH', `The comment has ${comment.length} characters: write at most ${LONGEST_COMMENT}.`);
     }
     const { caseNo } = await tracking.open(ctx, input.caseNo, input.queryCode);
     const { idempotencyKey, satisfaction, channel } = input;
-    const request = { name: 'cases.rateCase', idempotencyKey, input: { caseNo, satisfaction, channel, comment } };
+    // The case belongs to the name: callers without an account are one subject, and two of them may choose one key.
+    const request = { name: `cases.rateCase of ${caseNo}`, idempotencyKey, input: { caseNo, satisfaction, channel, comment } };
     await unitOfWork.run(ctx, request, async (tx, journal) => {
+      await cases.lock(tx, caseNo);
       const filed = await steps.get(tx, caseNo);
       if (isOpen(filed.state)) throw new CaseError('CASE_NOT_RATEABLE', `The case is ${filed.state}: rate it once it is closed.`);
       if (filed.ratingIsDefault === false) throw new CaseError('CASE_RATED_BEFORE', 'This service has its rating, and each is rated once: complain instead if something is left to say.');

@@ -106,7 +106,7 @@ describe('supervision', () => {
     await desk.step('startSpecialProcedure', 'StartSpecialProcedureInput', inspected, { ground: 'HEARING', reason: '听证', grantedWorkingDays: 2 });
     const rated = await desk.receive();
     await desk.complete(rated);
-    await desk.send('rateCase', 'RateCaseInput', { caseNo: rated, queryCode: await desk.queryCode(rated), satisfaction: 'DISSATISFIED', channel: 'PHONE' }, '');
+    await desk.send('rateCase', 'RateCaseInput', { caseNo: rated, queryCode: desk.queryCode(rated), satisfaction: 'DISSATISFIED', channel: 'PHONE' }, '');
     desk.at('2012-07-09T17:30');
     await desk.timers();
     expect(await cards(silent, 'ruleId')).toEqual([{ ruleId: 'NOTHING_TOLD' }]);

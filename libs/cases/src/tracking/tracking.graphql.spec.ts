@@ -19,7 +19,7 @@ describe('following a case without an account', () => {
   it('shows where it stands and what is missing, by the number and the code of the receipt', async () => {
     const caseNo = await desk.receive();
     await desk.step('requestSupplement', 'RequestSupplementInput', caseNo, { items: [{ material: '户口簿', requirement: '原件' }], replyWorkingDays: 15 });
-    expect(await track(caseNo, await desk.queryCode(caseNo))).toEqual({
+    expect(await track(caseNo, desk.queryCode(caseNo))).toEqual({
       caseNo,
       state: 'SUPPLEMENT_REQUESTED',
       promisedDueOn: null,
@@ -37,7 +37,7 @@ describe('following a case without an account', () => {
 
   it('locks a number after five wrong codes, whether it exists or not, and opens again after a quarter of an hour', async () => {
     const caseNo = await desk.receive();
-    const queryCode = await desk.queryCode(caseNo);
+    const queryCode = desk.queryCode(caseNo);
     for (const number of [caseNo, '350199101-2012-999999']) {
       for (let wrong = 0; wrong < 5; wrong += 1) expect(await track(number, 'AAAAAAAA')).toMatchObject({ code: 'TRACKING_UNKNOWN' });
       expect(await track(number, 'AAAAAAAA')).toMatchObject({ code: 'TRACKING_LIMITED' });
@@ -55,11 +55,11 @@ describe('following a case without an account', () => {
 
   it('never counts right codes', async () => {
     const caseNo = await desk.receive();
-    const queryCode = await desk.queryCode(caseNo);
+    const queryCode = desk.queryCode(caseNo);
     for (let time = 0; time < 8; time += 1) expect(await track(caseNo, queryCode)).toMatchObject({ caseNo });
   });
 
-  it('tells the query code to the counter only', async () => {
+  it('tells no query code', async () => {
     const caseNo = await desk.receive();
     const { errors } = await desk.subgraph.ask(`{ trackCase(caseNo: "${caseNo}", queryCode: "x") { queryCode } }`, { as: ANONYMOUS });
     expect(errors?.[0]?.message).toContain('Cannot query field "queryCode"');
