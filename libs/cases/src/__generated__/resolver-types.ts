@@ -1013,7 +1013,7 @@ export type CompletionRateMethod =
 export type CaseStatistics = {
   /** Period (期间). */
   readonly period: Scalars['Period']['output'];
-  /** Nothing recorded after this instant was counted (截至时间). */
+  /** Nothing recorded after this instant was counted; what corrections of the division, channel, window or applicant move, they move in the past too (截至时间). */
   readonly asOf: Scalars['DateTime']['output'];
   /** Cases received in the period (收件数). */
   readonly received: Scalars['Int']['output'];

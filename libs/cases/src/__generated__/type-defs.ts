@@ -409,7 +409,7 @@ Case figures of one division, department, window or officer over one period (办
 type CaseStatistics {
   "Period (期间)."
   period: Period!
-  "Nothing recorded after this instant was counted (截至时间)."
+  "Nothing recorded after this instant was counted; what corrections of the division, channel, window or applicant move, they move in the past too (截至时间)."
   asOf: DateTime!
   "Cases received in the period (收件数)."
   received: Int!
@@ -2424,7 +2424,10 @@ type Division @key(fields: "code") {
   caseStatistics(
     "The period of the count (期间)."
     period: Period!
-    "Nothing recorded after this instant counts; default now (截至时间)."
+    """
+    Nothing recorded after this instant counts, trips included; default now, never later (截至时间). Corrections of the division, channel or
+    window, and of the applicant's identifier in \`applicants\`, say where a case has always belonged: they move it in the past as well.
+    """
     asOf: DateTime
   ): CaseStatistics @requiresScopes(scopes: [["statistics:read"]])
 }
@@ -2441,7 +2444,10 @@ type Department @key(fields: "code") {
   caseStatistics(
     "The period of the count (期间)."
     period: Period!
-    "Nothing recorded after this instant counts; default now (截至时间)."
+    """
+    Nothing recorded after this instant counts, trips included; default now, never later (截至时间). Corrections of the division, channel or
+    window, and of the applicant's identifier in \`applicants\`, say where a case has always belonged: they move it in the past as well.
+    """
     asOf: DateTime
   ): CaseStatistics @requiresScopes(scopes: [["statistics:read"]])
   "Cards, consultations and complaints (效能监管统计)."
@@ -2471,7 +2477,10 @@ type Officer @key(fields: "staffNo") {
   caseStatistics(
     "The period of the count (期间)."
     period: Period!
-    "Nothing recorded after this instant counts; default now (截至时间)."
+    """
+    Nothing recorded after this instant counts, trips included; default now, never later (截至时间). Corrections of the division, channel or
+    window, and of the applicant's identifier in \`applicants\`, say where a case has always belonged: they move it in the past as well.
+    """
     asOf: DateTime
   ): CaseStatistics @requiresScopes(scopes: [["statistics:read"]])
 }
@@ -2774,7 +2783,10 @@ type ServiceWindow @key(fields: "code") {
   caseStatistics(
     "The period of the count (期间)."
     period: Period!
-    "Nothing recorded after this instant counts; default now (截至时间)."
+    """
+    Nothing recorded after this instant counts, trips included; default now, never later (截至时间). Corrections of the division, channel or
+    window, and of the applicant's identifier in \`applicants\`, say where a case has always belonged: they move it in the past as well.
+    """
     asOf: DateTime
   ): CaseStatistics @requiresScopes(scopes: [["statistics:read"]])
 }

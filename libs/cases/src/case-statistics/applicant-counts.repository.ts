@@ -2,6 +2,7 @@ import type { Period } from '@mashang/domain';
 import { DivisionCode } from '@mashang/domain';
 import type { Database, OperationContext } from '@mashang/platform-persistence';
 import { integerFromRaw, whereDivisionIn } from '@mashang/platform-persistence';
+import { CaseLateTripEntity } from '../case-month-count/case-late-trip.entity';
 import { CaseEntity } from '../case/case.entity';
 import { ServiceItemEntity } from '../service-item/service-item.entity';
 import type { ApplicantCounts } from './applicant-counts';
@@ -45,11 +46,14 @@ export class ApplicantCountsRepository {
   ): Promise<ReadonlyMap<string, ApplicantCounts>> {
     const manager = this.database.manager(ctx);
     // Each applicant once, with whether any of the cases spared a trip: one grouping instead of two sets of different ones.
+    // Trips that were written down since are none of those as of then.
+    const late = manager.createQueryBuilder(CaseLateTripEntity, 'late').select('late.caseNo', 'case_no').addSelect('SUM(late.citizenTrips)', 'citizen_trips').where('late.recordedAt > :asOf', { asOf }).groupBy('late.caseNo');
     const persons = manager
       .createQueryBuilder(CaseEntity, 'filed')
       .innerJoin(ServiceItemEntity, 'item', 'item.implementationCode = filed.implementationCode AND item.version = filed.itemVersion')
+      .leftJoin(`(${late.getQuery()})`, 'since', 'since.case_no = filed.caseNo')
       .select(by, 'group_code')
-      .addSelect('MAX(CASE WHEN filed.citizenTrips < item.formerTrips THEN 1 ELSE 0 END)', 'is_spared')
+      .addSelect('MAX(CASE WHEN filed.citizenTrips - COALESCE(since.citizen_trips, 0) < item.formerTrips THEN 1 ELSE 0 END)', 'is_spared')
       .where("filed.closedOn BETWEEN :firstDay AND :lastDay AND filed.closedAt <= :asOf AND filed.state IN ('COMPLETED', 'DELIVERED')", { firstDay, lastDay, asOf })
       .groupBy(by)
       .addGroupBy('filed.applicantIdentifierHash');

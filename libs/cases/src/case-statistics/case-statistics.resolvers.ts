@@ -1,5 +1,6 @@
 import { Period } from '@mashang/domain';
 import type { Resolvers } from '../__generated__/resolver-types';
+import { CaseError } from '../case/case.errors';
 import type { CasesContext } from '../cases.context';
 import { APPLICANTS, NO_APPLICANTS } from './applicant-counts';
 import type { CaseCounts, SplitCaseCounts } from './case-counts';
@@ -8,7 +9,10 @@ import { completionRate, simpleRate, tripsSaved } from './case-rates';
 import type { CaseStatistics } from './case-statistics.loaders';
 import type { CaseGroup } from './case-statistics.repository';
 
-/** The statistics of a group over a period; without `asOf` as of the request's instant, from the sums by month. */
+/**
+ * The statistics of a group over a period; without `asOf` as of the request's instant, from the sums by month.
+ * @throws CaseError `AS_OF_IN_THE_FUTURE`
+ */
 export async function caseStatistics(
   { loaders, now }: CasesContext,
   group: CaseGroup,
@@ -16,6 +20,9 @@ export async function caseStatistics(
   { period, asOf }: { readonly period: Period; readonly asOf?: Date | null | undefined },
 ): Promise<CaseStatistics> {
   const askedAsOf = asOf ?? null;
+  if (askedAsOf !== null && askedAsOf > now) {
+    throw new CaseError('AS_OF_IN_THE_FUTURE', 'Nobody knows yet what will be recorded by then: leave asOf out, or name an instant that has passed.');
+  }
   const counts = await loaders.caseStatistics({ group, split: 'item', isByMonth: false, period, asOf: askedAsOf }).load(code);
   return { group, code, period, askedAsOf, asOf: askedAsOf ?? now, counts: counts ?? [] };
 }
