@@ -399,8 +399,8 @@ enum CompletionRateMethod {
   COHORT
   "Completed in the period over accepted in the period; cut off; may pass 100 % (期间口径, 截断)."
   PERIOD
-  "Completed or refused in the period over accepted in the period; cut off (期间口径含退件, 截断)."
-  PERIOD_WITH_REFUSALS
+  "Completed, refused or invalidated in the period over accepted in the period; cut off; may pass 100 % (期间口径含退件、作废, 截断)."
+  PERIOD_WITH_REFUSED_AND_INVALIDATED
 }
 
 """
@@ -419,6 +419,8 @@ type CaseStatistics {
   completed: Int!
   "Cases refused in the period (不予受理、不予办理数)."
   refused: Int!
+  "Cases invalidated in the period (作废数)."
+  invalidated: Int!
   "Completion rate by the method you name (办结率)."
   completionRate(
     "Which definition (口径)."
@@ -428,9 +430,9 @@ type CaseStatistics {
   onTimeRate: Rate!
   "Completed before the promised day, of those completed in the period (提前办结率)."
   earlyRate: Rate!
-  "Working days saved of those promised, by cases completed in the period (承诺提速率)."
+  "Working days saved of those promised, an approved extension among them, by cases completed in the period (承诺提速率)."
   promiseSpeedUp: Rate!
-  "Working days saved of those the law gives, by cases completed in the period (法定提速率)."
+  "Working days saved of those the law gives, an approved extension among them, by cases completed in the period (法定提速率)."
   statutorySpeedUp: Rate!
   "Completed on the day of acceptance, of those completed in the period (即办率)."
   sameDayRate: Rate!
@@ -494,14 +496,35 @@ type ItemCaseStatistics {
   completed: Int!
   "Refused in the period (不予受理、不予办理数)."
   refused: Int!
+  "Invalidated in the period (作废数)."
+  invalidated: Int!
+  "Completion rate by the method you name (办结率)."
+  completionRate(
+    "Which definition (口径)."
+    method: CompletionRateMethod! = COHORT
+  ): Rate!
   "Completed on or before the promised day, of those completed in the period (按时办结率)."
   onTimeRate: Rate!
   "Completed before the promised day, of those completed in the period (提前办结率)."
   earlyRate: Rate!
-  "Working days saved of those promised, by cases completed in the period (承诺提速率)."
+  "Working days saved of those promised, an approved extension among them, by cases completed in the period (承诺提速率)."
   promiseSpeedUp: Rate!
-  "Working days saved of those the law gives, by cases completed in the period (法定提速率)."
+  "Working days saved of those the law gives, an approved extension among them, by cases completed in the period (法定提速率)."
   statutorySpeedUp: Rate!
+  "Completed on the day of acceptance, of those completed in the period (即办率)."
+  sameDayRate: Rate!
+  "Ratings 1 to 3 of all ratings given in person, of cases completed in the period (群众满意率)."
+  satisfactionRate: Rate!
+  "Rated in person, of those completed in the period (评价率)."
+  ratingRate: Rate!
+  "Completed with at most one trip of the citizen, of those completed in the period (一次办结率)."
+  onceDoneRate: Rate!
+  "Trips that citizens made for the cases completed in the period (群众跑动次数)."
+  citizenTrips: Int!
+  "Trips that cadres made instead (干部跑动次数)."
+  cadreTrips: Int!
+  "Trips before the centre minus trips made, an estimate over the items' former trips (节约跑动次数)."
+  tripsSaved: TripsSaved!
 }
 
 """
@@ -518,14 +541,35 @@ type ChannelCaseStatistics {
   completed: Int!
   "Refused in the period (不予受理、不予办理数)."
   refused: Int!
+  "Invalidated in the period (作废数)."
+  invalidated: Int!
+  "Completion rate by the method you name (办结率)."
+  completionRate(
+    "Which definition (口径)."
+    method: CompletionRateMethod! = COHORT
+  ): Rate!
   "Completed on or before the promised day, of those completed in the period (按时办结率)."
   onTimeRate: Rate!
   "Completed before the promised day, of those completed in the period (提前办结率)."
   earlyRate: Rate!
-  "Working days saved of those promised, by cases completed in the period (承诺提速率)."
+  "Working days saved of those promised, an approved extension among them, by cases completed in the period (承诺提速率)."
   promiseSpeedUp: Rate!
-  "Working days saved of those the law gives, by cases completed in the period (法定提速率)."
+  "Working days saved of those the law gives, an approved extension among them, by cases completed in the period (法定提速率)."
   statutorySpeedUp: Rate!
+  "Completed on the day of acceptance, of those completed in the period (即办率)."
+  sameDayRate: Rate!
+  "Ratings 1 to 3 of all ratings given in person, of cases completed in the period (群众满意率)."
+  satisfactionRate: Rate!
+  "Rated in person, of those completed in the period (评价率)."
+  ratingRate: Rate!
+  "Completed with at most one trip of the citizen, of those completed in the period (一次办结率)."
+  onceDoneRate: Rate!
+  "Trips that citizens made for the cases completed in the period (群众跑动次数)."
+  citizenTrips: Int!
+  "Trips that cadres made instead (干部跑动次数)."
+  cadreTrips: Int!
+  "Trips before the centre minus trips made, an estimate over the items' former trips (节约跑动次数)."
+  tripsSaved: TripsSaved!
 }
 
 """
