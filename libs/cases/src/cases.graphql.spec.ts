@@ -221,6 +221,7 @@ describe('cases subgraph', () => {
     await complete(second, 2);
     const figures = (asOf: string) =>
       `caseStatistics(period: "2012-07", asOf: "${asOf}") { received accepted completed completionRate { value } period: completionRate(method: PERIOD) { value } onTimeRate { value } citizenTrips tripsSaved { trips } byItem { item { implementationCode } completed } }`;
+    clock.set('2012-08-05T00:00:00+08:00');
     const later = await cases.entity({ __typename: 'Division', code: TOWNSHIP }, figures('2012-08-05T00:00:00+08:00'));
     expect(later).toEqual({
       caseStatistics: {

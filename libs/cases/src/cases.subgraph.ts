@@ -15,6 +15,7 @@ import { CaseBundleEntity } from './case-bundle/case-bundle.entity';
 import { caseBundleResolvers } from './case-bundle/case-bundle.resolvers';
 import { CaseMaterialEntity } from './case-material/case-material.entity';
 import { caseMaterialResolvers } from './case-material/case-material.resolvers';
+import { CaseLateTripEntity } from './case-month-count/case-late-trip.entity';
 import { CaseMonthCountEntity } from './case-month-count/case-month-count.entity';
 import { CaseRecordedCountEntity } from './case-month-count/case-recorded-count.entity';
 import { caseStatisticsResolvers } from './case-statistics/case-statistics.resolvers';
@@ -58,6 +59,7 @@ import { nationalCodeResolvers } from './national-code/national-code.resolvers';
 import { CorrectionsOfAnyRecord } from './migrations/20261125040000-corrections-of-any-record';
 import { RecordedCounts } from './migrations/20261125040100-recorded-counts';
 import { IndexEfficiencyStatistics } from './migrations/20261125040200-index-efficiency-statistics';
+import { AcceptanceRecorded } from './migrations/20261125180000-acceptance-recorded';
 import { ComplaintsFounded } from './migrations/20261125050000-complaints-founded';
 import { ComplaintParties } from './migrations/20261125170000-complaint-parties';
 import { onlineApplicationAccess } from './online-application/online-application.access';
@@ -199,6 +201,7 @@ export function casesSubgraph(options: CasesOptions): SubgraphModule {
       ToleratedGapEntity,
       CommitmentEntity,
       CaseRecordedCountEntity,
+      CaseLateTripEntity,
     ],
     migrations: [
       CreateCases,
@@ -216,6 +219,7 @@ export function casesSubgraph(options: CasesOptions): SubgraphModule {
       IndexEfficiencyStatistics,
       ComplaintsFounded,
       ComplaintParties,
+      AcceptanceRecorded,
     ],
     createServices: (database) => casesServices(database, options),
     dueJobs: ({ caseHandling, caseSteps, supervisionAlerts, toleratedGaps, applicationDrafts }) => ({

@@ -34,6 +34,7 @@ export class CaseBuilder {
       state: 'RECEIVED',
       acceptedAt: null,
       acceptedOn: null,
+      acceptanceRecordedAt: null,
       closedAt: null,
       closedOn: null,
       promisedDueOn: null,
@@ -80,7 +81,12 @@ export class CaseBuilder {
   }
 
   accepted(at: string, promisedDueOn: string): this {
-    return this.with({ state: 'ACCEPTED', acceptedAt: new Date(at), acceptedOn: businessDateOf(new Date(at)), promisedDueOn });
+    return this.with({ state: 'ACCEPTED', acceptedAt: new Date(at), acceptanceRecordedAt: new Date(at), acceptedOn: businessDateOf(new Date(at)), promisedDueOn });
+  }
+
+  /** Accepted by silence from `at`, as was written down when the days had run out. */
+  deemedAccepted(at: string, recordedAt: string, promisedDueOn: string): this {
+    return this.accepted(at, promisedDueOn).with({ isDeemedAccepted: true, acceptanceRecordedAt: new Date(recordedAt) });
   }
 
   completed(at: string): this {
@@ -89,6 +95,10 @@ export class CaseBuilder {
 
   refused(at: string): this {
     return this.closed(at).with({ state: this.filed.acceptedAt === null ? 'NOT_ACCEPTED' : 'REFUSED', refusalReason: '材料不符' });
+  }
+
+  invalidated(at: string): this {
+    return this.closed(at).with({ state: 'INVALIDATED', endReason: '重复收件' });
   }
 
   rated(satisfaction: number, at: string, ratingIsDefault = false): this {

@@ -142,6 +142,7 @@ function* oneCase(item: DemoItem, day: string, accepted: boolean, numbers: Numbe
       state: closing?.state ?? (accepted ? 'ACCEPTED' : 'RECEIVED'),
       received_at: receivedAt,
       accepted_at: accepted ? acceptedAt : null,
+      acceptance_recorded_at: accepted ? acceptedAt : null,
       closed_at: closing?.at ?? null,
       received_on: day,
       accepted_on: accepted ? day : null,

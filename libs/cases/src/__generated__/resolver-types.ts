@@ -1023,14 +1023,14 @@ export type CompletionRateMethod =
   | 'COHORT'
   /** Completed in the period over accepted in the period; cut off; may pass 100 % (期间口径, 截断). */
   | 'PERIOD'
-  /** Completed or refused in the period over accepted in the period; cut off (期间口径含退件, 截断). */
-  | 'PERIOD_WITH_REFUSALS';
+  /** Completed, refused or invalidated in the period over accepted in the period; cut off; may pass 100 % (期间口径含退件、作废, 截断). */
+  | 'PERIOD_WITH_REFUSED_AND_INVALIDATED';
 
 /** Case figures of one division, department, window or officer over one period (办件统计). */
 export type CaseStatistics = {
   /** Period (期间). */
   readonly period: Scalars['Period']['output'];
-  /** Nothing recorded after this instant was counted (截至时间). */
+  /** Nothing recorded after this instant was counted; what corrections of the division, channel, window or applicant move, they move in the past too (截至时间). */
   readonly asOf: Scalars['DateTime']['output'];
   /** Cases received in the period (收件数). */
   readonly received: Scalars['Int']['output'];
@@ -1040,15 +1040,17 @@ export type CaseStatistics = {
   readonly completed: Scalars['Int']['output'];
   /** Cases refused in the period (不予受理、不予办理数). */
   readonly refused: Scalars['Int']['output'];
+  /** Cases invalidated in the period (作废数). */
+  readonly invalidated: Scalars['Int']['output'];
   /** Completion rate by the method you name (办结率). */
   readonly completionRate: Rate;
   /** Completed on or before the promised day, of those completed in the period (按时办结率). */
   readonly onTimeRate: Rate;
   /** Completed before the promised day, of those completed in the period (提前办结率). */
   readonly earlyRate: Rate;
-  /** Working days saved of those promised, by cases completed in the period (承诺提速率). */
+  /** Working days saved of those promised, an approved extension among them, by cases completed in the period (承诺提速率). */
   readonly promiseSpeedUp: Rate;
-  /** Working days saved of those the law gives, by cases completed in the period (法定提速率). */
+  /** Working days saved of those the law gives, an approved extension among them, by cases completed in the period (法定提速率). */
   readonly statutorySpeedUp: Rate;
   /** Completed on the day of acceptance, of those completed in the period (即办率). */
   readonly sameDayRate: Rate;
@@ -1112,14 +1114,38 @@ export type ItemCaseStatistics = {
   readonly completed: Scalars['Int']['output'];
   /** Refused in the period (不予受理、不予办理数). */
   readonly refused: Scalars['Int']['output'];
+  /** Invalidated in the period (作废数). */
+  readonly invalidated: Scalars['Int']['output'];
+  /** Completion rate by the method you name (办结率). */
+  readonly completionRate: Rate;
   /** Completed on or before the promised day, of those completed in the period (按时办结率). */
   readonly onTimeRate: Rate;
   /** Completed before the promised day, of those completed in the period (提前办结率). */
   readonly earlyRate: Rate;
-  /** Working days saved of those promised, by cases completed in the period (承诺提速率). */
+  /** Working days saved of those promised, an approved extension among them, by cases completed in the period (承诺提速率). */
   readonly promiseSpeedUp: Rate;
-  /** Working days saved of those the law gives, by cases completed in the period (法定提速率). */
+  /** Working days saved of those the law gives, an approved extension among them, by cases completed in the period (法定提速率). */
   readonly statutorySpeedUp: Rate;
+  /** Completed on the day of acceptance, of those completed in the period (即办率). */
+  readonly sameDayRate: Rate;
+  /** Ratings 1 to 3 of all ratings given in person, of cases completed in the period (群众满意率). */
+  readonly satisfactionRate: Rate;
+  /** Rated in person, of those completed in the period (评价率). */
+  readonly ratingRate: Rate;
+  /** Completed with at most one trip of the citizen, of those completed in the period (一次办结率). */
+  readonly onceDoneRate: Rate;
+  /** Trips that citizens made for the cases completed in the period (群众跑动次数). */
+  readonly citizenTrips: Scalars['Int']['output'];
+  /** Trips that cadres made instead (干部跑动次数). */
+  readonly cadreTrips: Scalars['Int']['output'];
+  /** Trips before the centre minus trips made, an estimate over the items' former trips (节约跑动次数). */
+  readonly tripsSaved: TripsSaved;
+};
+
+
+/** Case figures of one item (分事项统计). */
+export type ItemCaseStatisticsCompletionRateArgs = {
+  method?: CompletionRateMethod;
 };
 
 /** Case figures of one channel (分渠道统计). */
@@ -1134,14 +1160,38 @@ export type ChannelCaseStatistics = {
   readonly completed: Scalars['Int']['output'];
   /** Refused in the period (不予受理、不予办理数). */
   readonly refused: Scalars['Int']['output'];
+  /** Invalidated in the period (作废数). */
+  readonly invalidated: Scalars['Int']['output'];
+  /** Completion rate by the method you name (办结率). */
+  readonly completionRate: Rate;
   /** Completed on or before the promised day, of those completed in the period (按时办结率). */
   readonly onTimeRate: Rate;
   /** Completed before the promised day, of those completed in the period (提前办结率). */
   readonly earlyRate: Rate;
-  /** Working days saved of those promised, by cases completed in the period (承诺提速率). */
+  /** Working days saved of those promised, an approved extension among them, by cases completed in the period (承诺提速率). */
   readonly promiseSpeedUp: Rate;
-  /** Working days saved of those the law gives, by cases completed in the period (法定提速率). */
+  /** Working days saved of those the law gives, an approved extension among them, by cases completed in the period (法定提速率). */
   readonly statutorySpeedUp: Rate;
+  /** Completed on the day of acceptance, of those completed in the period (即办率). */
+  readonly sameDayRate: Rate;
+  /** Ratings 1 to 3 of all ratings given in person, of cases completed in the period (群众满意率). */
+  readonly satisfactionRate: Rate;
+  /** Rated in person, of those completed in the period (评价率). */
+  readonly ratingRate: Rate;
+  /** Completed with at most one trip of the citizen, of those completed in the period (一次办结率). */
+  readonly onceDoneRate: Rate;
+  /** Trips that citizens made for the cases completed in the period (群众跑动次数). */
+  readonly citizenTrips: Scalars['Int']['output'];
+  /** Trips that cadres made instead (干部跑动次数). */
+  readonly cadreTrips: Scalars['Int']['output'];
+  /** Trips before the centre minus trips made, an estimate over the items' former trips (节约跑动次数). */
+  readonly tripsSaved: TripsSaved;
+};
+
+
+/** Case figures of one channel (分渠道统计). */
+export type ChannelCaseStatisticsCompletionRateArgs = {
+  method?: CompletionRateMethod;
 };
 
 /** The promised and the statutory clock (承诺时限与法定时限). */
@@ -5082,6 +5132,7 @@ export type CaseStatisticsResolvers<ContextType = CasesContext, ParentType exten
   accepted?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   completed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   refused?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  invalidated?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   completionRate?: Resolver<ResolversTypes['Rate'], ParentType, ContextType, RequireFields<CaseStatisticsCompletionRateArgs, 'method'>>;
   onTimeRate?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
   earlyRate?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
@@ -5118,10 +5169,19 @@ export type ItemCaseStatisticsResolvers<ContextType = CasesContext, ParentType e
   accepted?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   completed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   refused?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  invalidated?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  completionRate?: Resolver<ResolversTypes['Rate'], ParentType, ContextType, RequireFields<ItemCaseStatisticsCompletionRateArgs, 'method'>>;
   onTimeRate?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
   earlyRate?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
   promiseSpeedUp?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
   statutorySpeedUp?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
+  sameDayRate?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
+  satisfactionRate?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
+  ratingRate?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
+  onceDoneRate?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
+  citizenTrips?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  cadreTrips?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tripsSaved?: Resolver<ResolversTypes['TripsSaved'], ParentType, ContextType>;
 };
 
 export type ChannelCaseStatisticsResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['ChannelCaseStatistics'] = ResolversParentTypes['ChannelCaseStatistics']> = {
@@ -5130,10 +5190,19 @@ export type ChannelCaseStatisticsResolvers<ContextType = CasesContext, ParentTyp
   accepted?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   completed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   refused?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  invalidated?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  completionRate?: Resolver<ResolversTypes['Rate'], ParentType, ContextType, RequireFields<ChannelCaseStatisticsCompletionRateArgs, 'method'>>;
   onTimeRate?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
   earlyRate?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
   promiseSpeedUp?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
   statutorySpeedUp?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
+  sameDayRate?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
+  satisfactionRate?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
+  ratingRate?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
+  onceDoneRate?: Resolver<ResolversTypes['Rate'], ParentType, ContextType>;
+  citizenTrips?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  cadreTrips?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tripsSaved?: Resolver<ResolversTypes['TripsSaved'], ParentType, ContextType>;
 };
 
 export type CaseClocksResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['CaseClocks'] = ResolversParentTypes['CaseClocks']> = {

@@ -401,8 +401,8 @@ enum CompletionRateMethod {
   COHORT
   "Completed in the period over accepted in the period; cut off; may pass 100 % (期间口径, 截断)."
   PERIOD
-  "Completed or refused in the period over accepted in the period; cut off (期间口径含退件, 截断)."
-  PERIOD_WITH_REFUSALS
+  "Completed, refused or invalidated in the period over accepted in the period; cut off; may pass 100 % (期间口径含退件、作废, 截断)."
+  PERIOD_WITH_REFUSED_AND_INVALIDATED
 }
 
 """
@@ -411,7 +411,7 @@ Case figures of one division, department, window or officer over one period (办
 type CaseStatistics {
   "Period (期间)."
   period: Period!
-  "Nothing recorded after this instant was counted (截至时间)."
+  "Nothing recorded after this instant was counted; what corrections of the division, channel, window or applicant move, they move in the past too (截至时间)."
   asOf: DateTime!
   "Cases received in the period (收件数)."
   received: Int!
@@ -421,6 +421,8 @@ type CaseStatistics {
   completed: Int!
   "Cases refused in the period (不予受理、不予办理数)."
   refused: Int!
+  "Cases invalidated in the period (作废数)."
+  invalidated: Int!
   "Completion rate by the method you name (办结率)."
   completionRate(
     "Which definition (口径)."
@@ -430,9 +432,9 @@ type CaseStatistics {
   onTimeRate: Rate!
   "Completed before the promised day, of those completed in the period (提前办结率)."
   earlyRate: Rate!
-  "Working days saved of those promised, by cases completed in the period (承诺提速率)."
+  "Working days saved of those promised, an approved extension among them, by cases completed in the period (承诺提速率)."
   promiseSpeedUp: Rate!
-  "Working days saved of those the law gives, by cases completed in the period (法定提速率)."
+  "Working days saved of those the law gives, an approved extension among them, by cases completed in the period (法定提速率)."
   statutorySpeedUp: Rate!
   "Completed on the day of acceptance, of those completed in the period (即办率)."
   sameDayRate: Rate!
@@ -496,14 +498,35 @@ type ItemCaseStatistics {
   completed: Int!
   "Refused in the period (不予受理、不予办理数)."
   refused: Int!
+  "Invalidated in the period (作废数)."
+  invalidated: Int!
+  "Completion rate by the method you name (办结率)."
+  completionRate(
+    "Which definition (口径)."
+    method: CompletionRateMethod! = COHORT
+  ): Rate!
   "Completed on or before the promised day, of those completed in the period (按时办结率)."
   onTimeRate: Rate!
   "Completed before the promised day, of those completed in the period (提前办结率)."
   earlyRate: Rate!
-  "Working days saved of those promised, by cases completed in the period (承诺提速率)."
+  "Working days saved of those promised, an approved extension among them, by cases completed in the period (承诺提速率)."
   promiseSpeedUp: Rate!
-  "Working days saved of those the law gives, by cases completed in the period (法定提速率)."
+  "Working days saved of those the law gives, an approved extension among them, by cases completed in the period (法定提速率)."
   statutorySpeedUp: Rate!
+  "Completed on the day of acceptance, of those completed in the period (即办率)."
+  sameDayRate: Rate!
+  "Ratings 1 to 3 of all ratings given in person, of cases completed in the period (群众满意率)."
+  satisfactionRate: Rate!
+  "Rated in person, of those completed in the period (评价率)."
+  ratingRate: Rate!
+  "Completed with at most one trip of the citizen, of those completed in the period (一次办结率)."
+  onceDoneRate: Rate!
+  "Trips that citizens made for the cases completed in the period (群众跑动次数)."
+  citizenTrips: Int!
+  "Trips that cadres made instead (干部跑动次数)."
+  cadreTrips: Int!
+  "Trips before the centre minus trips made, an estimate over the items' former trips (节约跑动次数)."
+  tripsSaved: TripsSaved!
 }
 
 """
@@ -520,14 +543,35 @@ type ChannelCaseStatistics {
   completed: Int!
   "Refused in the period (不予受理、不予办理数)."
   refused: Int!
+  "Invalidated in the period (作废数)."
+  invalidated: Int!
+  "Completion rate by the method you name (办结率)."
+  completionRate(
+    "Which definition (口径)."
+    method: CompletionRateMethod! = COHORT
+  ): Rate!
   "Completed on or before the promised day, of those completed in the period (按时办结率)."
   onTimeRate: Rate!
   "Completed before the promised day, of those completed in the period (提前办结率)."
   earlyRate: Rate!
-  "Working days saved of those promised, by cases completed in the period (承诺提速率)."
+  "Working days saved of those promised, an approved extension among them, by cases completed in the period (承诺提速率)."
   promiseSpeedUp: Rate!
-  "Working days saved of those the law gives, by cases completed in the period (法定提速率)."
+  "Working days saved of those the law gives, an approved extension among them, by cases completed in the period (法定提速率)."
   statutorySpeedUp: Rate!
+  "Completed on the day of acceptance, of those completed in the period (即办率)."
+  sameDayRate: Rate!
+  "Ratings 1 to 3 of all ratings given in person, of cases completed in the period (群众满意率)."
+  satisfactionRate: Rate!
+  "Rated in person, of those completed in the period (评价率)."
+  ratingRate: Rate!
+  "Completed with at most one trip of the citizen, of those completed in the period (一次办结率)."
+  onceDoneRate: Rate!
+  "Trips that citizens made for the cases completed in the period (群众跑动次数)."
+  citizenTrips: Int!
+  "Trips that cadres made instead (干部跑动次数)."
+  cadreTrips: Int!
+  "Trips before the centre minus trips made, an estimate over the items' former trips (节约跑动次数)."
+  tripsSaved: TripsSaved!
 }
 
 """
@@ -2496,7 +2540,10 @@ type Division @key(fields: "code") {
   caseStatistics(
     "The period of the count (期间)."
     period: Period!
-    "Nothing recorded after this instant counts; default now (截至时间)."
+    """
+    Nothing recorded after this instant counts, trips included; default now, never later (截至时间). Corrections of the division, channel or
+    window, and of the applicant's identifier in \`applicants\`, say where a case has always belonged: they move it in the past as well.
+    """
     asOf: DateTime
   ): CaseStatistics @requiresScopes(scopes: [["statistics:read"]])
 }
@@ -2513,7 +2560,10 @@ type Department @key(fields: "code") {
   caseStatistics(
     "The period of the count (期间)."
     period: Period!
-    "Nothing recorded after this instant counts; default now (截至时间)."
+    """
+    Nothing recorded after this instant counts, trips included; default now, never later (截至时间). Corrections of the division, channel or
+    window, and of the applicant's identifier in \`applicants\`, say where a case has always belonged: they move it in the past as well.
+    """
     asOf: DateTime
   ): CaseStatistics @requiresScopes(scopes: [["statistics:read"]])
   "Cards, consultations and complaints (效能监管统计)."
@@ -2543,7 +2593,10 @@ type Officer @key(fields: "staffNo") {
   caseStatistics(
     "The period of the count (期间)."
     period: Period!
-    "Nothing recorded after this instant counts; default now (截至时间)."
+    """
+    Nothing recorded after this instant counts, trips included; default now, never later (截至时间). Corrections of the division, channel or
+    window, and of the applicant's identifier in \`applicants\`, say where a case has always belonged: they move it in the past as well.
+    """
     asOf: DateTime
   ): CaseStatistics @requiresScopes(scopes: [["statistics:read"]])
 }
@@ -2846,7 +2899,10 @@ type ServiceWindow @key(fields: "code") {
   caseStatistics(
     "The period of the count (期间)."
     period: Period!
-    "Nothing recorded after this instant counts; default now (截至时间)."
+    """
+    Nothing recorded after this instant counts, trips included; default now, never later (截至时间). Corrections of the division, channel or
+    window, and of the applicant's identifier in \`applicants\`, say where a case has always belonged: they move it in the past as well.
+    """
     asOf: DateTime
   ): CaseStatistics @requiresScopes(scopes: [["statistics:read"]])
 }

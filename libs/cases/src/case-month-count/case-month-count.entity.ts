@@ -42,6 +42,9 @@ export class CaseMonthCountEntity {
   refused!: number;
 
   @Column(column.integer())
+  invalidated!: number;
+
+  @Column(column.integer())
   cohortCompleted!: number;
 
   @Column(column.integer())

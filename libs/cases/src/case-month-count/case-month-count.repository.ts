@@ -1,8 +1,13 @@
 import type { Database, OperationContext } from '@mashang/platform-persistence';
 import { integerFromRaw } from '@mashang/platform-persistence';
+import type { CaseEntity } from '../case/case.entity';
+import { CaseLateTripEntity } from './case-late-trip.entity';
 import { CaseMonthCountEntity } from './case-month-count.entity';
 import { CaseRecordedCountEntity } from './case-recorded-count.entity';
-import { contributionsStatement, COUNT_COLUMNS, fillRecordedStatement, fillStatement, KEY_COLUMNS, RECORDED_COLUMNS, RECORDED_KEY_COLUMNS, recordedStatement } from './contributions';
+import { COUNT_NAMES } from '../case-statistics/case-counts';
+import { contributionsStatement, COUNT_COLUMNS, fillRecordedStatement, fillStatement, KEY_COLUMNS, RECORDED_COLUMNS, RECORDED_KEY_COLUMNS, RECORDED_NAMES, recordedStatement } from './contributions';
+import type { Trips } from './late-trips';
+import { tripChange } from './late-trips';
 
 type Raw = Readonly<Record<string, unknown>>;
 
@@ -17,7 +22,7 @@ interface SumTable {
 
 const SUM_TABLES: readonly SumTable[] = [
   { name: 'case_month_counts', key: KEY_COLUMNS, counts: COUNT_COLUMNS, statement: contributionsStatement(true), parts: 3 },
-  { name: 'case_recorded_counts', key: RECORDED_KEY_COLUMNS, counts: RECORDED_COLUMNS, statement: recordedStatement(true), parts: 2 },
+  { name: 'case_recorded_counts', key: RECORDED_KEY_COLUMNS, counts: RECORDED_COLUMNS, statement: recordedStatement(true), parts: 3 },
 ];
 
 /** What one case adds to one row: the row's table and key, and each count. */
@@ -57,14 +62,22 @@ export class CaseMonthCountRepository {
     }
   }
 
+  /** Writes down what a change of a closed case's trips adds, so that figures as of before can leave it out. */
+  async keepLateTrips(tx: OperationContext, before: Readonly<CaseEntity>, changes: Partial<Trips>): Promise<void> {
+    const { caseNo, version, divisionCode } = before;
+    const change = tripChange(before, { ...before, ...changes });
+    const id = `${caseNo}-${String(version + 1).padStart(3, '0')}`;
+    await this.database.manager(tx).insert(CaseLateTripEntity, { id, caseNo, recordedAt: tx.clock.now(), ...change, divisionCode });
+  }
+
   /** Counts all cases anew, for rows that were loaded by other means than the service. */
   async rebuild(ctx: OperationContext): Promise<void> {
     await this.database.transaction(ctx, async (tx) => {
       const manager = this.database.manager(tx);
       await manager.createQueryBuilder().delete().from(CaseMonthCountEntity).execute();
-      await manager.query(fillStatement());
+      await manager.query(fillStatement(COUNT_NAMES));
       await manager.createQueryBuilder().delete().from(CaseRecordedCountEntity).execute();
-      await manager.query(fillRecordedStatement());
+      await manager.query(fillRecordedStatement(RECORDED_NAMES));
     });
   }
 

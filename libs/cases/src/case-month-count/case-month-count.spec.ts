@@ -104,6 +104,7 @@ describe('sums by month', () => {
         byMonth: ['07', '08', '09', '10', '11', '12'].map((month) => ({ period: `2012-${month}`, received: Number(month === '07'), completed: Number(month === '07') })),
       },
     });
+    desk.at('2012-12-31T00:00');
     expect(await ask(', asOf: "2012-12-31T00:00:00+08:00"')).toEqual(now);
   });
 });

@@ -2,8 +2,8 @@ import { column } from '@mashang/platform-persistence';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /**
- * What the cases of one month come to by something that was recorded later: completions of those accepted in it, and ratings of those
- * closed in it, by the month of the recording. Without it nobody could say what the sums of a month were as of a past instant.
+ * What the cases of one month come to by something that was recorded later: acceptances by silence, completions of those accepted in it,
+ * and ratings of those closed in it, by the month of the recording. Without it nobody could say what the sums of a month were as of a past instant.
  */
 @Entity('case_recorded_counts')
 @Index(['departmentCode', 'month'])
@@ -35,6 +35,9 @@ export class CaseRecordedCountEntity {
   /** Of UTC. */
   @PrimaryColumn(column.period())
   recordedMonth!: string;
+
+  @Column(column.integer())
+  accepted!: number;
 
   @Column(column.integer())
   cohortCompleted!: number;

@@ -15,8 +15,8 @@ export function countColumn(name: CountName): string {
 
 export const COUNT_COLUMNS = COUNT_NAMES.map(countColumn);
 
-function partOf(basis: Basis, ofOneCase: boolean): string {
-  const counts = COUNT_NAMES.map((name) => {
+function partOf(basis: Basis, ofOneCase: boolean, names: readonly CountName[]): string {
+  const counts = names.map((name) => {
     const { basis: own, when, summand = '1' } = COUNT_DEFINITIONS[name];
     const value = own !== basis ? '0' : when === undefined ? summand : `CASE WHEN ${when} THEN ${summand} ELSE 0 END`;
     return `SUM(${value}) AS ${countColumn(name)}`;
@@ -38,14 +38,15 @@ function partOf(basis: Basis, ofOneCase: boolean): string {
  * What cases add to the month counts, by key; of one case, whose number is given once for each of the three parts, or of all.
  * The definitions are those of the statistics, so that the sums and the count of the rows cannot mean different things.
  */
-export function contributionsStatement(ofOneCase: boolean): string {
+export function contributionsStatement(ofOneCase: boolean, names: readonly CountName[] = COUNT_NAMES): string {
   const key = KEY_COLUMNS.join(', ');
-  const sums = COUNT_COLUMNS.map((column) => `SUM(${column}) AS ${column}`).join(', ');
-  return `SELECT ${key}, ${sums} FROM (${BASES.map((basis) => partOf(basis, ofOneCase)).join(' UNION ALL ')}) parts GROUP BY ${key}`;
+  const sums = names.map(countColumn).map((column) => `SUM(${column}) AS ${column}`).join(', ');
+  return `SELECT ${key}, ${sums} FROM (${BASES.map((basis) => partOf(basis, ofOneCase, names)).join(' UNION ALL ')}) parts GROUP BY ${key}`;
 }
 
 /** What is recorded later than the step in whose month it counts. */
 const RECORDED = [
+  { basis: 'accepted', recorded: 'acceptance_recorded_at' },
   { basis: 'accepted', recorded: 'closed_at' },
   { basis: 'closed', recorded: 'rated_at' },
 ] as const satisfies readonly Pick<CountDefinition, 'basis' | 'recorded'>[];
@@ -57,9 +58,9 @@ export const RECORDED_KEY_COLUMNS = [...KEY_COLUMNS, 'recorded_month'] as const;
 
 export const RECORDED_COLUMNS = RECORDED_NAMES.map(countColumn);
 
-function recordedPartOf({ basis, recorded }: (typeof RECORDED)[number], ofOneCase: boolean): string {
-  const names = RECORDED_NAMES.filter((name) => COUNT_DEFINITIONS[name].basis === basis);
-  const counts = RECORDED_NAMES.map((name) => {
+function recordedPartOf({ basis, recorded }: (typeof RECORDED)[number], ofOneCase: boolean, all: readonly CountName[]): string {
+  const names = all.filter((name) => COUNT_DEFINITIONS[name].basis === basis && COUNT_DEFINITIONS[name].recorded === recorded);
+  const counts = all.map((name) => {
     const { when = '1 = 1' } = COUNT_DEFINITIONS[name];
     const isOwn = names.includes(name);
     return `SUM(${isOwn ? `CASE WHEN ${when} THEN 1 ELSE 0 END` : '0'}) AS ${countColumn(name)}`;
@@ -74,19 +75,24 @@ function recordedPartOf({ basis, recorded }: (typeof RECORDED)[number], ofOneCas
   ].join(' ');
 }
 
-/** What cases add to the sums of what is recorded later; of one case, whose number is given once for each of the two parts, or of all. */
-export function recordedStatement(ofOneCase: boolean): string {
+/** What cases add to the sums of what is recorded later; of one case, whose number is given once for each of the three parts, or of all. */
+export function recordedStatement(ofOneCase: boolean, names: readonly CountName[] = RECORDED_NAMES): string {
   const key = RECORDED_KEY_COLUMNS.join(', ');
-  const sums = RECORDED_COLUMNS.map((column) => `SUM(${column}) AS ${column}`).join(', ');
-  return `SELECT ${key}, ${sums} FROM (${RECORDED.map((part) => recordedPartOf(part, ofOneCase)).join(' UNION ALL ')}) parts GROUP BY ${key}`;
+  const sums = names.map(countColumn).map((column) => `SUM(${column}) AS ${column}`).join(', ');
+  const parts = RECORDED.filter(({ basis, recorded }) => names.some((name) => COUNT_DEFINITIONS[name].basis === basis && COUNT_DEFINITIONS[name].recorded === recorded));
+  return `SELECT ${key}, ${sums} FROM (${parts.map((part) => recordedPartOf(part, ofOneCase, names)).join(' UNION ALL ')}) parts GROUP BY ${key}`;
 }
 
-/** Fills the empty table of what is recorded later from the cases. */
-export function fillRecordedStatement(): string {
-  return `INSERT INTO case_recorded_counts (${[...RECORDED_KEY_COLUMNS, ...RECORDED_COLUMNS].join(', ')}) ${recordedStatement(false)}`;
+/** What was counted when the two tables were made: their migrations fill them before the columns of later counts are there. */
+const FIRST_NAMES = COUNT_NAMES.filter((name) => name !== 'invalidated');
+const FIRST_RECORDED_NAMES = RECORDED_NAMES.filter((name) => name !== 'accepted');
+
+/** Fills the empty table of what is recorded later from the cases; default with the counts that it began with. */
+export function fillRecordedStatement(names: readonly CountName[] = FIRST_RECORDED_NAMES): string {
+  return `INSERT INTO case_recorded_counts (${[...RECORDED_KEY_COLUMNS, ...names.map(countColumn)].join(', ')}) ${recordedStatement(false, names)}`;
 }
 
-/** Fills the empty table from the cases. */
-export function fillStatement(): string {
-  return `INSERT INTO case_month_counts (${[...KEY_COLUMNS, ...COUNT_COLUMNS].join(', ')}) ${contributionsStatement(false)}`;
+/** Fills the empty table from the cases; default with the counts that it began with. */
+export function fillStatement(names: readonly CountName[] = FIRST_NAMES): string {
+  return `INSERT INTO case_month_counts (${[...KEY_COLUMNS, ...names.map(countColumn)].join(', ')}) ${contributionsStatement(false, names)}`;
 }

@@ -10,6 +10,7 @@ export interface CaseCounts {
   readonly accepted: number;
   readonly completed: number;
   readonly refused: number;
+  readonly invalidated: number;
   /** Of those accepted in the period, how many are completed. */
   readonly cohortCompleted: number;
   /** Of those completed in the period: on or before the promised day, on the day of acceptance, with at most one trip. */
@@ -39,6 +40,7 @@ export const COUNT_NAMES = [
   'accepted',
   'completed',
   'refused',
+  'invalidated',
   'cohortCompleted',
   'onTime',
   'early',

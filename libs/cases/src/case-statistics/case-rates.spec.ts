@@ -11,19 +11,24 @@ function counts(changes: Partial<CaseCounts>): CaseCounts {
 }
 
 describe('completionRate', () => {
-  // Three accepted in the period, two of them completed; two more of earlier acceptance completed, one refused.
-  const rows = [counts({ accepted: 3, cohortCompleted: 2, completed: 4, refused: 1 })];
+  // Three accepted in the period, two of them completed; two more of earlier acceptance completed, one refused, one void.
+  const rows = [counts({ accepted: 3, cohortCompleted: 2, completed: 4, refused: 1, invalidated: 1 })];
 
   it.each([
     ['COHORT', '66.67', 'HALF_UP'],
     ['PERIOD', '133.33', 'DOWN'],
-    ['PERIOD_WITH_REFUSALS', '166.66', 'DOWN'],
+    ['PERIOD_WITH_REFUSED_AND_INVALIDATED', '200.00', 'DOWN'],
   ] as const)('by %s is %s, rounded %s', (method, value, rounding) => {
     expect(completionRate(rows, method, asOf)).toMatchObject({ value, rounding, denominator: 3n });
   });
 
+  it('with refused and invalidated says so of each part', () => {
+    const { definition } = completionRate(rows, 'PERIOD_WITH_REFUSED_AND_INVALIDATED', asOf);
+    expect(definition).toMatchObject({ en: expect.stringMatching(/completed, refused .*or invalidated/), zh: expect.stringContaining('作废') });
+  });
+
   it('names a different definition for each method', () => {
-    const ids = (['COHORT', 'PERIOD', 'PERIOD_WITH_REFUSALS'] as const).map((method) => completionRate(rows, method, asOf).definition.id);
+    const ids = (['COHORT', 'PERIOD', 'PERIOD_WITH_REFUSED_AND_INVALIDATED'] as const).map((method) => completionRate(rows, method, asOf).definition.id);
     expect(new Set(ids).size).toBe(3);
   });
 
@@ -53,6 +58,12 @@ describe('simpleRate', () => {
     ['satisfactionRate', { satisfied: 2, rated: 3 }, '66.67'],
   ] as const)('%s', (name, changes, value) => {
     expect(simpleRate([counts(changes)], name, asOf).value).toBe(value);
+  });
+});
+
+describe('speed-up', () => {
+  it.each(['promiseSpeedUp', 'statutorySpeedUp'] as const)('%s says that an approved extension belongs to the days, since its second version', (name) => {
+    expect(simpleRate([], name, asOf).definition).toMatchObject({ version: 2, en: expect.stringContaining('extension that was approved'), zh: expect.stringContaining('延长') });
   });
 });
 

@@ -5,7 +5,7 @@ import type { CaseCounts, CountName } from './case-counts';
 import { total } from './case-counts';
 
 /** The competing definitions of 办结率 found in production systems; ours is the first (domain page 2.7). */
-export type CompletionRateMethod = 'COHORT' | 'PERIOD' | 'PERIOD_WITH_REFUSALS';
+export type CompletionRateMethod = 'COHORT' | 'PERIOD' | 'PERIOD_WITH_REFUSED_AND_INVALIDATED';
 
 const COMPLETION: Readonly<Record<CompletionRateMethod, MetricDefinition>> = {
   COHORT: {
@@ -20,11 +20,11 @@ const COMPLETION: Readonly<Record<CompletionRateMethod, MetricDefinition>> = {
     en: 'cases completed in the period / cases accepted in the period; cut off; may pass 100 %',
     zh: '期间内办结数 ÷ 期间内受理数(期间口径, 截断, 可超过100%)',
   },
-  PERIOD_WITH_REFUSALS: {
-    id: 'cases.completionRate.periodWithRefusals',
+  PERIOD_WITH_REFUSED_AND_INVALIDATED: {
+    id: 'cases.completionRate.periodWithRefusedAndInvalidated',
     version: 1,
-    en: 'cases completed or refused in the period / cases accepted in the period; cut off; may pass 100 %',
-    zh: '(期间内办结数 + 不予数) ÷ 期间内受理数(期间口径, 截断, 可超过100%)',
+    en: 'cases completed, refused (or not accepted) or invalidated in the period / cases accepted in the period; cut off; may pass 100 %',
+    zh: '(期间内办结数 + 不予受理、不予办理数 + 作废数) ÷ 期间内受理数(期间口径, 截断, 可超过100%)',
   },
 };
 
@@ -36,8 +36,8 @@ export function completionRate(counts: readonly CaseCounts[], method: Completion
       return rateFigure(Rate.of(total(counts, 'cohortCompleted'), accepted), COMPLETION.COHORT, asOf);
     case 'PERIOD':
       return rateFigure(Rate.of(completed, accepted, { rounding: 'DOWN' }), COMPLETION.PERIOD, asOf);
-    case 'PERIOD_WITH_REFUSALS':
-      return rateFigure(Rate.of(completed + total(counts, 'refused'), accepted, { rounding: 'DOWN' }), COMPLETION.PERIOD_WITH_REFUSALS, asOf);
+    case 'PERIOD_WITH_REFUSED_AND_INVALIDATED':
+      return rateFigure(Rate.of(completed + total(counts, 'refused') + total(counts, 'invalidated'), accepted, { rounding: 'DOWN' }), COMPLETION.PERIOD_WITH_REFUSED_AND_INVALIDATED, asOf);
   }
 }
 
@@ -81,9 +81,9 @@ const SIMPLE: Readonly<Record<SimpleRate, { readonly of: CountName; readonly min
     over: 'promisedDays',
     definition: {
       id: 'cases.promiseSpeedUp',
-      version: 1,
-      en: '(Σ promised − Σ used working days) / Σ promised, of cases completed in the period that were not promised on the spot; negative when slower',
-      zh: '(Σ承诺时限 − Σ实际用时) ÷ Σ承诺时限, 期间内办结的承诺件, 以工作日计',
+      version: 2,
+      en: '(Σ promised − Σ used working days) / Σ promised, of cases completed in the period that were not promised on the spot; promised are the days of the item and those of an extension that was approved; negative when slower',
+      zh: '(Σ承诺时限 − Σ实际用时) ÷ Σ承诺时限, 期间内办结的承诺件, 以工作日计; 承诺时限含经批准延长的期限',
     },
   },
   statutorySpeedUp: {
@@ -92,9 +92,9 @@ const SIMPLE: Readonly<Record<SimpleRate, { readonly of: CountName; readonly min
     over: 'statutoryDays',
     definition: {
       id: 'cases.statutorySpeedUp',
-      version: 1,
-      en: '(Σ statutory − Σ used working days) / Σ statutory, of cases completed in the period whose item the law limits; negative when slower',
-      zh: '(Σ法定时限 − Σ实际用时) ÷ Σ法定时限, 期间内办结且有法定时限的办件, 以工作日计',
+      version: 2,
+      en: '(Σ statutory − Σ used working days) / Σ statutory, of cases completed in the period whose item the law limits; statutory are the days of the law and those of an extension that was approved; negative when slower',
+      zh: '(Σ法定时限 − Σ实际用时) ÷ Σ法定时限, 期间内办结且有法定时限的办件, 以工作日计; 法定时限含经批准延长的期限',
     },
   },
   sameDayRate: {

@@ -71,17 +71,19 @@ describe('case statistics', () => {
     await aCase().accepted('2012-07-02T17:00:00+08:00', '2012-07-16').completed('2012-07-16T10:00:00+08:00').save(cases.database);
     await aCase().accepted('2012-07-02T17:00:00+08:00', '2012-07-16').refused('2012-07-03T10:00:00+08:00').save(cases.database);
     await aCase().refused('2012-07-03T10:00:00+08:00').save(cases.database);
-    const rates = ['COHORT', 'PERIOD', 'PERIOD_WITH_REFUSALS'].map((method) => `${method}: completionRate(method: ${method}) { numerator denominator }`).join(' ');
-    expect(await julyOf(`received accepted completed refused onTimeRate { numerator denominator } ${rates}`)).toEqual({
+    await aCase().received('2012-06-29T09:00:00+08:00').invalidated('2012-07-03T10:00:00+08:00').save(cases.database);
+    const rates = ['COHORT', 'PERIOD', 'PERIOD_WITH_REFUSED_AND_INVALIDATED'].map((method) => `${method}: completionRate(method: ${method}) { numerator denominator }`).join(' ');
+    expect(await julyOf(`received accepted completed refused invalidated onTimeRate { numerator denominator } ${rates}`)).toEqual({
       caseStatistics: {
         received: 3,
         accepted: 2,
         completed: 2,
         refused: 2,
+        invalidated: 1,
         onTimeRate: { numerator: '1', denominator: '2' },
         COHORT: { numerator: '1', denominator: '2' },
         PERIOD: { numerator: '2', denominator: '2' },
-        PERIOD_WITH_REFUSALS: { numerator: '4', denominator: '2' },
+        PERIOD_WITH_REFUSED_AND_INVALIDATED: { numerator: '5', denominator: '2' },
       },
     });
   });
@@ -179,7 +181,58 @@ describe('case statistics', () => {
     expect(statements.filter((statement) => /GROUP BY/i.test(statement))).toHaveLength(3);
     expect(await ask('Division', [TOWNSHIP], ', asOf: "2012-07-19T00:00:00+08:00"')).toEqual([[2, 1]]);
     expect(await ask('Department', ['GS-LAND', 'GS-FINANCE'])).toEqual([[3, 2], [0, 0]]);
-    for (const [type, code] of [['ServiceWindow', 'W-1'], ['Officer', 'T-0001']] as const) expect((await ask(type, [code]))[0]).toHaveLength(2);
+    expect(await ask('ServiceWindow', ['W-1'])).toEqual([[3, 2]]);
+    expect(await ask('Officer', ['T-0001', 'T-0002'])).toEqual([[3, 2], [0, 0]]);
+  });
+
+  it('answers everything below its months from one statement of each kind for all months', async () => {
+    const done = (hash: string, on: string, channel: 'WINDOW' | 'WEB') =>
+      aCase().with({ applicantIdentifierHash: hash, channel }).received('2012-05-02T09:00:00+08:00').accepted('2012-05-02T17:00:00+08:00', '2012-07-16').completed(`${on}T10:00:00+08:00`).save(cases.database);
+    await done('person-1', '2012-06-04', 'WINDOW');
+    await done('person-1', '2012-06-05', 'WEB');
+    await done('person-1', '2012-07-04', 'WEB');
+    await done('person-2', '2012-07-05', 'WEB');
+    for (const asOf of ['', ', asOf: "2012-08-05T00:00:00+08:00"']) {
+      const statements = statementsOf(cases.database);
+      const below = 'period completed byChannel { channel completed } applicants { applicants } byMonth { period completed byChannel { channel } }';
+      const answer = (await cases.entity({ __typename: 'Department', code: 'GS-LAND' }, `caseStatistics(period: "2012-H1"${asOf}) { byMonth { ${below} } } again: caseStatistics(period: "2012"${asOf}) { completed byMonth { ${below} } }`)) as {
+        readonly again: { readonly completed: number; readonly byMonth: readonly Readonly<Record<string, unknown>>[] };
+      };
+      const month = (period: string, completed: number, channels: readonly (readonly [string, number])[], applicants: number) => ({
+        period,
+        completed,
+        byChannel: channels.map(([channel, count]) => ({ channel, completed: count })),
+        applicants: { applicants },
+        byMonth: [{ period, completed, byChannel: channels.map(([channel]) => ({ channel })) }],
+      });
+      expect(answer.again.byMonth.slice(5, 7)).toEqual([month('2012-06', 2, [['WEB', 1], ['WINDOW', 1]], 1), month('2012-07', 2, [['WEB', 2]], 2)]);
+      // Of each of the two periods: the whole, its months, its months by channel, its applicants by month.
+      expect(statements.filter((statement) => /GROUP BY/i.test(statement))).toHaveLength(8);
+    }
+  });
+
+  it('gives items and channels every rate that the same counts give', async () => {
+    await aCase().with({ cadreTrips: 2 }).accepted('2012-07-02T17:00:00+08:00', '2012-07-16').completed('2012-07-02T17:30:00+08:00').rated(2, '2012-07-03T10:00:00+08:00').save(cases.database);
+    await aCase().with({ citizenTrips: 3 }).accepted('2012-07-02T17:00:00+08:00', '2012-07-16').completed('2012-07-04T10:00:00+08:00').save(cases.database);
+    await aCase().accepted('2012-07-02T17:00:00+08:00', '2012-07-16').save(cases.database);
+    const fields = [
+      'invalidated citizenTrips cadreTrips tripsSaved { trips } completionRate { value } period: completionRate(method: PERIOD) { value }',
+      ...['sameDayRate', 'satisfactionRate', 'ratingRate', 'onceDoneRate'].map((rate) => `${rate} { numerator denominator }`),
+    ].join(' ');
+    const of = (numerator: string, denominator: string) => ({ numerator, denominator });
+    const expected = {
+      invalidated: 0,
+      citizenTrips: 4,
+      cadreTrips: 2,
+      tripsSaved: { trips: 4 },
+      completionRate: { value: '66.67' },
+      period: { value: '66.66' },
+      sameDayRate: of('1', '2'),
+      satisfactionRate: of('1', '1'),
+      ratingRate: of('1', '2'),
+      onceDoneRate: of('1', '2'),
+    };
+    expect(await julyOf(`${fields} byItem { ${fields} } byChannel { ${fields} }`)).toEqual({ caseStatistics: { ...expected, byItem: [expected], byChannel: [expected] } });
   });
 
   it('is closed to the public', async () => {

@@ -20,6 +20,8 @@ export interface CaseStatistics {
   readonly group: CaseGroup;
   readonly code: string;
   readonly period: Period;
+  /** The period whose months are answered together, when this is one of them; so that what is below does the same. */
+  readonly monthOf: Period | null;
   /** The instant that was asked for; null for now. */
   readonly askedAsOf: Date | null;
   readonly asOf: Date;
@@ -39,11 +41,12 @@ export function caseStatisticsLoaders(ctx: OperationContext, statistics: CaseSta
 
 export interface ApplicantArguments {
   readonly group: CaseGroup;
+  readonly isByMonth: boolean;
   readonly period: Period;
   readonly asOf: Date;
 }
 
 /** Apart from the other figures, because different persons are counted from the cases: whoever does not ask does not pay. */
 export function applicantCountsLoaders(ctx: OperationContext, applicants: ApplicantCountsRepository) {
-  return loaderFamily(({ group, period, asOf }: ApplicantArguments) => batchMap((codes: readonly string[]) => applicants.count(ctx, group, codes, period, asOf)));
+  return loaderFamily(({ group, isByMonth, period, asOf }: ApplicantArguments) => batchMap((codes: readonly string[]) => applicants.count(ctx, { group, isByMonth, codes }, period, asOf)));
 }

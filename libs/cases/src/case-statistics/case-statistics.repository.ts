@@ -69,6 +69,7 @@ function countsOf(row: RawCounts): CaseCounts {
     accepted: number('accepted'),
     completed: number('completed'),
     refused: number('refused'),
+    invalidated: number('invalidated'),
     cohortCompleted: number('cohortCompleted'),
     onTime: number('onTime'),
     early: number('early'),

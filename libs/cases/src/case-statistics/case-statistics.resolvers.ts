@@ -1,14 +1,19 @@
 import { Period } from '@mashang/domain';
 import type { Resolvers } from '../__generated__/resolver-types';
+import { CaseError } from '../case/case.errors';
 import type { CasesContext } from '../cases.context';
 import { APPLICANTS, NO_APPLICANTS } from './applicant-counts';
 import type { CaseCounts, SplitCaseCounts } from './case-counts';
 import { total } from './case-counts';
+import type { CompletionRateMethod } from './case-rates';
 import { completionRate, simpleRate, tripsSaved } from './case-rates';
 import type { CaseStatistics } from './case-statistics.loaders';
 import type { CaseGroup } from './case-statistics.repository';
 
-/** The statistics of a group over a period; without `asOf` as of the request's instant, from the sums by month. */
+/**
+ * The statistics of a group over a period; without `asOf` as of the request's instant, from the sums by month.
+ * @throws CaseError `AS_OF_IN_THE_FUTURE`
+ */
 export async function caseStatistics(
   { loaders, now }: CasesContext,
   group: CaseGroup,
@@ -16,61 +21,69 @@ export async function caseStatistics(
   { period, asOf }: { readonly period: Period; readonly asOf?: Date | null | undefined },
 ): Promise<CaseStatistics> {
   const askedAsOf = asOf ?? null;
+  if (askedAsOf !== null && askedAsOf > now) {
+    throw new CaseError('AS_OF_IN_THE_FUTURE', 'Nobody knows yet what will be recorded by then: leave asOf out, or name an instant that has passed.');
+  }
   const counts = await loaders.caseStatistics({ group, split: 'item', isByMonth: false, period, asOf: askedAsOf }).load(code);
-  return { group, code, period, askedAsOf, asOf: askedAsOf ?? now, counts: counts ?? [] };
+  return { group, code, period, monthOf: null, askedAsOf, asOf: askedAsOf ?? now, counts: counts ?? [] };
 }
+
+const ofMonth = (counts: readonly CaseCounts[], month: string) => counts.filter((count) => count.month === month);
 
 /** The counts of each value of a split, by value. */
 function bySplit(counts: readonly CaseCounts[], asOf: Date): readonly SplitCaseCounts[] {
   return [...new Set(counts.map(({ split }) => split))].sort().map((code) => ({ code, asOf, counts: counts.filter(({ split }) => split === code) }));
 }
 
-/** The figures that an item and a channel share. */
-const splitFigures = {
-  received: ({ counts }: SplitCaseCounts) => total(counts, 'received'),
-  accepted: ({ counts }: SplitCaseCounts) => total(counts, 'accepted'),
-  completed: ({ counts }: SplitCaseCounts) => total(counts, 'completed'),
-  refused: ({ counts }: SplitCaseCounts) => total(counts, 'refused'),
-  onTimeRate: ({ counts, asOf }: SplitCaseCounts) => simpleRate(counts, 'onTimeRate', asOf),
-  earlyRate: ({ counts, asOf }: SplitCaseCounts) => simpleRate(counts, 'earlyRate', asOf),
-  promiseSpeedUp: ({ counts, asOf }: SplitCaseCounts) => simpleRate(counts, 'promiseSpeedUp', asOf),
-  statutorySpeedUp: ({ counts, asOf }: SplitCaseCounts) => simpleRate(counts, 'statutorySpeedUp', asOf),
+type Counted = Pick<SplitCaseCounts, 'counts' | 'asOf'>;
+
+/** The figures that the whole shares with an item and a channel. */
+const figures = {
+  received: ({ counts }: Counted) => total(counts, 'received'),
+  accepted: ({ counts }: Counted) => total(counts, 'accepted'),
+  completed: ({ counts }: Counted) => total(counts, 'completed'),
+  refused: ({ counts }: Counted) => total(counts, 'refused'),
+  invalidated: ({ counts }: Counted) => total(counts, 'invalidated'),
+  completionRate: ({ counts, asOf }: Counted, { method }: { readonly method: CompletionRateMethod }) => completionRate(counts, method, asOf),
+  onTimeRate: ({ counts, asOf }: Counted) => simpleRate(counts, 'onTimeRate', asOf),
+  earlyRate: ({ counts, asOf }: Counted) => simpleRate(counts, 'earlyRate', asOf),
+  promiseSpeedUp: ({ counts, asOf }: Counted) => simpleRate(counts, 'promiseSpeedUp', asOf),
+  statutorySpeedUp: ({ counts, asOf }: Counted) => simpleRate(counts, 'statutorySpeedUp', asOf),
+  sameDayRate: ({ counts, asOf }: Counted) => simpleRate(counts, 'sameDayRate', asOf),
+  satisfactionRate: ({ counts, asOf }: Counted) => simpleRate(counts, 'satisfactionRate', asOf),
+  ratingRate: ({ counts, asOf }: Counted) => simpleRate(counts, 'ratingRate', asOf),
+  onceDoneRate: ({ counts, asOf }: Counted) => simpleRate(counts, 'onceDoneRate', asOf),
+  citizenTrips: ({ counts }: Counted) => total(counts, 'citizenTrips'),
+  cadreTrips: ({ counts }: Counted) => total(counts, 'cadreTrips'),
+  tripsSaved: ({ counts }: Counted) => tripsSaved(counts),
 };
 
 export const caseStatisticsResolvers = {
   CaseStatistics: {
-    received: ({ counts }) => total(counts, 'received'),
-    accepted: ({ counts }) => total(counts, 'accepted'),
-    completed: ({ counts }) => total(counts, 'completed'),
-    refused: ({ counts }) => total(counts, 'refused'),
-    completionRate: ({ counts, asOf }, { method }) => completionRate(counts, method, asOf),
-    onTimeRate: ({ counts, asOf }) => simpleRate(counts, 'onTimeRate', asOf),
-    earlyRate: ({ counts, asOf }) => simpleRate(counts, 'earlyRate', asOf),
-    sameDayRate: ({ counts, asOf }) => simpleRate(counts, 'sameDayRate', asOf),
-    satisfactionRate: ({ counts, asOf }) => simpleRate(counts, 'satisfactionRate', asOf),
-    ratingRate: ({ counts, asOf }) => simpleRate(counts, 'ratingRate', asOf),
-    onceDoneRate: ({ counts, asOf }) => simpleRate(counts, 'onceDoneRate', asOf),
-    promiseSpeedUp: ({ counts, asOf }) => simpleRate(counts, 'promiseSpeedUp', asOf),
-    statutorySpeedUp: ({ counts, asOf }) => simpleRate(counts, 'statutorySpeedUp', asOf),
-    citizenTrips: ({ counts }) => total(counts, 'citizenTrips'),
-    cadreTrips: ({ counts }) => total(counts, 'cadreTrips'),
-    tripsSaved: ({ counts }) => tripsSaved(counts),
-    applicants: async ({ group, code, period, asOf }, _, { loaders }) => ({ ...((await loaders.applicantCounts({ group, period, asOf }).load(code)) ?? NO_APPLICANTS), definition: APPLICANTS }),
+    ...figures,
+    applicants: async ({ group, code, period, monthOf, asOf }, _, { loaders }) => {
+      const months = await loaders.applicantCounts({ group, isByMonth: monthOf !== null, period: monthOf ?? period, asOf }).load(code);
+      return { ...(months?.get(monthOf === null ? '' : period.firstMonth) ?? NO_APPLICANTS), definition: APPLICANTS };
+    },
     byItem: ({ counts, asOf }) => [...bySplit(counts, asOf)],
-    byChannel: async ({ group, code, period, askedAsOf, asOf }, _, { loaders }) => [
-      ...bySplit((await loaders.caseStatistics({ group, split: 'channel', isByMonth: false, period, asOf: askedAsOf }).load(code)) ?? [], asOf),
-    ],
-    byMonth: async ({ group, code, period, askedAsOf, asOf }, _, { loaders }) => {
+    byChannel: async ({ group, code, period, monthOf, askedAsOf, asOf }, _, { loaders }) => {
+      const counts = (await loaders.caseStatistics({ group, split: 'channel', isByMonth: monthOf !== null, period: monthOf ?? period, asOf: askedAsOf }).load(code)) ?? [];
+      return [...bySplit(monthOf === null ? counts : ofMonth(counts, period.firstMonth), asOf)];
+    },
+    byMonth: async (whole, _, { loaders }) => {
+      // A month is the whole of its months.
+      if (whole.monthOf !== null) return [whole];
+      const { group, code, period, askedAsOf } = whole;
       const counts = (await loaders.caseStatistics({ group, split: 'item', isByMonth: true, period, asOf: askedAsOf }).load(code)) ?? [];
-      return period.months.map((month) => ({ group, code, period: Period.month(month), askedAsOf, asOf, counts: counts.filter((count) => count.month === month) }));
+      return period.months.map((month) => ({ ...whole, period: Period.month(month), monthOf: period, counts: ofMonth(counts, month) }));
     },
   },
   ItemCaseStatistics: {
-    ...splitFigures,
+    ...figures,
     item: ({ code }, _, { loaders }) => loaders.serviceItems.inForceByCode.get(code),
     unit: async ({ code }, _, { loaders }) => (await loaders.serviceItems.inForceByCode.get(code)).countUnit,
   },
-  ChannelCaseStatistics: { ...splitFigures, channel: ({ code }) => channelOf(code) },
+  ChannelCaseStatistics: { ...figures, channel: ({ code }) => channelOf(code) },
 } satisfies Resolvers;
 
 const CHANNELS = ['WINDOW', 'WEB', 'MOBILE', 'COURIER', 'OTHER'] as const;

@@ -11,11 +11,11 @@ export interface CountDefinition {
   /** What is summed; default 1. */
   readonly summand?: string;
   /** What must have been recorded by `asOf` besides the step itself. */
-  readonly recorded?: 'closed_at' | 'rated_at';
+  readonly recorded?: 'acceptance_recorded_at' | 'closed_at' | 'rated_at';
 }
 
 /** Delivery follows completion and takes nothing from it. */
-const DONE = "filed.state IN ('COMPLETED', 'DELIVERED')";
+export const DONE = "filed.state IN ('COMPLETED', 'DELIVERED')";
 
 const IN_PERSON = `${DONE} AND filed.rating_is_default = 0`;
 const PROMISED = `${DONE} AND filed.used_working_days IS NOT NULL AND item.promised_working_days > 0`;
@@ -24,9 +24,11 @@ const EXTENSION = 'COALESCE(filed.extension_working_days, 0)';
 
 export const COUNT_DEFINITIONS: Readonly<Record<CountName, CountDefinition>> = {
   received: { basis: 'received' },
-  accepted: { basis: 'accepted' },
+  // Silence accepts from a day in the past: the day says in which period, and the recording says since when.
+  accepted: { basis: 'accepted', recorded: 'acceptance_recorded_at' },
   completed: { basis: 'closed', when: DONE },
   refused: { basis: 'closed', when: "filed.state IN ('NOT_ACCEPTED', 'REFUSED')" },
+  invalidated: { basis: 'closed', when: "filed.state = 'INVALIDATED'" },
   cohortCompleted: { basis: 'accepted', when: DONE, recorded: 'closed_at' },
   onTime: { basis: 'closed', when: `${DONE} AND filed.closed_on <= filed.promised_due_on` },
   early: { basis: 'closed', when: `${DONE} AND filed.closed_on < filed.promised_due_on` },

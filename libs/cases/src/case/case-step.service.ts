@@ -77,7 +77,9 @@ export class CaseStepService {
       const next = nextCaseState(filed.state, step);
       if (next === null) throw stateForbids(filed.state, step);
       const now = tx.clock.now();
-      const changed = await change({ tx, filed, now, journal });
+      const wanted: CaseChanges = await change({ tx, filed, now, journal });
+      // Silence accepts from a day in the past; when that was written down is what a figure as of an instant asks.
+      const changed = wanted.acceptedAt ? { ...wanted, acceptanceRecordedAt: now } : wanted;
       const ends = isOpen(next) || !isOpen(filed.state) ? {} : await this.closing(tx, filed, now);
       const after = { ...filed, ...changed, ...ends, state: next };
       const due = await this.dueDays(tx, after, now);

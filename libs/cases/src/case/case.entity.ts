@@ -28,6 +28,7 @@ const CLOSED = listed(CLOSED_STATES);
 @Index(['acceptedOn'])
 @Index(['closedOn'])
 @Index(['ratedAt'])
+@Index(['acceptanceRecordedAt'])
 @Index(['openCaseKey'], { unique: true })
 @Index(['certificateNo'], { unique: true })
 @Index(['bundleNo'])
@@ -108,6 +109,10 @@ export class CaseEntity {
 
   @Column(column.instant({ nullable: true }))
   acceptedAt!: Date | null;
+
+  /** When its acceptance was written down: later than it began to count where silence accepted. */
+  @Column(column.instant({ nullable: true }))
+  acceptanceRecordedAt!: Date | null;
 
   /** When it was completed or refused. */
   @Column(column.instant({ nullable: true }))

@@ -102,7 +102,10 @@ export class CaseRepository {
   /** Changes a case that is still at `version`, and the sums by month with it; throws `STALE_VERSION` otherwise. */
   async advance(ctx: OperationContext, caseNo: string, version: number, changes: Partial<Omit<CaseEntity, 'caseNo' | 'version'>>): Promise<void> {
     const before = await this.monthCounts.contributionsOf(ctx, caseNo);
+    const areTripsChanged = changes.citizenTrips !== undefined || changes.cadreTrips !== undefined;
+    const [filed] = areTripsChanged ? await this.findByNumbers(ctx, [caseNo]) : [];
     await updateAtVersion(this.database, ctx, CaseEntity, { caseNo }, version, changes);
+    if (filed && filed.closedAt !== null) await this.monthCounts.keepLateTrips(ctx, filed, changes);
     await this.monthCounts.move(ctx, before, await this.monthCounts.contributionsOf(ctx, caseNo));
   }
 

@@ -196,6 +196,7 @@ function rememberedOf({ implementationCode, division, handlingMode, channel, win
 const unopened = {
   acceptedAt: null,
   acceptedOn: null,
+  acceptanceRecordedAt: null,
   closedAt: null,
   closedOn: null,
   promisedDueOn: null,
