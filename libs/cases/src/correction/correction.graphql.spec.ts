@@ -1,3 +1,4 @@
+import { ANONYMOUS } from '@mashang/platform-identity';
 import { testContext } from '@mashang/platform-testing';
 import { AuditRecordEntity, OutboxMessageEntity } from '@mashang/platform-persistence';
 import { INSTANT_ITEM, OTHER_VILLAGE, testVault, VILLAGE } from '../../test/hall.builder';
@@ -192,7 +193,7 @@ describe('corrections', () => {
 
   it('put a finding right, but none that was not found yet', async () => {
     await desk.complete(caseNo);
-    await desk.send('rateCase', 'RateCaseInput', { caseNo, queryCode: desk.queryCode(caseNo), satisfaction: 'DISSATISFIED', channel: 'WEB' }, '');
+    await desk.send('rateCase', 'RateCaseInput', { caseNo, queryCode: desk.queryCode(caseNo), satisfaction: 'DISSATISFIED', channel: 'WEB' }, '', ANONYMOUS);
     expect(await ask('RECTIFICATION', caseNo, 'FINDING', '属实')).toEqual({ code: 'CORRECTION_VALUE' });
     await desk.send('verifyRectification', 'VerifyRectificationInput', { caseNo, version: 1, isFounded: true, finding: '不属实' }, '', head);
     expect(await decide(numberOf(await ask('RECTIFICATION', caseNo, 'FINDING', '属实')), true)).toBe('APPLIED');
