@@ -14,7 +14,7 @@ describe('an event of personnel, between services', () => {
   let graph: Deployment;
 
   beforeAll(async () => {
-    server = await natsServer();
+    server = await natsServer({ credentials: { user: 'mashang', password: 'secret-of-this-test' } });
     databases = await openDemoDatabases();
     // The services start without their server: they answer, and events wait for it.
     graph = await fiveServices(databases, Object.fromEntries(SUBGRAPHS.map((name) => [`${name.toUpperCase()}_EVENTS_URL`, server.url])));

@@ -11,6 +11,7 @@ async function main(): Promise<void> {
     PERSONAL_NUMBER_KEY: secret(32),
     MARIADB_ROOT_PASSWORD: secret(18),
     MARIADB_PASSWORD: secret(18),
+    NATS_PASSWORD: secret(18),
   };
   process.stdout.write(Object.entries(lines).map(([name, value]) => `${name}=${value}\n`).join(''));
 }

@@ -48,6 +48,15 @@ describe('the workspace', () => {
     expect(code.filter((path) => read(path).split('\n').length > 300)).toEqual([]);
   });
 
+  it('lets nobody reach the events of the compose file without the password that the keys tool makes', () => {
+    const compose = read('docker-compose.yml');
+    expect(compose).toContain('"--pass=${NATS_PASSWORD:?run npm run -s keys > .env}"');
+    const urls = [...compose.matchAll(/_EVENTS_URL: (\S+)/g)].map(([, url]) => url);
+    expect(urls).toHaveLength(4);
+    expect(new Set(urls)).toEqual(new Set(['nats://mashang:${NATS_PASSWORD}@nats:4222']));
+    expect(read('tools/keys/src/main.ts')).toContain('NATS_PASSWORD: secret(18)');
+  });
+
   it('runs each app but the township as a compose service', () => {
     const services = foldersIn('apps')
       .map((path) => path.replace('apps/', ''))

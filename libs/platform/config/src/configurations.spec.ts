@@ -198,13 +198,26 @@ describe('a subgraph', () => {
       name: 'cases',
       port: 4001,
       host: '127.0.0.1',
+      environment: 'production',
       databaseUrl: 'mysql://u:p@db:3306/mashang_cases',
       poolSize: 10,
       gatewayPublicKey: PUBLIC_KEY,
       secrets: {},
       logLevel: 'info',
     });
-    expect(readSubgraphConfiguration({ name: 'cases', defaultPort: 4001 }, { ...CASES, CASES_EVENTS_URL: 'nats://nats:4222' }).eventsUrl).toBe('nats://nats:4222');
+    const withEvents = { ...CASES, CASES_EVENTS_URL: 'nats://mashang:secret@nats:4222' };
+    expect(readSubgraphConfiguration({ name: 'cases', defaultPort: 4001 }, withEvents).eventsUrl).toBe('nats://mashang:secret@nats:4222');
+  });
+
+  it('takes events from a server without credentials in development only', () => {
+    const environment = { ...CASES, CASES_EVENTS_URL: 'nats://nats:4222' };
+    const options = { name: 'cases', defaultPort: 4001 };
+
+    expect(readSubgraphConfiguration(options, { ...environment, CASES_ENVIRONMENT: 'development' }).eventsUrl).toBe('nats://nats:4222');
+    expect(refusalOf(() => readSubgraphConfiguration(options, environment))).toBe(
+      'CASES_EVENTS_URL has no user and password, expected nats://user:password@host:port in production',
+    );
+    expect(refusalOf(() => readSubgraphConfiguration(options, { ...environment, CASES_EVENTS_URL: 'nats://mashang:@nats:4222' }))).toMatch(/has no user and password/);
   });
 
   it('reads the secrets it asks for and leaves the others alone', () => {
@@ -232,7 +245,7 @@ describe('a subgraph', () => {
     ],
     [
       { CASES_EVENTS_URL: 'http://u:topsecret@nats:4222' },
-      'CASES_EVENTS_URL is malformed (its value is not shown), expected nats://host:port or nats://user:password@host:port',
+      'CASES_EVENTS_URL is malformed (its value is not shown), expected nats://user:password@host:port, or nats://host:port in development',
     ],
     [{ CASES_POOL_SIZE: '0' }, 'CASES_POOL_SIZE is "0", expected an integer from 1 to 1000'],
     [

@@ -1,8 +1,9 @@
+import type { ConfigurationProblem } from './configuration-error';
 import { ConfigurationError } from './configuration-error';
 import type { ConfigurationSchema, Environment } from './read-configuration';
 import { readConfiguration } from './read-configuration';
-import type { LogLevel } from './shared-variables';
-import { host, logAndTraceVariables, personalNumberVariables, port } from './shared-variables';
+import type { DeploymentEnvironment, EnvironmentValue, LogLevel } from './shared-variables';
+import { environment, host, logAndTraceVariables, personalNumberVariables, port } from './shared-variables';
 import { integer, optional, secret, withDefault } from './variable';
 
 /** The secrets that a subgraph may ask for besides its database URL. */
@@ -21,6 +22,7 @@ export interface SubgraphConfiguration<Secret extends SubgraphSecret = never> {
   readonly name: string;
   readonly port: number;
   readonly host: string;
+  readonly environment: DeploymentEnvironment;
   readonly databaseUrl: string;
   readonly poolSize: number;
   /** The NATS server that carries events between subgraphs; absent: none are carried. */
@@ -43,12 +45,20 @@ export function readSubgraphConfiguration<const Secret extends SubgraphSecret = 
   from?: Environment,
 ): SubgraphConfiguration<Secret> {
   const secretNames = options.secrets ?? [];
-  const schema = { ...ownSchema(options), ...secretSchema(secretNames) };
-  const read = readConfiguration(schema, from);
+  const own = ownSchema(options);
+  const schema = { ...own, ...secretSchema(secretNames) };
+  const read = readConfiguration(schema, from, (values) => eventsProblems(values, own.eventsUrl.name));
   const { personalNumberKey: _key, ...values } = read;
   const secrets = Object.fromEntries(secretNames.map((name) => [name, read[name]]));
   if (!holdsAll(secrets, secretNames)) throw new ConfigurationError([]);
   return Object.freeze({ name: options.name, ...values, secrets: Object.freeze(secrets) });
+}
+
+/** Whoever can reach a server without credentials can forge an event, and the subgraphs believe what they are told. */
+function eventsProblems(values: EnvironmentValue & { readonly eventsUrl: string | undefined }, name: string): readonly ConfigurationProblem[] {
+  const { eventsUrl } = values;
+  if (values.environment === 'development' || eventsUrl === undefined || /^nats:\/\/[^:@]+:[^@]+@/.test(eventsUrl)) return [];
+  return [{ variables: [name], message: `${name} has no user and password, expected nats://user:password@host:port in production` }];
 }
 
 /** The schema has required each of them already; this tells the compiler. */
@@ -64,6 +74,7 @@ function ownSchema({ name, defaultPort }: SubgraphOptions<SubgraphSecret>) {
   return {
     port: port(`${prefix}_PORT`, 'where the subgraph is served', defaultPort),
     host: host(`${prefix}_HOST`),
+    environment: environment(`${prefix}_ENVIRONMENT`, 'production'),
     databaseUrl: secret({
       name: `${prefix}_DATABASE_URL`,
       meaning: "the subgraph's own database",
@@ -83,7 +94,7 @@ function ownSchema({ name, defaultPort }: SubgraphOptions<SubgraphSecret>) {
       secret({
         name: `${prefix}_EVENTS_URL`,
         meaning: 'the NATS server with JetStream that carries events between subgraphs',
-        expected: 'nats://host:port or nats://user:password@host:port',
+        expected: 'nats://user:password@host:port, or nats://host:port in development',
         pattern: /^nats:\/\/[^\s/]+$/,
       }),
       'no events are carried',

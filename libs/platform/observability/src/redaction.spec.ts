@@ -86,6 +86,15 @@ describe('redactFields', () => {
     expect(redactFields({ phone1: 13_000_000_000, rows: 42 })).toEqual({ phone1: '[redacted]', rows: 42 });
   });
 
+  it('leaves a duration, whatever digits it has', () => {
+    expect(redactFields({ seconds: 0.012345678912345678, took: 1.3123456789e-7 })).toEqual({ seconds: 0.012345678912345678, took: 1.3123456789e-7 });
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 60, noNaN: true }), (seconds) => {
+        expect(redactFields({ seconds })).toEqual({ seconds });
+      }),
+    );
+  });
+
   it('keeps of an error its type, message, code, stack and causes, and nothing a driver hung on it', () => {
     const cause = Object.assign(new TypeError('deeper'), { code: 'ER_DUP_ENTRY', parameters: ['张三'], sql: 'INSERT' });
     const { error } = redactFields({ error: new Error('outer', { cause }) });

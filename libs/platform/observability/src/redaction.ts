@@ -77,6 +77,8 @@ function redactValue(value: unknown, depth: number): unknown {
     case 'string':
       return redactText(value);
     case 'number':
+      // A number with a fraction measures something, e.g. seconds; its digits are nobody's number.
+      if (!Number.isInteger(value)) return value;
       return redactText(String(value)) === String(value) ? value : REDACTED;
     case 'bigint':
       return redactText(String(value));

@@ -7,6 +7,17 @@ import { OutboxMessageEntity } from './outbox.entity';
 
 const SERIES = 'platform.outbox';
 
+/** In UTF-8: what the column holds (64 KB) and what a server of events takes (1 MiB, in which each quote is two bytes). */
+const MOST_BYTES = 60_000;
+
+/** @throws Error when a payload is no longer the state of one thing but a report. */
+function boundedPayload({ type, payload }: DomainEvent): string {
+  const json = canonicalJson(payload);
+  const bytes = Buffer.byteLength(json);
+  if (bytes > MOST_BYTES) throw new Error(`the payload of ${type} has ${bytes} bytes, and an event may have ${MOST_BYTES}: publish it in parts, or the key of what others ask the graph for`);
+  return json;
+}
+
 /** Writes the events in the transaction of what they tell of, numbered in the order of commit. */
 export async function appendToOutbox(
   database: Database,
@@ -14,11 +25,11 @@ export async function appendToOutbox(
   events: readonly DomainEvent[],
 ): Promise<void> {
   if (events.length === 0) return;
+  const bounded = events.map((event) => ({ ...event, payload: boundedPayload(event) }));
   const first = await takeNumbers(database, ctx, SERIES, events.length);
   const occurredAt = ctx.clock.now();
-  const messages = events.map((event, position) => ({
+  const messages = bounded.map((event, position) => ({
     ...event,
-    payload: canonicalJson(event.payload),
     seq: first + BigInt(position),
     id: newId(ctx.clock),
     requestId: ctx.requestId,

@@ -71,6 +71,20 @@ describe('the unit of work', () => {
     await expect(counts()).resolves.toEqual({ notes: 1, idempotency: 1, audit: 1, outbox: 1 });
   });
 
+  it('refuses an event that no column and no server of events could hold, and leaves nothing of its mutation', async () => {
+    const publishing = (text: string) =>
+      unitOfWork.run(ctx, request(), (_, journal) => {
+        journal.publish({ type: 'NoteWritten', key: 'note', divisionCode: '350199101000', payload: { text } });
+        return Promise.resolve(null);
+      });
+    // 11 bytes are the JSON around the text, a Han character is three.
+    await expect(publishing(`${'马'.repeat(19_996)}ab`)).rejects.toThrow('the payload of NoteWritten has 60001 bytes');
+    await expect(counts()).resolves.toEqual({ notes: 0, idempotency: 0, audit: 0, outbox: 0 });
+    await publishing(`${'马'.repeat(19_996)}a`);
+    const [{ payload } = { payload: '' }] = await database.manager(ctx).find(OutboxMessageEntity);
+    expect(Buffer.byteLength(payload)).toBe(60_000);
+  });
+
   it('answers a repeated request with the first result and no second effect, whatever the order of its keys', async () => {
     const first = await unitOfWork.run(ctx, request(), writeNote);
     const again = await unitOfWork.run(ctx, request({ input: { amount: '1.00', title: 'a' } }), writeNote);

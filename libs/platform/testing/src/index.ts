@@ -1,4 +1,4 @@
-export type { NatsServer } from './nats-server';
+export type { NatsServer, NatsServerOptions } from './nats-server';
 export { natsServer } from './nats-server';
 export type { PrincipalChanges } from './people';
 export { person } from './people';

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 
 /** A private NATS server with JetStream, on a port and in a folder of its own. */
 export interface NatsServer {
+  /** With its user and password, if it has them. */
   readonly url: string;
   start(): Promise<void>;
   /** As a crash would; what it stored stays. */
@@ -16,11 +17,17 @@ export interface NatsServer {
   close(): Promise<void>;
 }
 
-export async function natsServer(): Promise<NatsServer> {
+export interface NatsServerOptions {
+  /** Default: whoever reaches it may do all. */
+  readonly credentials?: { readonly user: string; readonly password: string };
+}
+
+export async function natsServer({ credentials }: NatsServerOptions = {}): Promise<NatsServer> {
   if (spawnSync('nats-server', ['--version']).error) throw new Error('nats-server is not installed: apt-get install nats-server');
   const folder = await mkdtemp(join(tmpdir(), 'mashang-nats-'));
   const port = await freePort();
   const held: { child: ChildProcess | null } = { child: null };
+  const rights = credentials === undefined ? [] : [`--user=${credentials.user}`, `--pass=${credentials.password}`];
   const wipe = () => rm(join(folder, 'store'), { recursive: true, force: true });
   const kill = async (): Promise<void> => {
     const { child } = held;
@@ -31,11 +38,11 @@ export async function natsServer(): Promise<NatsServer> {
     await ended;
   };
   return {
-    url: `nats://127.0.0.1:${port}`,
+    url: credentials === undefined ? `nats://127.0.0.1:${port}` : `nats://${credentials.user}:${credentials.password}@127.0.0.1:${port}`,
     wipe,
     kill,
     start: async () => {
-      const child = spawn('nats-server', ['-js', '-sd', join(folder, 'store'), '-a', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
+      const child = spawn('nats-server', ['-js', '-sd', join(folder, 'store'), '-a', '127.0.0.1', '-p', String(port), ...rights], { stdio: 'ignore' });
       held.child = child;
       while (!(await answers(port))) if (child.exitCode !== null) throw new Error(`nats-server ended with ${child.exitCode}`);
     },
