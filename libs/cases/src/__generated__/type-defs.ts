@@ -1372,7 +1372,7 @@ type Certificate {
 extend type Query {
   "The certificate of a number, for anyone; null when none was issued under it (证照核验)."
   certificate(
-    "Number, as printed (证照编号)."
+    "Number, as printed; letter case does not count (证照编号)."
     certificateNo: ID!
   ): Certificate
 }

@@ -33,9 +33,14 @@ export interface Completion {
   readonly certificateNo: string | null;
 }
 
+/** A certificate's number as it is stored and compared: letter case is how somebody typed it, and makes no other certificate. */
+export function certificateNumber(typed: string): string {
+  return typed.trim().toUpperCase();
+}
+
 /** A certificate number belongs to an issued certificate, and to nothing else. */
 export function parseCompletion({ outcome, certificateNo }: Pick<CompleteCaseInput, 'outcome' | 'certificateNo'>): Completion {
-  const number = certificateNo?.trim() ?? '';
+  const number = certificateNumber(certificateNo ?? '');
   if (outcome === 'CERTIFICATE_ISSUED' && number === '') {
     throw new CaseError('CERTIFICATE_NUMBER_MISSING', 'A certificate was issued: give its number in certificateNo.');
   }

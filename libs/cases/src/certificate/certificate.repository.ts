@@ -1,4 +1,5 @@
 import type { Database, OperationContext } from '@mashang/platform-persistence';
+import { certificateNumber } from '../case/case.inputs';
 import { CaseEntity } from '../case/case.entity';
 
 /** A certificate in memory: the result of the one case that was completed with its number. */
@@ -13,10 +14,11 @@ export interface Certificate {
 export class CertificateRepository {
   constructor(private readonly database: Database) {}
 
-  async findByNumber(ctx: OperationContext, certificateNo: string): Promise<Certificate | null> {
-    const filed = await this.database.manager(ctx).findOneBy(CaseEntity, { certificateNo: certificateNo.trim() });
+  async findByNumber(ctx: OperationContext, typed: string): Promise<Certificate | null> {
+    const certificateNo = certificateNumber(typed);
+    const filed = await this.database.manager(ctx).findOneBy(CaseEntity, { certificateNo });
     if (!filed?.closedOn) return null;
     const { implementationCode, itemVersion, departmentCode, closedOn: issuedOn } = filed;
-    return { certificateNo: certificateNo.trim(), implementationCode, itemVersion, departmentCode, issuedOn };
+    return { certificateNo, implementationCode, itemVersion, departmentCode, issuedOn };
   }
 }

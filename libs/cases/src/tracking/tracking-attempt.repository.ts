@@ -11,10 +11,11 @@ export class TrackingAttemptRepository {
   constructor(private readonly database: Database) {}
 
   /**
-   * Counts a try at a number and answers how many this span has seen with it, over all instances. It is counted before the code is
-   * looked at, so that a thousand tries at once are a thousand.
+   * Counts a try at a number if it is wrong, and answers how many wrong ones this span had seen before it, over all instances. The
+   * tries of a bucket go one after another, because each holds its row from the count on: a thousand at once are a thousand, and a
+   * right one is never seen as a wrong one by another.
    */
-  async count(ctx: OperationContext, number: string): Promise<number> {
+  async count(ctx: OperationContext, number: string, isRight: boolean): Promise<number> {
     const { bucket, spanBegan } = spanOf(number, ctx.clock.now());
     return this.database.transaction(ctx, async (tx) => {
       const manager = this.database.manager(tx);
@@ -24,18 +25,14 @@ export class TrackingAttemptRepository {
         await manager.delete(TrackingAttemptEntity, { bucket, spanBegan: LessThan(spanBegan) });
         await manager.insert(TrackingAttemptEntity, { bucket, spanBegan, attempts: 1 });
       }
-      return (await manager.findOneByOrFail(TrackingAttemptEntity, { bucket })).attempts;
+      const { attempts } = await manager.findOneByOrFail(TrackingAttemptEntity, { bucket });
+      if (isRight) await manager.decrement(TrackingAttemptEntity, { bucket, spanBegan }, 'attempts', 1);
+      return attempts - 1;
     }).catch((error: unknown) => {
       // Another instance began the span at the same moment: there is a row to raise now.
       if (uniqueViolationOf(error) === null) throw error;
-      return this.count(ctx, number);
+      return this.count(ctx, number, isRight);
     });
-  }
-
-  /** Takes a try back: the code was right. */
-  async forgive(ctx: OperationContext, number: string): Promise<void> {
-    const key = spanOf(number, ctx.clock.now());
-    await this.database.transaction(ctx, async (tx) => void (await this.database.manager(tx).decrement(TrackingAttemptEntity, key, 'attempts', 1)));
   }
 }
 

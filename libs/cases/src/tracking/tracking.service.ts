@@ -23,14 +23,14 @@ export class TrackingService {
    */
   async open(ctx: OperationContext, typedNumber: string, queryCode: string): Promise<CaseEntity> {
     const caseNo = typedNumber.trim();
-    if ((await this.attempts.count(ctx, caseNo)) > MOST_ATTEMPTS) {
-      throw new CaseError('TRACKING_LIMITED', 'This number was asked for with too many wrong codes: wait a quarter of an hour, then read the code off the receipt.');
-    }
-    const isRight = isQueryCode(this.personalNumbers, caseNo, queryCode);
+    const isCode = isQueryCode(this.personalNumbers, caseNo, queryCode);
     // Looked up whether the code is right or not: the time taken tells nothing either.
     const [filed] = await this.cases.findByNumbers(ctx, [caseNo]);
+    const isRight = isCode && filed !== undefined;
+    if ((await this.attempts.count(ctx, caseNo, isRight)) >= MOST_ATTEMPTS) {
+      throw new CaseError('TRACKING_LIMITED', 'This number was asked for with too many wrong codes: wait a quarter of an hour, then read the code off the receipt.');
+    }
     if (!filed || !isRight) throw new CaseError('TRACKING_UNKNOWN', 'No case has this number and query code: read both off the receipt.');
-    await this.attempts.forgive(ctx, caseNo);
     return filed;
   }
 }
