@@ -2,6 +2,7 @@ import { DomainError } from '@mashang/domain';
 
 export type CaseErrorCode =
   | 'CASE_UNKNOWN'
+  | 'AS_OF_IN_THE_FUTURE'
   | 'SERVICE_ITEM_UNKNOWN'
   | 'CASE_STATE_FORBIDS_STEP'
   | 'POST_NOT_HELD'

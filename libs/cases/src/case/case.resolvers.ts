@@ -5,6 +5,7 @@ import type { CasesContext } from '../cases.context';
 import { preReviewDueOn } from '../pre-review/pre-review.service';
 import { versionKey } from '../service-item/service-item.loaders';
 import { queryCodeOf } from '../tracking/query-code';
+import { parseAsOf } from './case.inputs';
 import type { CaseHandlingService } from './case-handling.service';
 import { limitsOf, pausesOf, readClock } from './case-clock';
 import type { StepInput } from './case-step.service';
@@ -91,7 +92,7 @@ export const caseResolvers = {
       const { acceptedAt, closedAt, implementationCode, itemVersion, caseNo } = filed;
       if (acceptedAt === null) return null;
       const item = await loaders.serviceItems.byVersion.get(versionKey({ implementationCode, version: itemVersion }));
-      const askedAt = asOf ?? now;
+      const askedAt = parseAsOf(asOf ?? now, now);
       const readAt = closedAt !== null && closedAt < askedAt ? closedAt : askedAt;
       const pauses = pausesOf(workingTime, await loaders.specialProcedures.byCase.load(caseNo), readAt);
       const limits = limitsOf(item, filed);
