@@ -1,7 +1,7 @@
 import type { WorkingTime } from '@mashang/domain';
 import { parseBusinessDate } from '@mashang/domain';
 import type { Connection, Database, OperationContext, PageArguments } from '@mashang/platform-persistence';
-import { cancelJob, fetchPage, nextNumber, scheduleJob, updateAtVersion, whereDivisionIn } from '@mashang/platform-persistence';
+import { cancelJob, fetchPage, lockRows, nextNumber, scheduleJob, updateAtVersion, whereDivisionIn } from '@mashang/platform-persistence';
 import { In } from 'typeorm';
 import type { ServiceItemEntity } from '../service-item/service-item.entity';
 import type { SupplementNoticeRepository } from '../supplement-notice/supplement-notice.repository';
@@ -42,6 +42,11 @@ export class CaseRepository {
 
   findByNumbers(ctx: OperationContext, caseNumbers: readonly string[]): Promise<CaseEntity[]> {
     return this.database.manager(ctx).findBy(CaseEntity, { caseNo: In([...caseNumbers]) });
+  }
+
+  /** Holds the case until the transaction ends. */
+  lock(tx: OperationContext, caseNo: string): Promise<void> {
+    return lockRows(this.database, tx, CaseEntity, 'caseNo', [caseNo]);
   }
 
   /** The open case that keeps the same applicant from filing the same item. */
