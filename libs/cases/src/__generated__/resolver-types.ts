@@ -1222,7 +1222,7 @@ export type Clock = {
   readonly overdueWorkingDays: Scalars['Int']['output'];
   /** What stopped it (暂停). */
   readonly pauses: ReadonlyArray<ClockPause>;
-  /** Each day from acceptance to the last day, counted or not, and why (逐日说明). */
+  /** Each day from the day of acceptance, which never counts, to the last day, counted or not, and why (逐日说明). */
   readonly explain: ReadonlyArray<ClockDay>;
 };
 

@@ -606,7 +606,7 @@ type Clock {
   overdueWorkingDays: Int!
   "What stopped it (暂停)."
   pauses: [ClockPause!]!
-  "Each day from acceptance to the last day, counted or not, and why (逐日说明)."
+  "Each day from the day of acceptance, which never counts, to the last day, counted or not, and why (逐日说明)."
   explain: [ClockDay!]!
 }
 
@@ -1215,7 +1215,7 @@ type Case @key(fields: "caseNo") {
   statutoryDueOn: Date
   "The two clocks; null before acceptance (双时限)."
   clocks(
-    "The instant of the reading; default now, and never after closing (截至时间)."
+    "The instant of the reading, not in the future; default now, and never after closing (截至时间)."
     asOf: DateTime
   ): CaseClocks
   "All that happened, oldest first; nothing is ever changed or removed (办件过程)."

@@ -1,6 +1,6 @@
 import { Period } from '@mashang/domain';
 import type { Resolvers } from '../__generated__/resolver-types';
-import { CaseError } from '../case/case.errors';
+import { parseAsOf } from '../case/case.inputs';
 import type { CasesContext } from '../cases.context';
 import { APPLICANTS, NO_APPLICANTS } from './applicant-counts';
 import type { CaseCounts, SplitCaseCounts } from './case-counts';
@@ -20,10 +20,7 @@ export async function caseStatistics(
   code: string,
   { period, asOf }: { readonly period: Period; readonly asOf?: Date | null | undefined },
 ): Promise<CaseStatistics> {
-  const askedAsOf = asOf ?? null;
-  if (askedAsOf !== null && askedAsOf > now) {
-    throw new CaseError('AS_OF_IN_THE_FUTURE', 'Nobody knows yet what will be recorded by then: leave asOf out, or name an instant that has passed.');
-  }
+  const askedAsOf = asOf ? parseAsOf(asOf, now) : null;
   const counts = await loaders.caseStatistics({ group, split: 'item', isByMonth: false, period, asOf: askedAsOf }).load(code);
   return { group, code, period, monthOf: null, askedAsOf, asOf: askedAsOf ?? now, counts: counts ?? [] };
 }

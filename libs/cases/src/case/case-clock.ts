@@ -1,5 +1,5 @@
 import type { BusinessDate, DayKind, TimeLimit, WorkingTime } from '@mashang/domain';
-import { deadlineOf, explainTimeLimit, usedWorkingDays } from '@mashang/domain';
+import { businessDateOf, deadlineOf, explainTimeLimit, usedWorkingDays } from '@mashang/domain';
 import type { ServiceItemEntity } from '../service-item/service-item.entity';
 import type { SpecialProcedureEntity } from '../special-procedure/special-procedure.entity';
 import type { CaseEntity } from './case.entity';
@@ -77,15 +77,18 @@ export function readClock(time: WorkingTime, limitWorkingDays: number, acceptedA
     remainingWorkingDays: Math.max(0, limitWorkingDays - used),
     overdueWorkingDays: Math.max(0, used - limitWorkingDays),
     pauses,
-    explain: explainTimeLimit(time, limit).map(({ date, kind, counted, workingMinutes, pausedMinutes, reason, source }) => ({
-      date,
-      kind,
-      isCounted: counted,
-      workingMinutes,
-      pausedMinutes,
-      reason: `${reason.en} (${reason.zh})`,
-      source,
-    })),
+    // Only who asks for it pays for it: a page of clocks is read without.
+    get explain() {
+      return explainTimeLimit(time, limit).map(({ date, kind, counted, workingMinutes, pausedMinutes, reason, source }) => ({
+        date,
+        kind,
+        isCounted: counted,
+        workingMinutes,
+        pausedMinutes,
+        reason: date === businessDateOf(acceptedAt) ? 'Day of acceptance, not counted (受理当日不计入)' : `${reason.en} (${reason.zh})`,
+        source,
+      }));
+    },
   };
 }
 

@@ -47,7 +47,7 @@ describe('a step that is refused', () => {
         grantCase: {
           __typename: 'CaseStateForbidsStep',
           code: 'CASE_STATE_FORBIDS_STEP',
-          message: 'The case is RECEIVED, from where it cannot grant; possible are accept, deemAccept, requestSupplement, refuse, withdraw, invalidate, preReview.',
+          message: 'The case is RECEIVED, from where it cannot grant; possible are accept, requestSupplement, refuse, withdraw, invalidate, preReview.',
         },
       },
     });

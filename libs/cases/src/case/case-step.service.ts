@@ -1,5 +1,5 @@
 import type { JsonValue, WorkingTime } from '@mashang/domain';
-import { businessDateOf } from '@mashang/domain';
+import { businessDateOf, DomainError } from '@mashang/domain';
 import type { Journal, OperationContext, UnitOfWork } from '@mashang/platform-persistence';
 import { admitRow } from '@mashang/platform-subgraph';
 import type { ActingPost } from '../post-holder/acting-post';
@@ -14,7 +14,7 @@ import { writeCase } from './case.access';
 import type { CaseEntity } from './case.entity';
 import { CaseError } from './case.errors';
 import type { CaseState, CaseStep } from './case.lifecycle';
-import { isOpen, nextCaseState, stepsFrom } from './case.lifecycle';
+import { isOpen, nextCaseState, personStepsFrom } from './case.lifecycle';
 import type { CaseRepository } from './case.repository';
 
 /** What every step says: which case, as the caller read it, and from which post. */
@@ -71,21 +71,24 @@ export class CaseStepService {
     const { idempotencyKey, caseNo, version, acting: stated = null } = input;
     const identity = { caseNo, version, ...(stated ? { acting: { ...stated } } : {}), ...asked };
     await this.parts.unitOfWork.run(ctx, { name: mutation, idempotencyKey, input: identity }, async (tx, journal) => {
+      // Whoever comes second waits here, and then sees the version that the first has made.
+      await this.parts.cases.lock(tx, caseNo);
       const found = await this.get(tx, caseNo);
       const filed = isTimer ? found : admitRow(writeCase, tx.principal, found);
       const acting = isTimer || (isHeadApproval && stated === null) ? null : await this.actingPost(tx, filed.departmentCode, stated);
+      assertVersion(filed, version);
       const next = nextCaseState(filed.state, step);
       if (next === null) throw stateForbids(filed.state, step);
       const now = tx.clock.now();
       const wanted: CaseChanges = await change({ tx, filed, now, journal });
       // Silence accepts from a day in the past; when that was written down is what a figure as of an instant asks.
       const changed = wanted.acceptedAt ? { ...wanted, acceptanceRecordedAt: now } : wanted;
-      const ends = isOpen(next) || !isOpen(filed.state) ? {} : await this.closing(tx, filed, now);
+      const ends = isOpen(next) || !isOpen(filed.state) ? {} : await this.closing(tx, filed, now, note);
       const after = { ...filed, ...changed, ...ends, state: next };
       const due = await this.dueDays(tx, after, now);
       await this.parts.cases.advance(tx, caseNo, version, { ...changed, ...ends, ...due, state: next });
-      const type = request.event ?? next;
-      await this.appendEvent(tx, filed, { type, version: version + 1, at: now, note, acting });
+      const type = after.isDeemedAccepted && !filed.isDeemedAccepted ? 'DEEMED_ACCEPTED' : (request.event ?? next);
+      await this.appendEvent(tx, filed, { type, version: version + 1, at: now, note, acting, isTimer });
       const { divisionCode } = filed;
       journal.audit({ action: `case.${step}`, entityType: 'Case', entityId: caseNo, divisionCode, change: { from: filed.state, to: next, ...identity, ...(acting ? { acting: { ...acting } } : {}) } });
       journal.publish({ type: messageType(type), key: caseNo, divisionCode, payload: { caseNo } });
@@ -144,17 +147,20 @@ export class CaseStepService {
   async appendEvent(
     ctx: OperationContext,
     { caseNo, divisionCode }: Pick<CaseEntity, 'caseNo' | 'divisionCode'>,
-    event: { readonly type: CaseEventType; readonly version: number; readonly at: Date; readonly note: string | null; readonly acting: StepInput['acting'] },
+    event: { readonly type: CaseEventType; readonly version: number; readonly at: Date; readonly note: string | null; readonly acting: StepInput['acting']; readonly isTimer?: boolean },
   ): Promise<void> {
-    const { type, version, at, note, acting } = event;
+    const { type, version, at, note, acting, isTimer = false } = event;
     // One event per version: the identifier orders events of the same instant, and the database refuses a second one.
     const id = `${caseNo}-${String(version).padStart(3, '0')}`;
-    const staffNo = ctx.principal.staffNo ?? null;
+    // What the law does by itself is nobody's act, also when somebody's step has brought it to light.
+    const staffNo = isTimer ? null : (ctx.principal.staffNo ?? null);
     await this.parts.cases.appendEvent(ctx, { id, caseNo, divisionCode, type, at, staffNo, note, postCode: acting?.post ?? null, actingAs: acting?.role ?? null });
   }
 
-  /** What closing writes down: the instant, its day, and the working days it took. */
-  private async closing(tx: OperationContext, { caseNo, acceptedAt }: CaseEntity, now: Date): Promise<CaseChanges> {
+  /** What closing writes down: the instant, its day, and the working days it took; a procedure that still runs ends with the case. */
+  private async closing(tx: OperationContext, { caseNo, acceptedAt }: CaseEntity, now: Date, note: string | null): Promise<CaseChanges> {
+    const running = (await this.parts.procedures.listOfCases(tx, [caseNo])).filter(({ endedAt }) => endedAt === null);
+    for (const { noticeNo } of running) await this.parts.procedures.end(tx, noticeNo, now, note ?? '办件已终结');
     const procedures = await this.parts.procedures.listOfCases(tx, [caseNo]);
     const usedWorkingDays = acceptedAt === null ? null : usedDaysOf(this.parts.workingTime, acceptedAt, procedures, now);
     return { openCaseKey: null, closedAt: now, closedOn: businessDateOf(now), usedWorkingDays };
@@ -174,8 +180,14 @@ export class CaseStepService {
   }
 }
 
+/** @throws DomainError `STALE_VERSION` before anything is written that belongs to one version alone. */
+function assertVersion({ version }: CaseEntity, expectedVersion: number): void {
+  if (version === expectedVersion) return;
+  throw new DomainError('STALE_VERSION', 'Somebody has changed this in the meantime; read it again and repeat the change.', { expectedVersion });
+}
+
 function stateForbids(state: CaseState, step: CaseStep): CaseError {
-  const allowed = stepsFrom(state);
+  const allowed = personStepsFrom(state);
   const way = allowed.length === 0 ? 'no step is left' : `possible are ${allowed.join(', ')}`;
   return new CaseError('CASE_STATE_FORBIDS_STEP', `The case is ${state}, from where it cannot ${step}; ${way}.`, { state, step, allowed: [...allowed] });
 }

@@ -72,3 +72,9 @@ export function parseExtension({ workingDays, reason }: Pick<ExtendCaseInput, 'w
   }
   return { workingDays, reason: parseText('EXTENSION_REASON_LENGTH', 'reason', reason, 1000) };
 }
+
+/** A clock tells what was; what it will show depends on what happens until then. */
+export function parseAsOf(asOf: Date, now: Date): Date {
+  if (asOf <= now) return asOf;
+  throw new CaseError('AS_OF_IN_THE_FUTURE', `${asOf.toISOString()} has not come yet: leave asOf out, or give an instant that has passed.`);
+}

@@ -97,9 +97,16 @@ export function nextCaseState(state: CaseState, step: CaseStep): CaseState | nul
   return TRANSITIONS[state][step] ?? null;
 }
 
-/** The steps that a person or a timer may take from here; a refusal lists them. */
+/** The steps that a person or a timer may take from here. */
 export function stepsFrom(state: CaseState): readonly CaseStep[] {
   return CASE_STEPS.filter((step) => TRANSITIONS[state][step] !== undefined);
+}
+
+const TIMER_STEPS: ReadonlySet<CaseStep> = new Set(['deemAccept', 'lapse', 'lapseGap']);
+
+/** The steps that a person may take from here; a refusal lists them. */
+export function personStepsFrom(state: CaseState): readonly CaseStep[] {
+  return stepsFrom(state).filter((step) => !TIMER_STEPS.has(step));
 }
 
 const CLOSED: ReadonlySet<CaseState> = new Set(CLOSED_STATES);

@@ -44,6 +44,11 @@ export class CaseRepository {
     return this.database.manager(ctx).findBy(CaseEntity, { caseNo: In([...caseNumbers]) });
   }
 
+  /** Holds the case until the transaction ends: who comes second finds it changed. */
+  lock(tx: OperationContext, caseNo: string): Promise<void> {
+    return lockRows(this.database, tx, CaseEntity, 'caseNo', [caseNo]);
+  }
+
   /** The open case that keeps the same applicant from filing the same item. */
   findByOpenKey(ctx: OperationContext, openCaseKey: string): Promise<CaseEntity | null> {
     return this.database.manager(ctx).findOneBy(CaseEntity, { openCaseKey });
@@ -92,11 +97,6 @@ export class CaseRepository {
 
   async appendEvent(ctx: OperationContext, event: Readonly<CaseEventEntity>): Promise<void> {
     await this.database.manager(ctx).insert(CaseEventEntity, event);
-  }
-
-  /** Holds a case until the transaction ends, for changes that nobody read a version for: a trip, a rating. */
-  async lock(tx: OperationContext, caseNo: string): Promise<void> {
-    await lockRows(this.database, tx, CaseEntity, 'caseNo', [caseNo]);
   }
 
   /** Changes a case that is still at `version`, and the sums by month with it; throws `STALE_VERSION` otherwise. */

@@ -9,6 +9,7 @@ import { versionKey } from '../service-item/service-item.loaders';
 import { ratingSeenBy } from '../service-rating/service-rating.access';
 import { queryCodeOf } from '../tracking/query-code';
 import { readQueryCode } from '../tracking/tracking.access';
+import { parseAsOf } from './case.inputs';
 import type { CaseHandlingService } from './case-handling.service';
 import { limitsOf, pausesOf, readClock } from './case-clock';
 import type { StepInput } from './case-step.service';
@@ -95,7 +96,7 @@ export const caseResolvers = {
       const { acceptedAt, closedAt, implementationCode, itemVersion, caseNo } = filed;
       if (acceptedAt === null) return null;
       const item = await loaders.serviceItems.byVersion.get(versionKey({ implementationCode, version: itemVersion }));
-      const askedAt = asOf ?? now;
+      const askedAt = parseAsOf(asOf ?? now, now);
       const readAt = closedAt !== null && closedAt < askedAt ? closedAt : askedAt;
       const pauses = pausesOf(workingTime, await loaders.specialProcedures.byCase.load(caseNo), readAt);
       const limits = limitsOf(item, filed);

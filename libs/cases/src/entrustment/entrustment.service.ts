@@ -1,6 +1,7 @@
 import type { WorkingTime } from '@mashang/domain';
 import { businessDateOf, maskPersonalNumber } from '@mashang/domain';
 import type { Database, OperationContext, PersonalNumberVault, UnitOfWork } from '@mashang/platform-persistence';
+import { indexName, uniqueViolationOf } from '@mashang/platform-persistence';
 import type { RecordStepScope } from '@mashang/platform-subgraph';
 import { admitRow, nextRecordNo, RecordStepService } from '@mashang/platform-subgraph';
 import type { EntrustInput, EntrustmentNoteInput, EntrustmentStepInput, TakeEntrustmentOverInput } from '../__generated__/resolver-types';
@@ -66,9 +67,7 @@ export class EntrustmentService {
       if (!point) throw new CaseError('AGENCY_POINT_UNKNOWN', `There is no agency point ${agencyPoint}: take the code from the village.`);
       const { staffNo } = tx.principal;
       if (staffNo === undefined) throw new CaseError('OWNER_MISSING', 'Somebody must answer for the papers: sign in as the agent.');
-      if (await entrustments.findByAuthorization(tx, authorizationNo)) {
-        throw new CaseError('AUTHORIZATION_USED', `The authorization ${authorizationNo} was used for another matter: let the citizen sign a new one.`);
-      }
+      if (await entrustments.findByAuthorization(tx, authorizationNo)) throw authorizationUsed(authorizationNo);
       const key = await nextRecordNo(database, tx, { series: 'cases.Entrustment', letter: 'D' }, point.divisionCode);
       const row: EntrustmentEntity = {
         ...notMoved,
@@ -87,7 +86,9 @@ export class EntrustmentService {
         dueOn: this.parts.workingTime.calendar.addWorkingDays(businessDateOf(now), HAND_IN_WORKING_DAYS).dueOn,
         version: 1,
       };
-      await entrustments.insert(tx, row);
+      await entrustments.insert(tx, row).catch((error: unknown) => {
+        throw uniqueViolationOf(error) === indexName('entrustments', ['authorization_no']) ? authorizationUsed(authorizationNo) : error;
+      });
       return { key, row };
     };
     return this.steps.file(ctx, { mutation: 'cases.entrust', idempotencyKey, asked, create });
@@ -149,6 +150,10 @@ export class EntrustmentService {
 
 /** The root field asks for the scope; the row rule is that of the case it becomes. */
 const byTheTown = { describe: 'scope cases:write', admits: () => true };
+
+function authorizationUsed(authorizationNo: string): CaseError {
+  return new CaseError('AUTHORIZATION_USED', `The authorization ${authorizationNo} was used for another matter: let the citizen sign a new one.`);
+}
 
 const notMoved = { handedInAt: null, takenOverAt: null, townStaffNo: null, caseNo: null, givenBackAt: null, returnedAt: null, note: null } as const;
 

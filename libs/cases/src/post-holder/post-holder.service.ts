@@ -31,6 +31,7 @@ export class PostHolderService {
 
 function notHeld(staffNo: string | undefined, departmentCode: string, stated: ActingPost | null, on: string): CaseError {
   const who = staffNo ?? 'Somebody without a staff number';
+  if (departmentCode === '') return new CaseError('POST_NOT_HELD', `${who} serves in no department: state the window that takes it in, or have an officer of its department act.`, { departmentCode: null, post: null, role: null, on });
   const what = stated === null ? `holds no post of ${departmentCode}` : `does not hold the post ${stated.post} of ${departmentCode} as ${stated.role}`;
   const message = `${who} ${what} on ${on}: state a post of the department that you hold that day, or have its holder act or the holding entered.`;
   return new CaseError('POST_NOT_HELD', message, { departmentCode, post: stated?.post ?? null, role: stated?.role ?? null, on });

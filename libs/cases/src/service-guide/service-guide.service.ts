@@ -1,5 +1,6 @@
 import { businessDateOf, DivisionCode, parseBusinessDate } from '@mashang/domain';
 import type { OperationContext, UnitOfWork } from '@mashang/platform-persistence';
+import { uniqueViolationOf } from '@mashang/platform-persistence';
 import { admitRow } from '@mashang/platform-subgraph';
 import type { DraftServiceItemInput, PublishServiceItemInput } from '../__generated__/resolver-types';
 import { headOfDepartment, writeCase } from '../case/case.access';
@@ -63,10 +64,10 @@ export class ServiceGuideService {
       const changes = { item, guide, draftedAt: tx.clock.now(), draftedBy };
       if (before) {
         admitRow(writeCase, tx.principal, before);
-        if (version == null) throw new CaseError('DRAFT_EXISTS', `${implementationCode} has a draft: read it, and give its version to change it.`);
+        if (version == null) throw draftExists(implementationCode);
         await this.guides.advanceDraft(tx, implementationCode, version, changes);
       } else {
-        await this.guides.insertDraft(tx, { ...changes, implementationCode, departmentCode: newest?.departmentCode ?? departmentCode, divisionCode: newest?.divisionCode ?? division, version: 1 });
+        await this.insertDraft(tx, { ...changes, implementationCode, departmentCode: newest?.departmentCode ?? departmentCode, divisionCode: newest?.divisionCode ?? division, version: 1 });
       }
       journal.audit({ action: 'serviceItem.draft', entityType: 'ServiceItem', entityId: implementationCode, divisionCode: division, change: { name: item.name, promisedWorkingDays: item.promisedWorkingDays } });
       return null;
@@ -101,6 +102,13 @@ export class ServiceGuideService {
     });
   }
 
+  /** Two first drafts at the same moment: the second learns that there is one. */
+  private async insertDraft(tx: OperationContext, draft: ItemDraftEntity): Promise<void> {
+    await this.guides.insertDraft(tx, draft).catch((error: unknown) => {
+      throw uniqueViolationOf(error) === null ? error : draftExists(draft.implementationCode);
+    });
+  }
+
   async getDraft(ctx: OperationContext, implementationCode: string): Promise<ItemDraftEntity> {
     const draft = await this.guides.findDraft(ctx, implementationCode);
     if (!draft) throw new CaseError('DRAFT_UNKNOWN', `${implementationCode} has no draft: write one first.`);
@@ -127,6 +135,10 @@ export class ServiceGuideService {
     const windows = codes.length === 0 ? [] : await this.centers.findWindowsByCodes(ctx, codes);
     return (departmentCode) => surroundingsOf(departmentCode, windows);
   }
+}
+
+function draftExists(implementationCode: string): CaseError {
+  return new CaseError('DRAFT_EXISTS', `${implementationCode} has a draft: read it, and give its version to change it.`);
 }
 
 function assertPublishable({ item, guide }: ItemDraftEntity, surroundings: GuideSurroundings): void {

@@ -1,5 +1,4 @@
 import type { WorkingTime } from '@mashang/domain';
-import { deadlineOf } from '@mashang/domain';
 import type { OperationContext } from '@mashang/platform-persistence';
 import type { EndSpecialProcedureInput, StartSpecialProcedureInput } from '../__generated__/resolver-types';
 import type { CaseStepService } from '../case/case-step.service';
@@ -33,7 +32,8 @@ export class SpecialProcedureService {
       change: async ({ tx, filed: { caseNo, divisionCode }, now }) => {
         const earlier = await this.procedures.listOfCases(tx, [caseNo]);
         const ordinal = earlier.length + 1;
-        const grantedUntil = deadlineOf(this.workingTime, { acceptedAt: now, workingDays: grantedWorkingDays, pauses: [] }).dueAt;
+        // The clock stops at once, so the granted days run from this instant and not from the next day on.
+        const grantedUntil = this.workingTime.laterByDays(now, grantedWorkingDays);
         const noticeNo = `${caseNo}-T${ordinal}`;
         await this.procedures.insert(tx, { noticeNo, caseNo, ordinal, ground, reason, grantedWorkingDays, startedAt: now, grantedUntil, endedAt: null, result: null, divisionCode });
         return {};

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { businessDateOf } from '../business-date';
+import { addDays, businessDateOf } from '../business-date';
 import type { OfficeHours } from './office-hours';
 import { deadlineOf, explainTimeLimit, usedWorkingDays } from './time-limit';
 import { WorkingCalendar } from './working-calendar';
 import type { Interval } from './working-time';
-import { union, WorkingTime } from './working-time';
+import { difference, overlap, union, WorkingTime } from './working-time';
 
 const SEVEN_HOURS: OfficeHours = {
   source: 'test',
@@ -69,6 +69,7 @@ describe('a time limit in working time', () => {
   it('explains each day with the minutes that were worked and that were paused', () => {
     const limit = { acceptedAt: at('2012-06-29T09:00'), workingDays: 2, pauses: [pause('2012-07-02T12:00', '2012-07-03T18:00')] };
     expect(explainTimeLimit(time, limit).map(({ date, kind, workingMinutes, pausedMinutes, counted }) => [date, kind, workingMinutes, pausedMinutes, counted])).toEqual([
+      ['2012-06-29', 'WORKDAY', 420, 0, false],
       ['2012-06-30', 'WEEKEND', 0, 0, false],
       ['2012-07-01', 'WEEKEND', 0, 0, false],
       ['2012-07-02', 'WORKDAY', 420, 240, true],
@@ -85,6 +86,13 @@ describe('a time limit in working time', () => {
     ['sessions that overlap', [{ from: '01-01', sessions: [{ opensAt: '08:00', closesAt: '12:00' }, { opensAt: '11:00', closesAt: '13:00' }] }]],
   ])('refuses office hours with %s', (_, seasons) => {
     expect(() => new WorkingTime(calendar, { source: 'test', seasons })).toThrow(expect.objectContaining({ code: 'MALFORMED_OFFICE_HOURS' }));
+  });
+
+  it('counts fifty years as readily as a week', () => {
+    const limit = { acceptedAt: at('2012-07-02T09:00'), workingDays: 5, pauses: [pause('2012-07-03T09:00', '2012-07-04T09:00')] };
+    const startedAt = performance.now();
+    for (let read = 0; read < 1_000; read += 1) usedWorkingDays(time, limit, at('2062-07-02T12:00'));
+    expect(performance.now() - startedAt).toBeLessThan(1_000);
   });
 
   describe('whatever the pauses', () => {
@@ -110,6 +118,22 @@ describe('a time limit in working time', () => {
           const cut = new Date(Math.round(whole.from.getTime() + share * (whole.until.getTime() - whole.from.getTime())));
           const halves = [{ from: whole.from, until: cut }, { from: cut, until: whole.until }];
           expect(deadlineOf(clock, { ...limit, pauses: [...limit.pauses, ...halves] })).toEqual(deadlineOf(clock, { ...limit, pauses: [...limit.pauses, whole] }));
+        }),
+      );
+    });
+
+    it('the days used are those that a count day by day finds', () => {
+      fc.assert(
+        fc.property(clocks, limits, instant, (clock, limit, readAt) => {
+          const paused = union(limit.pauses);
+          let days = 0;
+          for (let date = addDays(businessDateOf(limit.acceptedAt), 1); date <= businessDateOf(readAt); date = addDays(date, 1)) {
+            const length = (intervals: readonly Interval[]): number => intervals.reduce((sum, { from, until }) => sum + until.getTime() - from.getTime(), 0);
+            const sessions = clock.sessionsOn(date);
+            const passed = overlap(sessions, [{ from: new Date(0), until: readAt }]);
+            if (sessions.length > 0) days += length(difference(passed, paused)) / length(sessions);
+          }
+          expect(usedWorkingDays(clock, limit, readAt)).toBe(Math.max(0, Math.ceil(days - 1e-9)));
         }),
       );
     });

@@ -78,33 +78,43 @@ function passedOn(time: WorkingTime, date: BusinessDate, until: Date, paused: re
 const DUST = 1e-9;
 
 /**
+ * How many working days have passed from the beginning of `after`'s next day up to an instant: whole days, and of the last one the
+ * part of its office hours that is over. Whole days are counted by the calendar year by year, so that the length of the span costs nothing.
+ */
+function daysPassed(time: WorkingTime, after: BusinessDate, at: Date): number {
+  const date = businessDateOf(at);
+  const sessions = time.sessionsOn(date);
+  const whole = sessions.reduce((sum, { from, until }) => sum + until.getTime() - from.getTime(), 0);
+  const { working } = passedOn(time, date, at, []);
+  return time.calendar.workingDaysBetween(after, addDays(date, -1)) + (whole === 0 ? 0 : working / whole);
+}
+
+/**
  * Working days used by `readAt`, pauses left out; what remains of a started day counts whole, as supervision counts it.
  */
 export function usedWorkingDays(time: WorkingTime, { acceptedAt, pauses }: TimeLimit, readAt: Date): number {
-  const paused = union(pauses);
-  const last = businessDateOf(readAt);
-  let days = 0;
-  for (let date = businessDateOf(countingFrom(acceptedAt)); date <= last; date = addDays(date, 1)) {
-    const whole = time.sessionsOn(date).reduce((sum, { from, until }) => sum + until.getTime() - from.getTime(), 0);
-    if (whole === 0) continue;
-    const { working, stopped } = passedOn(time, date, readAt, paused);
-    days += (working - stopped) / whole;
-  }
-  return Math.max(0, Math.ceil(days - DUST));
+  const begin = countingFrom(acceptedAt);
+  if (readAt <= begin) return 0;
+  const passed = (at: Date): number => daysPassed(time, businessDateOf(acceptedAt), at);
+  const stopped = union(pauses)
+    .flatMap((pause) => intersection(pause, { from: begin, until: readAt }) ?? [])
+    .reduce((days, { from, until }) => days + passed(until) - passed(from), 0);
+  return Math.max(0, Math.ceil(passed(readAt) - stopped - DUST));
 }
 
-/** Every day from the day after acceptance to the day it is due: what it is, who says so, and what of it counted. */
+/** Every day from the day of acceptance, which never counts, to the day it is due: what it is, who says so, and what of it counted. */
 export function explainTimeLimit(time: WorkingTime, limit: TimeLimit): readonly TimeLimitDay[] {
   const { dueAt, dueOn } = deadlineOf(time, limit);
   const paused = union(limit.pauses);
   const days: TimeLimitDay[] = [];
-  for (let date = businessDateOf(countingFrom(limit.acceptedAt)); date <= dueOn; date = addDays(date, 1)) {
-    const { working, stopped } = passedOn(time, date, dueAt, paused);
+  const acceptedOn = businessDateOf(limit.acceptedAt);
+  for (let date = acceptedOn; date <= dueOn; date = addDays(date, 1)) {
+    const { working, stopped } = passedOn(time, date, dueAt, date === acceptedOn ? [] : paused);
     days.push({
       ...time.calendar.dayOf(date),
       workingMinutes: Math.round(working / MINUTE_MS),
       pausedMinutes: Math.round(stopped / MINUTE_MS),
-      counted: working > stopped,
+      counted: date > acceptedOn && working > stopped,
     });
   }
   return days;

@@ -102,6 +102,24 @@ export class WorkingTime {
     return total;
   }
 
+  /**
+   * The earliest instant at which `days` whole working days have passed since `from`: from before the opening to the closing of the
+   * last one, from within a day to the same part of the office hours of the last one, which may be longer or shorter.
+   */
+  laterByDays(from: Date, days: number): Date {
+    const date = businessDateOf(from);
+    const midnight = startOfBusinessDate(date);
+    const whole = this.#lengthOf(date);
+    const passed = this.between(midnight, from);
+    const last = this.calendar.addWorkingDays(date, whole > 0 && passed === 0 ? days - 1 : days).dueOn;
+    if (whole === 0 || passed === 0 || passed === whole) return this.closingOf(last);
+    return this.later(startOfBusinessDate(last), Math.round((this.#lengthOf(last) * passed) / whole));
+  }
+
+  #lengthOf(date: BusinessDate): number {
+    return this.sessionsOn(date).reduce((sum, { from, until }) => sum + until.getTime() - from.getTime(), 0);
+  }
+
   /** The earliest instant at which `milliseconds` of working time have passed since `from`. */
   later(from: Date, milliseconds: number): Date {
     let left = milliseconds;
