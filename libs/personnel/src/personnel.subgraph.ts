@@ -62,6 +62,8 @@ import { DutyRosters } from './migrations/20261125120000-duty-rosters';
 import { AgreementIndicators } from './migrations/20261125130000-agreement-indicators';
 import { OfficeManagement } from './migrations/20261125140000-office-management';
 import { Accountability } from './migrations/20261125150000-accountability';
+import { FreezeStudyDepartments } from './migrations/20261125160000-freeze-study-departments';
+import { OfficeControls } from './migrations/20261125161000-office-controls';
 import { officeStatisticsResolvers } from './office-statistics/office-statistics.resolvers';
 import { officerAccess } from './officer/officer.access';
 import { OfficerEntity } from './officer/officer.entity';
@@ -243,7 +245,7 @@ export function personnelSubgraph(options: PersonnelOptions = {}): SubgraphModul
       DutyShiftEntity,
       ShiftSwapEntity,
     ],
-    migrations: [...personnelMigrations, PostsAndLeave, DutyRosters, AgreementIndicators, OfficeManagement, Accountability],
+    migrations: [...personnelMigrations, PostsAndLeave, DutyRosters, AgreementIndicators, OfficeManagement, Accountability, FreezeStudyDepartments, OfficeControls],
     createServices: (database) => personnelServices(database, options),
     dueJobs: ({ accountability, dutyShifts, shiftSwaps }) => ({
       [MISS_SHIFTS]: (ctx, { key }) => dutyShifts.missOverdue(ctx, key),

@@ -343,11 +343,14 @@ export type Mutation = {
   readonly openBudgetLine: BudgetLinePayload;
   /** Files a claim in the name of the person asking (提交报销). */
   readonly fileExpenseClaim: ExpenseClaimPayload;
-  /** Reviews a filed claim (审核报销). */
+  /**
+   * Reviews a filed claim: the head of its department; the finance office's head what that head claimed, and a leader what the finance
+   * head claimed (审核报销).
+   */
   readonly reviewExpenseClaim: ExpenseClaimResult;
   /** Approves a reviewed claim and takes its amount of the budget line (审批报销). */
   readonly approveExpenseClaim: ApproveExpenseClaimResult;
-  /** Returns a claim to its handler with a reason (退回报销). */
+  /** Returns a claim to its handler with a reason; what is approved and not yet paid, by who approved it (退回报销). */
   readonly returnExpenseClaim: ExpenseClaimResult;
   /** Files a returned claim again, mended (重新提交报销). */
   readonly resubmitExpenseClaim: ExpenseClaimResult;

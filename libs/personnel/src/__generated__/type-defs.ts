@@ -2371,7 +2371,10 @@ extend type Mutation {
     "The expense (提交报销输入)."
     input: FileExpenseClaimInput!
   ): ExpenseClaimPayload! @authenticated
-  "Reviews a filed claim (审核报销)."
+  """
+  Reviews a filed claim: the head of its department; the finance office's head what that head claimed, and a leader what the finance
+  head claimed (审核报销).
+  """
   reviewExpenseClaim(
     "Which (报销操作输入)."
     input: ExpenseClaimStepInput!
@@ -2381,7 +2384,7 @@ extend type Mutation {
     "Which (报销操作输入)."
     input: ExpenseClaimStepInput!
   ): ApproveExpenseClaimResult! @requiresScopes(scopes: [["personnel:write"]])
-  "Returns a claim to its handler with a reason (退回报销)."
+  "Returns a claim to its handler with a reason; what is approved and not yet paid, by who approved it (退回报销)."
   returnExpenseClaim(
     "Which, and why (退回报销输入)."
     input: ReturnExpenseClaimInput!

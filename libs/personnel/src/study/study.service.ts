@@ -73,7 +73,7 @@ export class StudyService {
       }
       const members = await this.notYetRecorded(scope, [staffNo]);
       const recordedBy = staffNoOf(scope.tx.principal);
-      await this.study.insertAttendances(scope.tx, members.map((member) => ({ ...member, way: 'MADE_UP', studiedOn, proof, recordedBy })));
+      await this.study.insertAttendances(scope.tx, members.map(({ departmentCode: _, ...member }) => ({ ...member, way: 'MADE_UP', studiedOn, proof, recordedBy })));
       return {};
     };
     return this.steps.take(ctx, { step: 'makeUp', mutation: 'personnel.recordMakeUpStudy', key: id, input, asked: { staffNo, studiedOn, proof }, change });
@@ -101,7 +101,7 @@ export class StudyService {
       }
       const members = await this.notYetRecorded(scope, present);
       const recordedBy = staffNoOf(scope.tx.principal);
-      await this.study.insertAttendances(scope.tx, members.map((member) => ({ ...member, way: 'PRESENT', studiedOn: null, proof: null, recordedBy })));
+      await this.study.insertAttendances(scope.tx, members.map(({ departmentCode: _, ...member }) => ({ ...member, way: 'PRESENT', studiedOn: null, proof: null, recordedBy })));
       return {};
     };
     return this.steps.take(ctx, { step, mutation, key: input.id, input, asked: { present }, change });
@@ -134,6 +134,6 @@ export class StudyService {
     const stranger = named?.find((staffNo) => !known.has(staffNo));
     if (stranger !== undefined) throw new OfficeError('OFFICER_UNKNOWN', `No officer ${stranger} serves in this division: check the staff number.`, { staffNo: stranger });
     if (staff.length === 0) throw new OfficeError('STUDY_CIRCLE', 'Nobody serves in this division: check its code.');
-    return staff.map((officer) => ({ sessionId, staffNo: officer.staffNo, divisionCode: officer.divisionCode }));
+    return staff.map(({ staffNo, divisionCode: serving, departmentCode }) => ({ sessionId, staffNo, divisionCode: serving, departmentCode: departmentCode ?? '' }));
   }
 }
