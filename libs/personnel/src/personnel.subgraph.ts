@@ -42,6 +42,7 @@ import { LAPSE_SWAP } from './duty-roster/shift-swap.service';
 import { employmentAccess } from './employment/employment.access';
 import { EmploymentEntity } from './employment/employment.entity';
 import { employmentResolvers } from './employment/employment.resolvers';
+import { APPLY_TRANSFER } from './employment/employment.service';
 import { BudgetLineEntity } from './expense-claim/budget-line.entity';
 import { ExpenseClaimLineEntity } from './expense-claim/expense-claim-line.entity';
 import { expenseClaimAccess } from './expense-claim/expense-claim.access';
@@ -247,7 +248,8 @@ export function personnelSubgraph(options: PersonnelOptions = {}): SubgraphModul
     ],
     migrations: [...personnelMigrations, PostsAndLeave, DutyRosters, AgreementIndicators, OfficeManagement, Accountability, FreezeStudyDepartments, OfficeControls],
     createServices: (database) => personnelServices(database, options),
-    dueJobs: ({ accountability, dutyShifts, shiftSwaps }) => ({
+    dueJobs: ({ accountability, dutyShifts, employment, shiftSwaps }) => ({
+      [APPLY_TRANSFER]: (ctx, { key }) => employment.applyTransfer(ctx, key),
       [MISS_SHIFTS]: (ctx, { key }) => dutyShifts.missOverdue(ctx, key),
       [LAPSE_SWAP]: (ctx, { key }) => shiftSwaps.lapse(ctx, key),
       [WAIVE_STATEMENT]: (ctx, { key }) => accountability.waiveStatement(ctx, key),

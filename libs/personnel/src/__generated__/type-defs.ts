@@ -2041,7 +2041,7 @@ union EmploymentResult = EmploymentPayload | PostWouldStandEmpty
 
 extend type Mutation {
   """
-  Lets an officer serve in another department from a day on; the holds of posts elsewhere and the headship end the day before. Refused when a post would
+  Lets an officer serve in another department from a day on, when the register changes; the holds of posts elsewhere and the headship end the day before. Refused when a post would
   stand empty (调动).
   """
   transferOfficer(
@@ -2870,11 +2870,11 @@ type Officer @key(fields: "staffNo") {
   staffNo: ID!
   "Name, shown at the window (姓名, 挂牌上岗)."
   name: String!
-  "Title, by the last entry of the register (职务)."
+  "Title, as the register has it today (职务)."
   title: String!
   "Where and as what the officer served, the earliest first; empty where no change was recorded (任职经历)."
   employments: [Employment!]!
-  "The department the officer serves in, by the last entry of the register (部门)."
+  "The department the officer serves in, as the register has it today (部门)."
   department: Department
   "Posts held on a date, as A or B (所任岗位)."
   posts(
@@ -3797,7 +3797,7 @@ input StudyAttendanceInput {
   id: ID!
   "The version you read (版本)."
   version: Int!
-  "Staff numbers of those who were there, each once (到会人员)."
+  "Staff numbers of those who were there, each once, at most 1000 in one request (到会人员)."
   present: [ID!]!
 }
 
@@ -4615,7 +4615,11 @@ extend type Query {
     division: ID!
     "The business date; default today (日期)."
     on: Date
-  ): [Division!]! @requiresScopes(scopes: [["personnel:read"]])
+    "Page size, 1 to 100 (每页条数)."
+    first: Int! = 20
+    "Cursor after which the page begins (游标)."
+    after: String
+  ): DivisionConnection! @requiresScopes(scopes: [["personnel:read"]])
   "Who answers for a village, the earliest first (联村包点列表)."
   villageAssignments(
     "The village's division code (村代码)."
