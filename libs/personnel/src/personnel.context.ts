@@ -171,7 +171,7 @@ function agreementServices({ database, unitOfWork, divisions, departments, offic
 }
 
 /** 机关管理: study, regulations, money spent, guests, vehicles, villages. */
-function officeServices({ database, unitOfWork }: Foundations) {
+function officeServices({ database, unitOfWork }: Foundations, { employments }: Staffing) {
   const study = new StudyRepository(database);
   const regulations = new RegulationRepository(database);
   const expenseClaimRows = new ExpenseClaimRepository(database);
@@ -180,17 +180,17 @@ function officeServices({ database, unitOfWork }: Foundations) {
   const villagePairing = new VillagePairingRepository(database);
   return {
     study,
-    studySessions: new StudyService(unitOfWork, study),
+    studySessions: new StudyService(unitOfWork, study, employments),
     regulations,
-    regulationVersions: new RegulationService(unitOfWork, regulations),
+    regulationVersions: new RegulationService(unitOfWork, regulations, employments),
     expenseClaimRows,
     expenseClaims: new ExpenseClaimService(unitOfWork, database, expenseClaimRows),
     vehicles,
-    vehicleBookings: new VehicleService(unitOfWork, database, vehicles),
+    vehicleBookings: new VehicleService(unitOfWork, database, vehicles, employments),
     receptionRows,
     receptions: new OfficialReceptionService(unitOfWork, database, receptionRows, expenseClaimRows),
     villagePairing,
-    villages: new VillagePairingService(unitOfWork, villagePairing),
+    villages: new VillagePairingService(unitOfWork, villagePairing, employments),
   };
 }
 
@@ -221,6 +221,8 @@ export function personnelServices(database: Database, options: PersonnelOptions 
     ...agreementServices(base),
     ...officeServices(base),
     ...accountabilityServices(base, staffing),
+    ...officeServices(base, staffing),
+    ...accountabilityServices(base),
     satisfaction: new SatisfactionRepository(database),
   };
 }
@@ -256,7 +258,7 @@ export function personnelContext({ principal, requestId, clock, services }: Requ
       scores: agreementScoreLoaders(operation, { agreements: services.agreements, indicators: services.indicatorRows, scores: services.scoreRows }),
       scoringQueries: scoringQueryLoaders(operation, services.scoringQueryRows),
       targets: targetCoverageLoaders(operation, services.targets),
-      study: studyLoaders(operation, services.study),
+      study: studyLoaders(operation, services.study, today),
       regulations: regulationLoaders(operation, services.regulations, today),
       expenseClaims: expenseClaimLoaders(operation, services.expenseClaimRows),
       vehicles: vehicleLoaders(operation, services.vehicles),

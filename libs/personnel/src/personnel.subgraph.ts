@@ -42,6 +42,7 @@ import { LAPSE_SWAP } from './duty-roster/shift-swap.service';
 import { employmentAccess } from './employment/employment.access';
 import { EmploymentEntity } from './employment/employment.entity';
 import { employmentResolvers } from './employment/employment.resolvers';
+import { APPLY_TRANSFER } from './employment/employment.service';
 import { BudgetLineEntity } from './expense-claim/budget-line.entity';
 import { ExpenseClaimLineEntity } from './expense-claim/expense-claim-line.entity';
 import { expenseClaimAccess } from './expense-claim/expense-claim.access';
@@ -62,6 +63,8 @@ import { DutyRosters } from './migrations/20261125120000-duty-rosters';
 import { AgreementIndicators } from './migrations/20261125130000-agreement-indicators';
 import { OfficeManagement } from './migrations/20261125140000-office-management';
 import { Accountability } from './migrations/20261125150000-accountability';
+import { FreezeStudyDepartments } from './migrations/20261125160000-freeze-study-departments';
+import { OfficeControls } from './migrations/20261125161000-office-controls';
 import { officeStatisticsResolvers } from './office-statistics/office-statistics.resolvers';
 import { officerAccess } from './officer/officer.access';
 import { OfficerEntity } from './officer/officer.entity';
@@ -243,9 +246,10 @@ export function personnelSubgraph(options: PersonnelOptions = {}): SubgraphModul
       DutyShiftEntity,
       ShiftSwapEntity,
     ],
-    migrations: [...personnelMigrations, PostsAndLeave, DutyRosters, AgreementIndicators, OfficeManagement, Accountability],
+    migrations: [...personnelMigrations, PostsAndLeave, DutyRosters, AgreementIndicators, OfficeManagement, Accountability, FreezeStudyDepartments, OfficeControls],
     createServices: (database) => personnelServices(database, options),
-    dueJobs: ({ accountability, dutyShifts, shiftSwaps }) => ({
+    dueJobs: ({ accountability, dutyShifts, employment, shiftSwaps }) => ({
+      [APPLY_TRANSFER]: (ctx, { key }) => employment.applyTransfer(ctx, key),
       [MISS_SHIFTS]: (ctx, { key }) => dutyShifts.missOverdue(ctx, key),
       [LAPSE_SWAP]: (ctx, { key }) => shiftSwaps.lapse(ctx, key),
       [WAIVE_STATEMENT]: (ctx, { key }) => accountability.waiveStatement(ctx, key),

@@ -52,6 +52,15 @@ export class OfficeDesk {
     return result;
   }
 
+  /** An officer's last day of service; answers `{ code }` or the officer. */
+  departs(staffNo: string, lastDay: string): Promise<Fields> {
+    return this.send('recordDeparture', 'RecordDepartureInput', { staffNo, lastDay }, '... on EmploymentPayload { officer { staffNo } }', leader);
+  }
+
+  transfers(staffNo: string, department: string, startsOn: string): Promise<Fields> {
+    return this.send('transferOfficer', 'TransferOfficerInput', { staffNo, department, title: '干事', startsOn }, '... on EmploymentPayload { officer { staffNo department { code } } }', leader);
+  }
+
   async messages(): Promise<readonly string[]> {
     const messages = await this.subgraph.database.manager(testContext()).find(OutboxMessageEntity, { order: { seq: 'ASC' } });
     return messages.map(({ type }) => type);

@@ -349,7 +349,7 @@ export type Mutation = {
   /** Checks out of your own shift, on its day (离岗签退). */
   readonly checkOutShift: DutyShiftResult;
   /**
-   * Lets an officer serve in another department from a day on; the holds of posts elsewhere and the headship end the day before. Refused when a post would
+   * Lets an officer serve in another department from a day on, when the register changes; the holds of posts elsewhere and the headship end the day before. Refused when a post would
    * stand empty (调动).
    */
   readonly transferOfficer: EmploymentResult;
@@ -361,11 +361,14 @@ export type Mutation = {
   readonly openBudgetLine: BudgetLinePayload;
   /** Files a claim in the name of the person asking (提交报销). */
   readonly fileExpenseClaim: ExpenseClaimPayload;
-  /** Reviews a filed claim (审核报销). */
+  /**
+   * Reviews a filed claim: the head of its department; the finance office's head what that head claimed, and a leader what the finance
+   * head claimed (审核报销).
+   */
   readonly reviewExpenseClaim: ExpenseClaimResult;
   /** Approves a reviewed claim and takes its amount of the budget line (审批报销). */
   readonly approveExpenseClaim: ApproveExpenseClaimResult;
-  /** Returns a claim to its handler with a reason (退回报销). */
+  /** Returns a claim to its handler with a reason; what is approved and not yet paid, by who approved it (退回报销). */
   readonly returnExpenseClaim: ExpenseClaimResult;
   /** Files a returned claim again, mended (重新提交报销). */
   readonly resubmitExpenseClaim: ExpenseClaimResult;
@@ -1120,7 +1123,7 @@ export type Query = {
   /** One booking (派车单). */
   readonly vehicleBooking: Maybe<VehicleBooking>;
   /** Villages and communities that no officer answers for on a day, by code; every village must have one (未联村的村). */
-  readonly unpairedVillages: ReadonlyArray<Division>;
+  readonly unpairedVillages: DivisionConnection;
   /** Who answers for a village, the earliest first (联村包点列表). */
   readonly villageAssignments: VillageAssignmentConnection;
   /** Visits to a village, the latest first (走访记录列表). */
@@ -1336,6 +1339,8 @@ export type QueryVehicleBookingArgs = {
 export type QueryUnpairedVillagesArgs = {
   division: Scalars['ID']['input'];
   on: InputMaybe<Scalars['Date']['input']>;
+  first?: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -3210,11 +3215,11 @@ export type Officer = {
   readonly staffNo: Scalars['ID']['output'];
   /** Name, shown at the window (姓名, 挂牌上岗). */
   readonly name: Scalars['String']['output'];
-  /** Title, by the last entry of the register (职务). */
+  /** Title, as the register has it today (职务). */
   readonly title: Scalars['String']['output'];
   /** Where and as what the officer served, the earliest first; empty where no change was recorded (任职经历). */
   readonly employments: ReadonlyArray<Employment>;
-  /** The department the officer serves in, by the last entry of the register (部门). */
+  /** The department the officer serves in, as the register has it today (部门). */
   readonly department: Maybe<Department>;
   /** Posts held on a date, as A or B (所任岗位). */
   readonly posts: ReadonlyArray<PostHolding>;
@@ -3893,7 +3898,7 @@ export type StudyAttendanceInput = {
   readonly id: Scalars['ID']['input'];
   /** The version you read (版本). */
   readonly version: Scalars['Int']['input'];
-  /** Staff numbers of those who were there, each once (到会人员). */
+  /** Staff numbers of those who were there, each once, at most 1000 in one request (到会人员). */
   readonly present: ReadonlyArray<Scalars['ID']['input']>;
 };
 
@@ -5594,7 +5599,7 @@ export type QueryResolvers<ContextType = PersonnelContext, ParentType extends Re
   substitution?: Resolver<Maybe<ResolversTypes['Substitution']>, ParentType, ContextType, RequireFields<QuerySubstitutionArgs, 'substitutionNo'>>;
   vehicles?: Resolver<ResolversTypes['VehicleConnection'], ParentType, ContextType, RequireFields<QueryVehiclesArgs, 'division' | 'first'>>;
   vehicleBooking?: Resolver<Maybe<ResolversTypes['VehicleBooking']>, ParentType, ContextType, RequireFields<QueryVehicleBookingArgs, 'bookingNo'>>;
-  unpairedVillages?: Resolver<ReadonlyArray<ResolversTypes['Division']>, ParentType, ContextType, RequireFields<QueryUnpairedVillagesArgs, 'division'>>;
+  unpairedVillages?: Resolver<ResolversTypes['DivisionConnection'], ParentType, ContextType, RequireFields<QueryUnpairedVillagesArgs, 'division' | 'first'>>;
   villageAssignments?: Resolver<ResolversTypes['VillageAssignmentConnection'], ParentType, ContextType, RequireFields<QueryVillageAssignmentsArgs, 'village' | 'first'>>;
   villageVisits?: Resolver<ResolversTypes['VillageVisitConnection'], ParentType, ContextType, RequireFields<QueryVillageVisitsArgs, 'village' | 'first'>>;
   villageIssue?: Resolver<Maybe<ResolversTypes['VillageIssue']>, ParentType, ContextType, RequireFields<QueryVillageIssueArgs, 'id'>>;

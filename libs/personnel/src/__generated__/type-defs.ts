@@ -2069,7 +2069,7 @@ union EmploymentResult = EmploymentPayload | PostWouldStandEmpty
 
 extend type Mutation {
   """
-  Lets an officer serve in another department from a day on; the holds of posts elsewhere and the headship end the day before. Refused when a post would
+  Lets an officer serve in another department from a day on, when the register changes; the holds of posts elsewhere and the headship end the day before. Refused when a post would
   stand empty (调动).
   """
   transferOfficer(
@@ -2399,7 +2399,10 @@ extend type Mutation {
     "The expense (提交报销输入)."
     input: FileExpenseClaimInput!
   ): ExpenseClaimPayload! @authenticated
-  "Reviews a filed claim (审核报销)."
+  """
+  Reviews a filed claim: the head of its department; the finance office's head what that head claimed, and a leader what the finance
+  head claimed (审核报销).
+  """
   reviewExpenseClaim(
     "Which (报销操作输入)."
     input: ExpenseClaimStepInput!
@@ -2409,7 +2412,7 @@ extend type Mutation {
     "Which (报销操作输入)."
     input: ExpenseClaimStepInput!
   ): ApproveExpenseClaimResult! @requiresScopes(scopes: [["personnel:write"]])
-  "Returns a claim to its handler with a reason (退回报销)."
+  "Returns a claim to its handler with a reason; what is approved and not yet paid, by who approved it (退回报销)."
   returnExpenseClaim(
     "Which, and why (退回报销输入)."
     input: ReturnExpenseClaimInput!
@@ -2895,11 +2898,11 @@ type Officer @key(fields: "staffNo") {
   staffNo: ID!
   "Name, shown at the window (姓名, 挂牌上岗)."
   name: String!
-  "Title, by the last entry of the register (职务)."
+  "Title, as the register has it today (职务)."
   title: String!
   "Where and as what the officer served, the earliest first; empty where no change was recorded (任职经历)."
   employments: [Employment!]!
-  "The department the officer serves in, by the last entry of the register (部门)."
+  "The department the officer serves in, as the register has it today (部门)."
   department: Department
   "Posts held on a date, as A or B (所任岗位)."
   posts(
@@ -3822,7 +3825,7 @@ input StudyAttendanceInput {
   id: ID!
   "The version you read (版本)."
   version: Int!
-  "Staff numbers of those who were there, each once (到会人员)."
+  "Staff numbers of those who were there, each once, at most 1000 in one request (到会人员)."
   present: [ID!]!
 }
 
@@ -4640,7 +4643,11 @@ extend type Query {
     division: ID!
     "The business date; default today (日期)."
     on: Date
-  ): [Division!]! @requiresScopes(scopes: [["personnel:read"]])
+    "Page size, 1 to 100 (每页条数)."
+    first: Int! = 20
+    "Cursor after which the page begins (游标)."
+    after: String
+  ): DivisionConnection! @requiresScopes(scopes: [["personnel:read"]])
   "Who answers for a village, the earliest first (联村包点列表)."
   villageAssignments(
     "The village's division code (村代码)."

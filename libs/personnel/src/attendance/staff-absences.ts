@@ -2,6 +2,7 @@ import { addDays, businessDateOf, parseBusinessDate, startOfBusinessDate } from 
 import type { OperationContext } from '@mashang/platform-persistence';
 import type { CoverageRepository } from '../coverage/coverage.repository';
 import type { EmploymentRepository } from '../employment/employment.repository';
+import { lastDays } from '../employment/service-record';
 import { AWAY_STATES } from '../leave/leave.lifecycle';
 import type { AttendanceRepository } from './attendance.repository';
 import type { Absence, StaffAvailability } from './staff-availability';
@@ -27,7 +28,7 @@ export class StaffAbsences implements StaffAvailability {
 
   /** An officer without recorded changes serves as the register says, and has not left. */
   private async departures(ctx: OperationContext, staffNumbers: readonly string[]): Promise<readonly Absence[]> {
-    const last = new Map((await this.employments.listOfMany(ctx, staffNumbers)).map((employment) => [employment.staffNo, employment.endsOn]));
-    return [...last].flatMap(([staffNo, endsOn]): readonly Absence[] => (endsOn === null ? [] : [{ staffNo, kind: 'LEFT', firstDay: addDays(parseBusinessDate(endsOn), 1), lastDay: null }]));
+    const last = lastDays(await this.employments.listOfMany(ctx, staffNumbers));
+    return [...last].map(([staffNo, endsOn]): Absence => ({ staffNo, kind: 'LEFT', firstDay: addDays(endsOn, 1), lastDay: null }));
   }
 }

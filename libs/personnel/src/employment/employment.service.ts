@@ -1,5 +1,6 @@
 import { addDays, businessDateOf, parseText, startOfBusinessDate } from '@mashang/domain';
 import type { Database, Journal, OperationContext, UnitOfWork } from '@mashang/platform-persistence';
+import { scheduleJob } from '@mashang/platform-persistence';
 import { nextRecordNo } from '@mashang/platform-subgraph';
 import type { RecordDepartureInput, TransferOfficerInput } from '../__generated__/resolver-types';
 import { endingTenures, FOREVER } from '../coverage/coverage-proof';
@@ -17,6 +18,9 @@ import type { SubstitutionService } from '../substitution/substitution.service';
 import { EmploymentError } from './employment.errors';
 import type { EmploymentRepository } from './employment.repository';
 import { servesUntil } from './service-record';
+
+/** The timer of a transfer to come: the register changes when its first day begins. */
+export const APPLY_TRANSFER = 'personnel.applyTransfer';
 
 const LONGEST_TITLE = 64;
 
@@ -63,6 +67,23 @@ export class EmploymentService {
     });
   }
 
+  /** The day of a transfer has come: the register says what the history says of today. */
+  async applyTransfer(ctx: OperationContext, employmentId: string): Promise<void> {
+    const { unitOfWork, employments, officers } = this.parts;
+    await unitOfWork.run(ctx, { name: APPLY_TRANSFER, idempotencyKey: employmentId, input: { employmentId } }, async (tx, journal) => {
+      const begun = await employments.find(tx, employmentId);
+      if (!begun) throw new Error(`The employment that a transfer begins is missing: ${employmentId}`);
+      const { staffNo, divisionCode } = begun;
+      const today = businessDateOf(tx.clock.now());
+      const serving = (await employments.listOf(tx, staffNo)).find(({ startsOn, endsOn }) => startsOn <= today && (endsOn === null || endsOn >= today));
+      if (!serving) return null;
+      const { departmentCode, title } = serving;
+      await officers.register(tx, staffNo, { departmentCode, title });
+      journal.audit({ action: 'officer.applyTransfer', entityType: 'Officer', entityId: staffNo, divisionCode, change: { departmentCode, title } });
+      return null;
+    });
+  }
+
   private async move(tx: OperationContext, journal: Journal, staffNo: string, startsOn: string, to: Destination | null): Promise<OfficerEntity> {
     const { coverageRows, coverage, officers } = this.parts;
     await coverageRows.lock(tx, { staffNumbers: [staffNo] });
@@ -91,24 +112,28 @@ export class EmploymentService {
   /** The history gets its entry; whoever has none yet begins it today with what the register says. */
   private async record(tx: OperationContext, officer: OfficerEntity, startsOn: string, to: Destination | null): Promise<void> {
     const { employments, database, officers } = this.parts;
-    const { staffNo, divisionCode, departmentCode, title } = officer;
+    const { staffNo, divisionCode } = officer;
+    const today = businessDateOf(tx.clock.now());
     const history = await employments.listOf(tx, staffNo);
     const lastDay = addDays(startsOn, -1);
     if (history.some((entry) => entry.startsOn >= startsOn)) throw new EmploymentError('LATER_EMPLOYMENT_EXISTS', `A change on or after ${startsOn} is recorded already: choose a later day.`);
     if (servesUntil(history, lastDay) === 'NOT_SERVING') throw new PostError('OFFICER_HAS_LEFT', `${staffNo} does not serve on ${lastDay}: check the staff number.`);
+    const { departmentCode, title } = history.at(-1) ?? officer;
     if (to !== null && departmentCode === to.departmentCode && title === to.title) {
       throw new EmploymentError('TRANSFER_TO_SAME_PLACE', `${staffNo} serves there with this title already: choose another department or title.`);
     }
-    const append = async (entry: Destination | Pick<OfficerEntity, 'departmentCode' | 'title'>, first: string, last: string | null): Promise<void> => {
+    const append = async (entry: Destination | Pick<OfficerEntity, 'departmentCode' | 'title'>, first: string, last: string | null): Promise<string> => {
       const id = await nextRecordNo(database, tx, { series: 'personnel.Employment', letter: 'M' }, divisionCode);
       await employments.insert(tx, { id, staffNo, divisionCode, departmentCode: entry.departmentCode, title: entry.title, startsOn: first, endsOn: last });
+      return id;
     };
     const current = history.find(({ endsOn }) => endsOn === null || endsOn >= lastDay);
     if (current) await employments.end(tx, current.id, lastDay);
-    else await append(officer, earlier(businessDateOf(tx.clock.now()), lastDay), lastDay);
+    else await append(officer, earlier(today, lastDay), lastDay);
     if (to === null) return;
-    await append(to, startsOn, null);
-    await officers.register(tx, staffNo, to);
+    const employmentId = await append(to, startsOn, null);
+    if (startsOn <= today) await officers.register(tx, staffNo, to);
+    else await scheduleJob(database, tx, { kind: APPLY_TRANSFER, key: employmentId, dueAt: startOfBusinessDate(startsOn), divisionCode });
   }
 
   private async endTenures(tx: OperationContext, journal: Journal, staffNo: string, left: readonly PostEntity[], startsOn: string, to: Destination | null): Promise<void> {

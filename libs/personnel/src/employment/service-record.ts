@@ -23,3 +23,12 @@ export function servesUntil(history: readonly Service[], from: BusinessDate): Bu
   }
   return reached;
 }
+
+/**
+ * The last day of service of each officer who leaves or has left; whoever goes on, or has no recorded history, is not in it. The
+ * rows of one officer are the earliest first.
+ */
+export function lastDays(rows: readonly (Service & { readonly staffNo: string })[]): ReadonlyMap<string, BusinessDate> {
+  const last = new Map(rows.map(({ staffNo, endsOn }) => [staffNo, endsOn]));
+  return new Map([...last].flatMap(([staffNo, endsOn]) => (endsOn === null ? [] : [[staffNo, endsOn] as const])));
+}

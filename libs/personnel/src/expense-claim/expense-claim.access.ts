@@ -5,7 +5,7 @@ import type { ExpenseClaimEntity } from './expense-claim.entity';
 
 export type ClaimRow = Pick<
   ExpenseClaimEntity,
-  'divisionCode' | 'departmentCode' | 'financeDepartmentCode' | 'handlerStaffNo' | 'reviewerStaffNo' | 'approverStaffNo'
+  'divisionCode' | 'departmentCode' | 'financeDepartmentCode' | 'reviewOffice' | 'handlerStaffNo' | 'reviewerStaffNo' | 'approverStaffNo'
 >;
 
 /** Whoever spent the money claims it, in person. */
@@ -15,15 +15,21 @@ export const ownClaim: AccessRule<Pick<ClaimRow, 'handlerStaffNo'>> = inPerson(s
 
 const isHead = withRole('DEPARTMENT_HEAD');
 
-/** The head of the department whose budget it is, or of the finance office for a head's own claim; never the handler. */
-export const reviewClaimRule: AccessRule<ClaimRow> = {
-  describe: 'the head of the department or of the finance office, who is not the handler',
-  admits: isHead.admits,
-  admitsRow: ({ staffNo, departmentCode }, row) =>
-    staffNo !== undefined && staffNo !== row.handlerStaffNo && (departmentCode === row.departmentCode || departmentCode === row.financeDepartmentCode),
-};
-
 const isLeader = withRole('TOWNSHIP_LEADER');
+
+/**
+ * The head of the department whose budget it is; of the finance office for that head's own claim; a leader for the finance head's
+ * own. Never the handler.
+ */
+export const reviewClaimRule: AccessRule<ClaimRow> = {
+  describe: "the head of the department, of the finance office for that head's own claim, or a leader for the finance head's; never the handler",
+  admits: (principal) => isHead.admits(principal) || isLeader.admits(principal),
+  admitsRow: (principal, row) => {
+    if (principal.staffNo === undefined || principal.staffNo === row.handlerStaffNo) return false;
+    if (row.reviewOffice === 'LEADERS') return isLeader.admits(principal) && answersFor(principal, row.divisionCode);
+    return isHead.admits(principal) && principal.departmentCode === (row.reviewOffice === 'FINANCE' ? row.financeDepartmentCode : row.departmentCode);
+  },
+};
 
 /** A leader of the township, who is neither the handler nor the reviewer. */
 export const approveClaimRule: AccessRule<ClaimRow> = {
@@ -36,8 +42,16 @@ export const approveClaimRule: AccessRule<ClaimRow> = {
     answersFor(principal, row.divisionCode),
 };
 
-/** Whoever could have agreed may return it. */
-export const returnClaimRule: AccessRule<ClaimRow> = either(reviewClaimRule, approveClaimRule);
+/** Whoever could have agreed may return it; what is approved, only the one who approved it, since the signature is theirs. */
+export const returnClaimRule: AccessRule<ClaimRow> = {
+  describe: 'who may review or approve it; once it is approved, who approved it',
+  admits: reviewClaimRule.admits,
+  admitsRow: (principal, row) => {
+    const mayApprove = isLeader.admits(principal) && approveClaimRule.admitsRow?.(principal, row) === true;
+    if (row.approverStaffNo !== null) return mayApprove && principal.staffNo === row.approverStaffNo;
+    return mayApprove || reviewClaimRule.admitsRow?.(principal, row) === true;
+  },
+};
 
 /** The finance office pays, and nobody pays what they claimed. */
 export const payClaimRule: AccessRule<ClaimRow> = {

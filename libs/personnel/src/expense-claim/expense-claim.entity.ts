@@ -3,6 +3,7 @@ import { checkName, column } from '@mashang/platform-persistence';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { BudgetLineEntity } from './budget-line.entity';
 import type { ExpenseClaimState } from './expense-claim.lifecycle';
+import type { ReviewOffice } from './review-office';
 
 /** An expense to be refunded, with its invoice (报销单). */
 @Entity('expense_claims')
@@ -32,6 +33,10 @@ export class ExpenseClaimEntity {
   /** The department that kept the township's money when it was filed. */
   @Column(column.code(40))
   financeDepartmentCode!: string;
+
+  /** Who reviews it, as the handler served when it was filed; null, for claims filed before this was kept, is the department. */
+  @Column(column.code(12, { nullable: true }))
+  reviewOffice!: ReviewOffice | null;
 
   @ForeignKey(() => BudgetLineEntity, 'code')
   @Column(column.code(40))

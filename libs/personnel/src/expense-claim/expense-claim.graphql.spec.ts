@@ -44,7 +44,7 @@ describe('expense claims', () => {
     expect(expenseClaimLifecycle.grid(EXPENSE_CLAIM_STATES)).toEqual([
       'FILED: review→REVIEWED return→RETURNED',
       'REVIEWED: approve→APPROVED return→RETURNED',
-      'APPROVED: pay→PAID',
+      'APPROVED: return→RETURNED pay→PAID',
       'PAID:',
       'RETURNED: resubmit→FILED',
     ]);
@@ -75,8 +75,8 @@ describe('expense claims', () => {
   it('is stepped on by nobody whose step it is not', async () => {
     await open();
     const claimNo = await filed();
-    for (const as of [clerk, otherHead, leader, elsewhere]) expect(await step('review', claimNo, as)).toBe('FORBIDDEN');
-    for (const as of [clerk, otherHead]) expect(await step('return', claimNo, as, { reason: '不符' })).toBe('FORBIDDEN');
+    for (const as of [clerk, otherHead, financeHead, leader, elsewhere]) expect(await step('review', claimNo, as)).toBe('FORBIDDEN');
+    for (const as of [clerk, otherHead, financeHead]) expect(await step('return', claimNo, as, { reason: '不符' })).toBe('FORBIDDEN');
     await step('review', claimNo, head);
     for (const as of [head, financeHead, clerk]) expect(await step('approve', claimNo, as)).toBe('FORBIDDEN');
     await step('approve', claimNo, leader);
@@ -93,6 +93,12 @@ describe('expense claims', () => {
     const ofHead = await filed({}, head);
     expect(await step('review', ofHead, head)).toBe('FORBIDDEN');
     expect(await step('review', ofHead, financeHead)).toBe('REVIEWED');
+    await openLine({ code: 'B-FINANCE', department: 'GS-FINANCE' });
+    const ofFinanceHead = await filed({ budgetLine: 'B-FINANCE' }, financeHead);
+    for (const as of [financeHead, head]) expect(await step('review', ofFinanceHead, as)).toBe('FORBIDDEN');
+    expect(await step('review', ofFinanceHead, leader)).toBe('REVIEWED');
+    expect(await step('approve', ofFinanceHead, leader)).toBe('FORBIDDEN');
+    expect(await step('approve', ofFinanceHead, secondLeader)).toBe('APPROVED');
     const ofLeader = await filed({ lines: [{ description: '差旅', amount: '0.01' }], total: '0.01' }, leader);
     await step('review', ofLeader, head);
     expect(await step('approve', ofLeader, leader)).toBe('FORBIDDEN');
@@ -122,6 +128,37 @@ describe('expense claims', () => {
     );
     expect(answers.map((answer) => answer['code'] ?? 'approved').sort()).toEqual(['BUDGET_EXCEEDED', 'approved']);
     expect(await budget()).toEqual({ edges: [{ node: { approved: '600.00', remaining: '400.00' } }] });
+  });
+
+  const sendStep = (mutation: string, inputType: string, input: object, as: typeof head) =>
+    desk.send(mutation, inputType, { ...input }, '... on ExpenseClaimPayload { claim { state } }', as);
+
+  it('can be returned by its approver until it is paid, and its amount is on the line again', async () => {
+    await open();
+    const claimNo = await filed();
+    await step('review', claimNo, head);
+    await step('approve', claimNo, leader);
+    for (const as of [head, secondLeader, financeHead]) expect(await step('return', claimNo, as, { reason: '重复' })).toBe('FORBIDDEN');
+    expect(await step('return', claimNo, leader, { reason: '重复' })).toBe('RETURNED');
+    expect(await budget()).toEqual({ edges: [{ node: { approved: '0.00', remaining: '1000.00' } }] });
+    expect(await read(claimNo, 'approver { staffNo } reviewer { staffNo } returnReason')).toEqual({ approver: null, reviewer: null, returnReason: '重复' });
+    expect(await step('pay', claimNo, financeClerk, { paidOn: '2012-07-02' })).toBe('STATE_FORBIDS_STEP');
+  });
+
+  it('is either returned or paid when both come at one moment, and the line says which', async () => {
+    await open();
+    const claimNo = await filed();
+    await step('review', claimNo, head);
+    await step('approve', claimNo, leader);
+    const answers = await Promise.all([
+      sendStep('returnExpenseClaim', 'ReturnExpenseClaimInput', { claimNo, version: 3, reason: '重复' }, leader),
+      sendStep('returnExpenseClaim', 'ReturnExpenseClaimInput', { claimNo, version: 3, reason: '不符' }, leader),
+      sendStep('payExpenseClaim', 'PayExpenseClaimInput', { claimNo, version: 3, paidOn: '2012-07-02' }, financeClerk),
+    ]);
+    const states = answers.flatMap((answer) => ('claim' in answer ? [(answer['claim'] as { state: string }).state] : []));
+    expect(states).toHaveLength(1);
+    const approved = states[0] === 'PAID' ? '600.00' : '0.00';
+    expect(await budget()).toMatchObject({ edges: [{ node: { approved } }] });
   });
 
   it('refunds an invoice once, however many claim it at one moment', async () => {

@@ -14,7 +14,7 @@ export const expenseClaimLifecycle = new Lifecycle<ExpenseClaimState, ExpenseCla
   {
     FILED: { review: 'REVIEWED', return: 'RETURNED' },
     REVIEWED: { approve: 'APPROVED', return: 'RETURNED' },
-    APPROVED: { pay: 'PAID' },
+    APPROVED: { pay: 'PAID', return: 'RETURNED' },
     PAID: {},
     RETURNED: { resubmit: 'FILED' },
   },

@@ -86,6 +86,18 @@ export class ExpenseClaimRepository {
     return affected === 1;
   }
 
+  /** Gives back to the line what an approval had taken of it, in one statement; answers whether that much had been taken. */
+  async giveBack(ctx: OperationContext, code: string, amount: Money): Promise<boolean> {
+    const { affected } = await this.database
+      .manager(ctx)
+      .createQueryBuilder()
+      .update(BudgetLineEntity)
+      .set({ approved: () => 'approved - :fen' })
+      .where('code = :code AND approved >= :fen', { code, fen: amount.fen })
+      .execute();
+    return affected === 1;
+  }
+
   findDepartment(ctx: OperationContext, code: string): Promise<DepartmentEntity | null> {
     return this.database.manager(ctx).findOneBy(DepartmentEntity, { code });
   }

@@ -22,6 +22,7 @@ import { askedOf, parseExpense } from './expense-claim.inputs';
 import type { ExpenseClaimState, ExpenseClaimStep } from './expense-claim.lifecycle';
 import { expenseClaimLifecycle } from './expense-claim.lifecycle';
 import type { ExpenseClaimRepository } from './expense-claim.repository';
+import { reviewOfficeOf } from './review-office';
 
 type ClaimScope = RecordStepScope<ExpenseClaimEntity>;
 
@@ -95,6 +96,7 @@ export class ExpenseClaimService {
         divisionCode,
         departmentCode,
         financeDepartmentCode: office.departmentCode,
+        reviewOffice: reviewOfficeOf(tx.principal, { departmentCode, financeDepartmentCode: office.departmentCode }),
         state: 'FILED' as const,
         filedOn: businessDateOf(now),
         handlerStaffNo: staffNoOf(tx.principal),
@@ -120,9 +122,15 @@ export class ExpenseClaimService {
     return this.steps.take(ctx, { step: 'approve', mutation: 'personnel.approveExpenseClaim', key: input.claimNo, input, rule: approveClaimRule, change });
   }
 
+  /** Sends it back to its handler; the amount of what was approved is on the budget line again. */
   return(ctx: OperationContext, input: ReturnExpenseClaimInput): Promise<void> {
     const returnReason = parseText('reason', input.reason, 1000);
-    const change = () => ({ ...undecided, returnReason });
+    const change = async ({ tx, row }: ClaimScope) => {
+      if (row.state === 'APPROVED' && !(await this.claims.giveBack(tx, row.budgetLineCode, row.total))) {
+        throw new Error(`Less was approved on ${row.budgetLineCode} than the approved claim ${row.claimNo} took.`);
+      }
+      return { ...undecided, returnReason };
+    };
     return this.steps.take(ctx, { step: 'return', mutation: 'personnel.returnExpenseClaim', key: input.claimNo, input, asked: { returnReason }, rule: returnClaimRule, change });
   }
 
@@ -133,7 +141,7 @@ export class ExpenseClaimService {
       const { departmentCode } = await this.budgetFor(tx, expense);
       const { lines, ...rest } = expense;
       await this.claims.replaceLines(tx, row.claimNo, linesOf(row, lines));
-      return { ...undecided, ...rest, departmentCode };
+      return { ...undecided, ...rest, departmentCode, reviewOffice: reviewOfficeOf(tx.principal, { ...row, departmentCode }) };
     };
     return this.steps.take(ctx, { step: 'resubmit', mutation: 'personnel.resubmitExpenseClaim', key: input.claimNo, input, asked: askedOf(expense), change });
   }

@@ -10,7 +10,7 @@ export class OfficerRepository {
     return this.database.manager(ctx).findBy(OfficerEntity, { staffNo: In([...staffNumbers]) });
   }
 
-  /** Where and as what an officer serves by the last entry. */
+  /** Where and as what an officer serves today. */
   async register(ctx: OperationContext, staffNo: string, { departmentCode, title }: Pick<OfficerEntity, 'departmentCode' | 'title'>): Promise<void> {
     await this.database.manager(ctx).update(OfficerEntity, { staffNo }, { departmentCode, title });
   }

@@ -9,6 +9,7 @@ import type { MealKind } from './reception-standard';
 @Entity('official_receptions')
 @Index(['divisionCode', 'heldOn', 'receptionNo'])
 @Index(['claimNo'], { unique: true })
+@Index(['divisionCode', 'letterNo', 'heldOn', 'meal'], { unique: true })
 @Check(checkName('official_receptions', 'state'), "state IN ('RECORDED', 'JUSTIFIED', 'APPROVED', 'REFUSED')")
 @Check(checkName('official_receptions', 'heads'), 'visitors >= 1 AND hosts >= 0')
 @Check(checkName('official_receptions', 'within'), "state <> 'RECORDED' OR (cost <= allowed_cost AND hosts <= allowed_hosts)")

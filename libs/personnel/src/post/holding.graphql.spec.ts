@@ -78,8 +78,8 @@ describe('who holds a post', () => {
     const future = await desk.assign('P-3', 'T-2', 'A', '2012-10-08');
     expect(await move('transferOfficer', 'TransferOfficerInput', transfer)).toEqual({
       officer: {
-        title: '规划员',
-        department: { code: 'GS-CONSTRUCTION' },
+        title: '工作人员',
+        department: { code: 'GS-LAND' },
         employments: [
           { startsOn: '2012-08-06', endsOn: '2012-09-02', title: '工作人员' },
           { startsOn: '2012-09-03', endsOn: null, title: '规划员' },
@@ -93,6 +93,22 @@ describe('who holds a post', () => {
     expect(await move('transferOfficer', 'TransferOfficerInput', { ...transfer, startsOn: '2012-09-01' })).toEqual({ code: 'LATER_EMPLOYMENT_EXISTS' });
     expect(await move('transferOfficer', 'TransferOfficerInput', { ...transfer, startsOn: '2012-10-01' })).toEqual({ code: 'TRANSFER_TO_SAME_PLACE' });
     expect(await move('transferOfficer', 'TransferOfficerInput', { ...transfer, staffNo: 'T-1', startsOn: '2012-08-05' })).toEqual({ code: 'TRANSFER_IN_THE_PAST' });
+  });
+
+  it('leaves the register as it is until the day of the transfer, and changes it then, once', async () => {
+    const registered = async () => (await desk.query('{ officer(staffNo: "T-3") { title department { code } } }'))['officer'];
+    const [before, after] = [{ title: '工作人员', department: { code: 'GS-LAND' } }, { title: '规划员', department: { code: 'GS-CONSTRUCTION' } }];
+    const transfer = { staffNo: 'T-3', department: 'GS-CONSTRUCTION', title: '规划员', startsOn: '2012-09-03' };
+    expect(await move('transferOfficer', 'TransferOfficerInput', transfer)).toMatchObject({ officer: before });
+    desk.at('2012-09-02T23:59');
+    expect([await desk.subgraph.runDueJobs(), await registered()]).toEqual([0, before]);
+    desk.at('2012-09-03T00:00');
+    expect([await desk.subgraph.runDueJobs(), await registered()]).toEqual([1, after]);
+    expect(await desk.subgraph.runDueJobs()).toBe(0);
+    const back = { ...transfer, department: 'GS-LAND', title: '工作人员' };
+    expect(await move('transferOfficer', 'TransferOfficerInput', { ...back, startsOn: '2012-09-04' })).toMatchObject({ officer: after });
+    const again = { staffNo: 'T-9', department: 'GS-CONSTRUCTION', title: '规划员', startsOn: '2012-09-03' };
+    expect(await move('transferOfficer', 'TransferOfficerInput', again)).toMatchObject({ officer: after });
   });
 
   it('is decided by the head of the post’s department or a leader, where officers serve and who heads a department by a leader', async () => {

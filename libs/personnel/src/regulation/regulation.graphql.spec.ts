@@ -1,5 +1,5 @@
 import { person } from '@mashang/platform-testing';
-import { clerk, elsewhere, head, leader, villageCadre } from '../../test/office.builder';
+import { clerk, elsewhere, financeClerk, head, leader, villageCadre } from '../../test/office.builder';
 import { OfficeDesk } from '../../test/office-desk';
 import { TOWNSHIP } from '../../test/township.builder';
 
@@ -83,6 +83,33 @@ describe('regulations', () => {
     await draft();
     await issue('GS-R-01-2', '2012-08-01');
     expect(await acknowledge('GS-R-01-1', head)).toBe('REGULATION_NOT_IN_FORCE');
+  });
+
+  it('is acknowledged by nobody who has left, and owed by nobody', async () => {
+    await draft();
+    await issue('GS-R-01-1', '2012-07-02');
+    await desk.departs('F-2', '2012-07-02');
+    const owed = async () => {
+      const version = (await desk.query('{ regulation(code: "GS-R-01") { versions { acknowledgement { denominator } } } }')) as { regulation: { versions: { acknowledgement: { denominator: string } }[] } };
+      const statistics = (code: string) => desk.subgraph.entity({ __typename: 'Department', code }, `officeStatistics(period: "2012") { regulationAcknowledgement { denominator } }`);
+      return [version.regulation.versions[0]?.acknowledgement.denominator, await statistics('GS-FINANCE')];
+    };
+    const department = (denominator: string) => ({ officeStatistics: { regulationAcknowledgement: { denominator } } });
+    expect(await owed()).toEqual(['8', department('2')]);
+    desk.at('2012-07-03T09:00');
+    expect(await owed()).toEqual(['7', department('1')]);
+    expect(await acknowledge('GS-R-01-1', financeClerk)).toBe('OFFICER_HAS_LEFT');
+  });
+
+  it('is owed, for a day gone by, by who served in the department then', async () => {
+    await draft();
+    await issue('GS-R-01-1', '2012-07-02');
+    desk.at('2012-08-06T09:00');
+    await desk.transfers('F-2', 'GS-OTHER', '2012-08-06');
+    const owed = (code: string, period: string) => desk.subgraph.entity({ __typename: 'Department', code }, `officeStatistics(period: "${period}") { regulationAcknowledgement { denominator } }`);
+    const of = (denominator: string) => ({ officeStatistics: { regulationAcknowledgement: { denominator } } });
+    expect([await owed('GS-FINANCE', '2012-07'), await owed('GS-OTHER', '2012-07')]).toEqual([of('2'), of('1')]);
+    expect([await owed('GS-FINANCE', '2012-08'), await owed('GS-OTHER', '2012-08')]).toEqual([of('1'), of('2')]);
   });
 
   it('counts two acknowledgements of one person at one moment once', async () => {

@@ -1,6 +1,7 @@
 import type { Connection, Database, OperationContext, PageArguments } from '@mashang/platform-persistence';
 import { fetchPage, updateAtVersion, whereDivisionIn } from '@mashang/platform-persistence';
 import { In } from 'typeorm';
+import { departmentOn, inServiceOn } from '../employment/employment.repository';
 import { OfficerEntity } from '../officer/officer.entity';
 import type { AcknowledgementCount } from './acknowledgement-rate';
 import { RegulationAcknowledgementEntity } from './regulation-acknowledgement.entity';
@@ -11,7 +12,7 @@ import type { RegulationVersionState } from './regulation.lifecycle';
 const BY_CODE = [{ property: 'code', kind: 'text', direction: 'ASC' }] as const;
 
 /** What acknowledgements are counted by. */
-const GROUP_COLUMN = { division: 'officer.divisionCode', department: 'officer.departmentCode', version: 'issued.id' } as const;
+const GROUP_COLUMN = { division: 'officer.divisionCode', department: departmentOn('officer', ':day'), version: 'issued.id' } as const;
 
 /** A regulation binds the staff of its township and of the villages below: what the first nine digits of a code say. */
 const BINDS = 'SUBSTR(officer.divisionCode, 1, 9) = SUBSTR(issued.divisionCode, 1, 9)';
@@ -71,7 +72,7 @@ export class RegulationRepository {
 
   /**
    * Acknowledgements due and given, by division, department or version: one grouped statement for the batch. By version all issued
-   * ones count, otherwise those in force on the day.
+   * ones count, otherwise those in force on the day. Whoever has left before the day owes none.
    */
   async countAcknowledgements(
     ctx: OperationContext,
@@ -94,8 +95,9 @@ export class RegulationRepository {
       .select(column, 'code')
       .addSelect('COUNT(*)', 'due')
       .addSelect('COUNT(given.staffNo)', 'given')
+      .where(inServiceOn('officer.staffNo', ':day'), { day })
       .groupBy(column);
-    if (group !== 'version') query.where('issued.effectiveFrom <= :day AND (issued.replacedFrom IS NULL OR issued.replacedFrom > :day)', { day });
+    if (group !== 'version') query.andWhere('issued.effectiveFrom <= :day AND (issued.replacedFrom IS NULL OR issued.replacedFrom > :day)');
     if (group === 'division') whereDivisionIn(query, column, codes);
     else query.andWhere(`${column} IN (:...codes)`, { codes });
     const rows = await query.getRawMany<AcknowledgementCount>();

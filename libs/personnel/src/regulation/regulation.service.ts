@@ -10,6 +10,8 @@ import type {
   DraftRegulationInput,
   IssueRegulationInput,
 } from '../__generated__/resolver-types';
+import type { EmploymentRepository } from '../employment/employment.repository';
+import { assertInService } from '../office/in-service';
 import { OfficeError } from '../office/office.errors';
 import { staffNoOf } from '../office/staff';
 import type { RegulationVersionEntity } from './regulation-version.entity';
@@ -30,6 +32,7 @@ export class RegulationService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly regulations: RegulationRepository,
+    private readonly employments: EmploymentRepository,
   ) {
     this.steps = new RecordStepService<RegulationVersionEntity, RegulationVersionState, RegulationVersionStep>(unitOfWork, {
       type: 'RegulationVersion',
@@ -98,12 +101,13 @@ export class RegulationService {
     return this.steps.take(ctx, { step: 'issue', mutation: 'personnel.issueRegulation', key: id, input, asked: { effectiveFrom }, rule: issueRegulationRule, change });
   }
 
-  /** The caller has read it; refuses with `REGULATION_NOT_IN_FORCE` what is a draft or replaced, `ACKNOWLEDGED_BEFORE` a second time. */
+  /** The caller has read it; refuses with `REGULATION_NOT_IN_FORCE` what is a draft or replaced, `ACKNOWLEDGED_BEFORE` a second time, `OFFICER_HAS_LEFT` who serves here no more. */
   async acknowledge(ctx: OperationContext, { idempotencyKey, id }: AcknowledgeRegulationInput): Promise<void> {
     await this.unitOfWork.run(ctx, { name: 'personnel.acknowledgeRegulation', idempotencyKey, input: { id } }, async (tx, journal) => {
       const version = admitRow(readRegulation, tx.principal, await this.get(tx, id));
       const staffNo = staffNoOf(tx.principal);
       const now = tx.clock.now();
+      await assertInService(tx, this.employments, [staffNo], businessDateOf(now));
       const standing = standingOn(version, businessDateOf(now));
       if (standing !== 'IN_FORCE' && standing !== 'FORTHCOMING') {
         throw new OfficeError('REGULATION_NOT_IN_FORCE', `${id} is ${standing}: acknowledge the version that is in force or coming.`);

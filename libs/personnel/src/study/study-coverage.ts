@@ -29,9 +29,9 @@ const KINDS = ['CORE_GROUP', 'ALL_STAFF', 'NAMED_STAFF'] as const satisfies read
 
 const DEFINITION = {
   id: 'personnel.studyCoverage',
-  version: 1,
-  en: 'staff who attended at least one study session held in the period / all staff',
-  zh: '期间内至少参加一次集中学习的干部职工人数 ÷ 全体干部职工人数',
+  version: 2,
+  en: 'staff who attended at least one study session held in the period / all staff: those who had to attend one, as its plan has them, and whoever else serves on the last day',
+  zh: '期间内至少参加一次集中学习的干部职工人数 ÷ 全体干部职工人数（应到人员按学习计划所载部门，其余按期末在职人员）',
 } as const satisfies MetricDefinition;
 
 function sum<Row>(rows: readonly Row[], valueOf: (row: Row) => number): number {

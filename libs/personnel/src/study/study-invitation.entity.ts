@@ -13,4 +13,8 @@ export class StudyInvitationEntity {
 
   @Column(column.code(12))
   divisionCode!: string;
+
+  /** The department the officer served in when it was planned, empty for none; null for older rows, which ask the register. */
+  @Column(column.code(40, { nullable: true }))
+  departmentCode!: string | null;
 }

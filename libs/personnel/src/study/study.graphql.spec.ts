@@ -1,6 +1,11 @@
+import { testContext } from '@mashang/platform-testing';
 import { clerk, elsewhere, financeHead, head, leader } from '../../test/office.builder';
 import { OfficeDesk } from '../../test/office-desk';
 import { TOWNSHIP, VILLAGE } from '../../test/township.builder';
+import { OfficerEntity } from '../officer/officer.entity';
+import { StudyInvitationEntity } from './study-invitation.entity';
+import { studyLoaders } from './study.loaders';
+import { StudyRepository } from './study.repository';
 import { STUDY_SESSION_STATES, studyLifecycle } from './study.lifecycle';
 
 describe('study sessions', () => {
@@ -67,6 +72,96 @@ describe('study sessions', () => {
     expect(await plan({ kind: 'ALL_STAFF', invited: ['L-1'] })).toEqual({ code: 'STUDY_CIRCLE' });
     expect(await plan({ kind: 'NAMED_STAFF', invited: ['T-9'] })).toEqual({ code: 'OFFICER_UNKNOWN' });
     expect(await rates(await planned({ division: VILLAGE }))).toMatchObject({ missing: { edges: [{ node: { staffNo: 'V-1' } }] } });
+  });
+
+  it('asks nobody who has left by its day: refused by name, left out of all staff and of the core group', async () => {
+    await planned({ kind: 'CORE_GROUP', invited: ['L-1', 'O-1'] });
+    await desk.departs('O-1', '2012-07-04');
+    expect(await plan({ kind: 'NAMED_STAFF', invited: ['T-1', 'O-1'], heldOn: '2012-07-05' })).toEqual({ code: 'OFFICER_HAS_LEFT' });
+    const invited = async (changes: object) => (await rates(await planned(changes)))['attendance'];
+    expect(await invited({ kind: 'NAMED_STAFF', invited: ['T-1', 'O-1'] })).toMatchObject({ denominator: '2' });
+    expect(await invited({})).toMatchObject({ denominator: '8' });
+    expect(await invited({ heldOn: '2012-07-05' })).toMatchObject({ denominator: '7' });
+    expect(await invited({ kind: 'CORE_GROUP', heldOn: '2012-07-05' })).toMatchObject({ denominator: '1' });
+  });
+
+  const inDepartment = async (code: string, period = '2012-07') =>
+    ((await desk.subgraph.entity({ __typename: 'Department', code }, `officeStatistics(period: "${period}") { study { numerator denominator } }`)) as { officeStatistics: { study: object } }).officeStatistics.study;
+
+  it('counts nobody who left before its day, be it after the plan', async () => {
+    const id = await planned();
+    await desk.departs('O-1', '2012-07-03');
+    await desk.departs('F-2', '2012-07-04');
+    desk.at('2012-07-04T16:00');
+    await step('holdStudySession', id, { present: ['F-2'] });
+    expect(await rates(id)).toMatchObject({ attendance: { numerator: '1', denominator: '7' } });
+    expect((await rates(id))['missing']).toEqual({ edges: ['F-1', 'L-1', 'L-2', 'T-1', 'T-2', 'V-1'].map((staffNo) => ({ node: { staffNo } })) });
+    expect([await inDepartment('GS-OTHER'), await inDepartment('GS-FINANCE')]).toEqual([{ numerator: '0', denominator: '0' }, { numerator: '1', denominator: '2' }]);
+    desk.at('2012-08-01T09:00');
+    expect(await inDepartment('GS-FINANCE', '2012-08')).toEqual({ numerator: '0', denominator: '1' });
+  });
+
+  it('keeps the departments of who had to attend, whatever transfers follow', async () => {
+    const id = await planned({ kind: 'NAMED_STAFF', invited: ['F-1', 'F-2', 'L-2'] });
+    desk.at('2012-07-04T16:00');
+    await step('holdStudySession', id, { present: ['F-2', 'L-2'] });
+    const before = [await inDepartment('GS-FINANCE'), await inDepartment('GS-OTHER')];
+    expect(before).toEqual([{ numerator: '1', denominator: '2' }, { numerator: '0', denominator: '1' }]);
+    desk.at('2012-07-20T09:00');
+    for (const staffNo of ['F-2', 'L-2']) expect(await desk.transfers(staffNo, 'GS-OTHER', '2012-07-20')).toMatchObject({ officer: { department: { code: 'GS-OTHER' } } });
+    expect([await inDepartment('GS-FINANCE'), await inDepartment('GS-OTHER')]).toEqual(before);
+    desk.at('2012-08-06T09:00');
+    expect([await inDepartment('GS-FINANCE', '2012-08'), await inDepartment('GS-OTHER', '2012-08')]).toEqual([{ numerator: '0', denominator: '1' }, { numerator: '0', denominator: '3' }]);
+    expect([await inDepartment('GS-FINANCE', '2012-06'), await inDepartment('GS-OTHER', '2012-06')]).toEqual([{ numerator: '0', denominator: '2' }, { numerator: '0', denominator: '1' }]);
+  });
+
+  it('asks the register for rows from before departments were kept', async () => {
+    const id = await planned({ kind: 'NAMED_STAFF', invited: ['F-2'] });
+    const { database } = desk.subgraph;
+    await database.transaction(testContext(), async (tx) => database.manager(tx).update(StudyInvitationEntity, { sessionId: id }, { departmentCode: null }));
+    desk.at('2012-07-04T16:00');
+    await step('holdStudySession', id, { present: ['F-2'] });
+    expect(await inDepartment('GS-FINANCE')).toEqual({ numerator: '1', denominator: '2' });
+  });
+
+  it('calls all staff of a large township, 11,000 of them, and records who was there', async () => {
+    const { database } = desk.subgraph;
+    const many = Array.from({ length: 11_000 }, (_, index) => ({ staffNo: `Z-${index}`, name: '测试', title: '干部', departmentCode: null, divisionCode: TOWNSHIP }));
+    await database.transaction(testContext(), async (tx) => {
+      for (let from = 0; from < many.length; from += 1000) await database.manager(tx).insert(OfficerEntity, many.slice(from, from + 1000));
+    });
+    const id = await planned();
+    desk.at('2012-07-04T16:00');
+    const present = many.slice(0, 1001).map(({ staffNo }) => staffNo);
+    expect(await step('holdStudySession', id, { present })).toBe('NUMBER_OUT_OF_RANGE');
+    expect(await step('holdStudySession', id, { present: present.slice(1) })).toBe('HELD');
+    expect(await step('recordStudyAttendance', id, { present: present.slice(0, 1) })).toBe('HELD');
+    expect(await read(id, 'attendance { numerator denominator }')).toEqual({ attendance: { numerator: '1001', denominator: '11008' } });
+  });
+
+  it('shows the first who were there and who were missing of each session, asked for at once, and the next page of one', async () => {
+    const ids = [await planned({ kind: 'NAMED_STAFF', invited: ['T-1', 'T-2', 'O-1'] }), await planned({ kind: 'NAMED_STAFF', invited: ['F-1', 'F-2', 'L-1'] })];
+    desk.at('2012-07-04T16:00');
+    await step('holdStudySession', ids[0] ?? '', { present: ['T-1'] });
+    await step('holdStudySession', ids[1] ?? '', { present: ['F-1', 'F-2'] });
+    const asked: (readonly string[])[] = [];
+    const counting = new (class extends StudyRepository {
+      override firstMissing(...[ctx, sessionIds, first]: Parameters<StudyRepository['firstMissing']>) {
+        asked.push(sessionIds);
+        return super.firstMissing(ctx, sessionIds, first);
+      }
+      override firstAttendances(...[ctx, sessionIds, first]: Parameters<StudyRepository['firstAttendances']>) {
+        asked.push(sessionIds);
+        return super.firstAttendances(ctx, sessionIds, first);
+      }
+    })(desk.subgraph.database);
+    const loaders = studyLoaders(testContext(), counting, '2012-07-04');
+    const shown = ({ edges, pageInfo }: { edges: readonly { node: { staffNo: string } }[]; pageInfo: { hasNextPage: boolean } }) => [edges.map(({ node }) => node.staffNo), pageInfo.hasNextPage];
+    const missing = await Promise.all(ids.map((id) => loaders.firstMissing({ first: 1 }).get(id)));
+    expect(missing.map(shown)).toEqual([[['O-1'], true], [['L-1'], false]]);
+    expect((await Promise.all(ids.map((id) => loaders.firstAttendances({ first: 1 }).get(id)))).map(shown)).toEqual([[['T-1'], false], [['F-1'], true]]);
+    expect(asked).toEqual([ids, ids]);
+    expect(shown(await counting.pageMissing(testContext(), ids[0] ?? '', { first: 1, after: missing[0]?.pageInfo.endCursor }))).toEqual([['T-2'], false]);
   });
 
   it('marks nobody before the day, nobody outside the circle, nobody twice, and changes nothing', async () => {

@@ -1,7 +1,9 @@
 import type { Period } from '@mashang/domain';
 import type { Connection, Database, OperationContext, PageArguments } from '@mashang/platform-persistence';
-import { fetchPage, updateAtVersion, whereDivisionIn } from '@mashang/platform-persistence';
+import { fetchPage, keysetPage, pageSize, updateAtVersion, whereDivisionIn } from '@mashang/platform-persistence';
+import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { In } from 'typeorm';
+import { departmentOn, inServiceOn } from '../employment/employment.repository';
 import { OfficerEntity } from '../officer/officer.entity';
 import type { SessionAttendance, StaffReached, StudySessionCount } from './study-coverage';
 import { StudyAttendanceEntity } from './study-attendance.entity';
@@ -10,7 +12,15 @@ import { StudySessionEntity } from './study-session.entity';
 import type { StudySessionState } from './study.lifecycle';
 
 /** What staff are counted by. */
-const STAFF_COLUMN = { division: 'officer.divisionCode', department: 'officer.departmentCode' } as const;
+type StaffGroup = 'division' | 'department';
+
+const STAFF_COLUMN = { division: 'officer.divisionCode', department: departmentOn('officer', ':day') } as const;
+
+/** As the plan of the session has it; rows from before departments were kept ask the register. */
+const INVITED_COLUMN = { division: 'invitation.divisionCode', department: 'COALESCE(invitation.departmentCode, officer.departmentCode)' } as const;
+
+/** A statement takes 32,766 values on the embedded engine, and all staff of a township are more than that. */
+const ROWS_AT_ONCE = 500;
 
 const BY_STAFF_NO = [{ property: 'staffNo', kind: 'text', direction: 'ASC' }] as const;
 
@@ -37,24 +47,76 @@ export class StudyRepository {
 
   pageAttendances(ctx: OperationContext, sessionId: string, page: PageArguments): Promise<Connection<StudyAttendanceEntity>> {
     const query = this.database.manager(ctx).createQueryBuilder(StudyAttendanceEntity, 'attendance').where({ sessionId });
-    return fetchPage(query, { name: `personnel.studyAttendances of ${sessionId}`, order: BY_STAFF_NO }, page);
+    return fetchPage(query, attendancesOf(sessionId), page);
   }
 
-  /** Who had to attend a session and did not take part in any way. */
+  /** The first page of each session's attendances: one statement for the batch. */
+  async firstAttendances(ctx: OperationContext, sessionIds: readonly string[], first: number): Promise<ReadonlyMap<string, Connection<StudyAttendanceEntity>>> {
+    const size = pageSize(first);
+    const rows = await this.database
+      .manager(ctx)
+      .createQueryBuilder(StudyAttendanceEntity, 'attendance')
+      .innerJoin(
+        (ranking) =>
+          ranking
+            .select('ranked.sessionId', 'sessionId')
+            .addSelect('ranked.staffNo', 'staffNo')
+            .addSelect('ROW_NUMBER() OVER (PARTITION BY ranked.sessionId ORDER BY ranked.staffNo)', 'position')
+            .from(StudyAttendanceEntity, 'ranked')
+            .where('ranked.sessionId IN (:...sessionIds)', { sessionIds }),
+        'rank',
+        'rank.sessionId = attendance.sessionId AND rank.staffNo = attendance.staffNo AND rank.position <= :size',
+        { size: size + 1 },
+      )
+      .orderBy('attendance.staffNo')
+      .getMany();
+    return new Map(sessionIds.map((id) => [id, keysetPage(attendancesOf(id), rows.filter(({ sessionId }) => sessionId === id), { size, after: null })]));
+  }
+
+  /** Who had to attend a session, had not left before its day, and did not take part in any way. */
   pageMissing(ctx: OperationContext, sessionId: string, page: PageArguments): Promise<Connection<OfficerEntity>> {
+    const missing = this.missing(ctx).select('invitation.staffNo').andWhere('session.id = :sessionId');
+    const query = this.database.manager(ctx).createQueryBuilder(OfficerEntity, 'officer').where(`officer.staffNo IN (${missing.getQuery()})`, { sessionId });
+    return fetchPage(query, missingFrom(sessionId), page);
+  }
+
+  /** The first page of who is missing from each session: one statement for the batch, and one for the officers. */
+  async firstMissing(ctx: OperationContext, sessionIds: readonly string[], first: number): Promise<ReadonlyMap<string, Connection<OfficerEntity>>> {
+    const size = pageSize(first);
+    const ranking = this.missing(ctx)
+      .select('invitation.sessionId', 'sessionId')
+      .addSelect('invitation.staffNo', 'staffNo')
+      .addSelect('ROW_NUMBER() OVER (PARTITION BY invitation.sessionId ORDER BY invitation.staffNo)', 'position')
+      .andWhere('session.id IN (:...sessionIds)', { sessionIds });
     const manager = this.database.manager(ctx);
-    const invited = manager.createQueryBuilder(StudyInvitationEntity, 'invitation').select('invitation.staffNo').where('invitation.sessionId = :sessionId');
-    const attended = manager.createQueryBuilder(StudyAttendanceEntity, 'attendance').select('attendance.staffNo').where('attendance.sessionId = :sessionId');
-    const query = manager
-      .createQueryBuilder(OfficerEntity, 'officer')
-      .where(`officer.staffNo IN (${invited.getQuery()}) AND officer.staffNo NOT IN (${attended.getQuery()})`, { sessionId });
-    return fetchPage(query, { name: `personnel.studyMissing of ${sessionId}`, order: BY_STAFF_NO }, page);
+    const ranked = await manager
+      .createQueryBuilder()
+      .select('ranked.sessionId', 'sessionId')
+      .addSelect('ranked.staffNo', 'staffNo')
+      .from(`(${ranking.getQuery()})`, 'ranked')
+      .where('ranked.position <= :size', { size: size + 1 })
+      .setParameters(ranking.getParameters())
+      .orderBy('ranked.staffNo')
+      .getRawMany<Pick<StudyInvitationEntity, 'sessionId' | 'staffNo'>>();
+    const found = await manager.findBy(OfficerEntity, { staffNo: In([...new Set(ranked.map(({ staffNo }) => staffNo))]) });
+    const officers = new Map(found.map((officer) => [officer.staffNo, officer]));
+    const rowsOf = (id: string) => ranked.flatMap(({ sessionId, staffNo }) => (sessionId === id ? (officers.get(staffNo) ?? []) : []));
+    return new Map(sessionIds.map((id) => [id, keysetPage(missingFrom(id), rowsOf(id), { size, after: null })]));
+  }
+
+  private missing(ctx: OperationContext): SelectQueryBuilder<StudyInvitationEntity> {
+    return this.database
+      .manager(ctx)
+      .createQueryBuilder(StudyInvitationEntity, 'invitation')
+      .innerJoin(StudySessionEntity, 'session', 'session.id = invitation.sessionId')
+      .leftJoin(StudyAttendanceEntity, 'attendance', 'attendance.sessionId = invitation.sessionId AND attendance.staffNo = invitation.staffNo')
+      .where(`attendance.staffNo IS NULL AND ${inServiceOn('invitation.staffNo', 'session.heldOn')}`);
   }
 
   async insert(ctx: OperationContext, session: Readonly<StudySessionEntity>, invitations: readonly StudyInvitationEntity[]): Promise<void> {
     const manager = this.database.manager(ctx);
     await manager.insert(StudySessionEntity, session);
-    await manager.insert(StudyInvitationEntity, [...invitations]);
+    for (const rows of chunks(invitations)) await manager.insert(StudyInvitationEntity, rows);
   }
 
   async advance(ctx: OperationContext, id: string, version: number, state: StudySessionState, changes: Partial<StudySessionEntity>): Promise<void> {
@@ -70,7 +132,7 @@ export class StudyRepository {
   }
 
   async insertAttendances(ctx: OperationContext, attendances: readonly StudyAttendanceEntity[]): Promise<void> {
-    if (attendances.length > 0) await this.database.manager(ctx).insert(StudyAttendanceEntity, [...attendances]);
+    for (const rows of chunks(attendances)) await this.database.manager(ctx).insert(StudyAttendanceEntity, rows);
   }
 
   /** Whoever had to attend the division's last core-group session. */
@@ -82,24 +144,31 @@ export class StudyRepository {
     return last === null ? [] : (await this.listInvited(ctx, last.id)).map(({ staffNo }) => staffNo);
   }
 
-  /** Officers of the division and all below it; only those of the numbers when some are given. */
-  listStaff(ctx: OperationContext, divisionCode: string, staffNumbers: readonly string[] | null): Promise<OfficerEntity[]> {
-    const query = this.database.manager(ctx).createQueryBuilder(OfficerEntity, 'officer');
-    if (staffNumbers !== null) query.where('officer.staffNo IN (:...staffNumbers)', { staffNumbers });
+  /** Those of the officers who belong to the division or one below it. */
+  listStaff(ctx: OperationContext, divisionCode: string, staffNumbers: readonly string[]): Promise<OfficerEntity[]> {
+    const query = this.database.manager(ctx).createQueryBuilder(OfficerEntity, 'officer').where('officer.staffNo IN (:...staffNumbers)', { staffNumbers });
     return whereDivisionIn(query, 'officer.divisionCode', [divisionCode]).getMany();
   }
 
-  /** How each of the sessions was attended: one grouped statement for the batch. */
+  /** All officers of the division and below who have not left before the day. */
+  listServing(ctx: OperationContext, divisionCode: string, day: string): Promise<OfficerEntity[]> {
+    const query = this.database.manager(ctx).createQueryBuilder(OfficerEntity, 'officer').where(inServiceOn('officer.staffNo', ':day'), { day });
+    return whereDivisionIn(query, 'officer.divisionCode', [divisionCode]).getMany();
+  }
+
+  /** How each of the sessions was attended, by those who had not left before its day or took part: one grouped statement for the batch. */
   async countAttendances(ctx: OperationContext, sessionIds: readonly string[]): Promise<readonly SessionAttendance[]> {
     const rows = await this.database
       .manager(ctx)
       .createQueryBuilder(StudyInvitationEntity, 'invitation')
       .leftJoin(StudyAttendanceEntity, 'attendance', 'attendance.sessionId = invitation.sessionId AND attendance.staffNo = invitation.staffNo')
+      .innerJoin(StudySessionEntity, 'session', 'session.id = invitation.sessionId')
       .select('invitation.sessionId', 'sessionId')
       .addSelect('COUNT(*)', 'invited')
       .addSelect("SUM(CASE WHEN attendance.way = 'PRESENT' THEN 1 ELSE 0 END)", 'present')
       .addSelect("SUM(CASE WHEN attendance.way = 'MADE_UP' THEN 1 ELSE 0 END)", 'madeUp')
       .where('invitation.sessionId IN (:...sessionIds)', { sessionIds })
+      .andWhere(`(attendance.staffNo IS NOT NULL OR ${inServiceOn('invitation.staffNo', 'session.heldOn')})`)
       .groupBy('invitation.sessionId')
       .getRawMany<SessionAttendance>();
     return rows.map(({ sessionId, invited, present, madeUp }) => ({ sessionId, invited: Number(invited), present: Number(present), madeUp: Number(madeUp) }));
@@ -120,25 +189,58 @@ export class StudyRepository {
     return rows.map((row) => ({ ...row, count: Number(row.count) }));
   }
 
-  /** Staff of the departments, or of the divisions and all below them, with how many attended a session held in the period. */
-  async countReached(ctx: OperationContext, group: keyof typeof STAFF_COLUMN, codes: readonly string[], period: Period): Promise<readonly StaffReached[]> {
+  /**
+   * Staff of the departments, or of the divisions and all below them, with how many attended a session held in the period. Whoever had
+   * to attend one counts where the plan of the session has them; everybody else where they serve on `day`, unless they have left by then.
+   */
+  async countReached(ctx: OperationContext, group: StaffGroup, codes: readonly string[], period: Period, day: string): Promise<readonly StaffReached[]> {
+    const held = "session.state = 'HELD' AND session.heldOn BETWEEN :first AND :last";
+    const parameters = { first: period.firstDay, last: period.lastDay, day };
     const manager = this.database.manager(ctx);
+    const invitations = manager
+      .createQueryBuilder(StudyInvitationEntity, 'invitation')
+      .innerJoin(StudySessionEntity, 'session', 'session.id = invitation.sessionId');
+    const invited = invitations
+      .clone()
+      .innerJoin(OfficerEntity, 'officer', 'officer.staffNo = invitation.staffNo')
+      .leftJoin(StudyAttendanceEntity, 'attendance', "attendance.sessionId = session.id AND attendance.staffNo = officer.staffNo AND attendance.way = 'PRESENT'")
+      .select('COUNT(DISTINCT officer.staffNo)', 'staff')
+      .addSelect('COUNT(DISTINCT attendance.staffNo)', 'reached')
+      .where(`${held} AND (attendance.staffNo IS NOT NULL OR ${inServiceOn('officer.staffNo', 'session.heldOn')})`);
+    const asked = invitations.clone().select('1').where(`invitation.staffNo = officer.staffNo AND ${held}`);
     const attended = manager
       .createQueryBuilder(StudyAttendanceEntity, 'attendance')
       .select('1')
       .innerJoin(StudySessionEntity, 'session', 'session.id = attendance.sessionId')
-      .where("attendance.staffNo = officer.staffNo AND attendance.way = 'PRESENT' AND session.heldOn BETWEEN :first AND :last");
-    const column = STAFF_COLUMN[group];
-    const query = manager
+      .where(`attendance.staffNo = officer.staffNo AND attendance.way = 'PRESENT' AND ${held}`);
+    const others = manager
       .createQueryBuilder(OfficerEntity, 'officer')
-      .select(column, 'code')
-      .addSelect('COUNT(*)', 'staff')
+      .select('COUNT(*)', 'staff')
       .addSelect(`SUM(CASE WHEN EXISTS (${attended.getQuery()}) THEN 1 ELSE 0 END)`, 'reached')
-      .setParameters({ first: period.firstDay, last: period.lastDay })
-      .groupBy(column);
-    if (group === 'department') query.andWhere(`${column} IN (:...codes)`, { codes });
-    else whereDivisionIn(query, column, codes);
-    const rows = await query.getRawMany<StaffReached>();
-    return rows.map((row) => ({ ...row, staff: Number(row.staff), reached: Number(row.reached) }));
+      .where(`NOT EXISTS (${asked.getQuery()}) AND ${inServiceOn('officer.staffNo', ':day')}`);
+    const counted = await Promise.all([
+      grouped(invited.setParameters(parameters), group, INVITED_COLUMN[group], codes),
+      grouped(others.setParameters(parameters), group, STAFF_COLUMN[group], codes),
+    ]);
+    return counted.flat().map((row) => ({ ...row, staff: Number(row.staff), reached: Number(row.reached) }));
   }
+}
+
+function attendancesOf(sessionId: string) {
+  return { name: `personnel.studyAttendances of ${sessionId}`, order: BY_STAFF_NO };
+}
+
+function missingFrom(sessionId: string) {
+  return { name: `personnel.studyMissing of ${sessionId}`, order: BY_STAFF_NO };
+}
+
+function chunks<Row>(rows: readonly Row[]): readonly Row[][] {
+  return Array.from({ length: Math.ceil(rows.length / ROWS_AT_ONCE) }, (_, index) => rows.slice(index * ROWS_AT_ONCE, (index + 1) * ROWS_AT_ONCE));
+}
+
+function grouped<Row extends ObjectLiteral>(query: SelectQueryBuilder<Row>, group: StaffGroup, column: string, codes: readonly string[]): Promise<StaffReached[]> {
+  query.addSelect(column, 'code').groupBy(column);
+  if (group === 'division') whereDivisionIn(query, column, codes);
+  else query.andWhere(`${column} IN (:...codes)`, { codes });
+  return query.getRawMany<StaffReached>();
 }

@@ -39,8 +39,10 @@ export const studyResolvers = {
     organiser: ({ organiserStaffNo }, _, { loaders }) => (organiserStaffNo === null ? null : loaders.officers.byStaffNo.load(organiserStaffNo)),
     attendance: async (session, _, context) => (await ratesOf(session, context)).attendance,
     coverage: async (session, _, context) => (await ratesOf(session, context)).coverage,
-    attendances: ({ id }, { first, after }, { operation, services }) => services.study.pageAttendances(operation, id, { first, after }),
-    missing: ({ id }, { first, after }, { operation, services }) => services.study.pageMissing(operation, id, { first, after }),
+    attendances: ({ id }, { first, after }, { operation, services, loaders }) =>
+      typeof after === 'string' ? services.study.pageAttendances(operation, id, { first, after }) : loaders.study.firstAttendances({ first }).get(id),
+    missing: ({ id }, { first, after }, { operation, services, loaders }) =>
+      typeof after === 'string' ? services.study.pageMissing(operation, id, { first, after }) : loaders.study.firstMissing({ first }).get(id),
   },
   StudyAttendance: {
     officer: ({ staffNo }, _, { loaders }) => loaders.officers.byStaffNo.get(staffNo),

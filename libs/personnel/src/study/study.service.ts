@@ -4,6 +4,8 @@ import { newId } from '@mashang/platform-persistence';
 import type { RecordStepScope } from '@mashang/platform-subgraph';
 import { admitRow, RecordStepService } from '@mashang/platform-subgraph';
 import type { CancelStudySessionInput, MakeUpStudyInput, PlanStudySessionInput, StudyAttendanceInput } from '../__generated__/resolver-types';
+import type { EmploymentRepository } from '../employment/employment.repository';
+import { assertInService, leftBefore } from '../office/in-service';
 import { OfficeError } from '../office/office.errors';
 import { staffNoOf } from '../office/staff';
 import type { StudyInvitationEntity } from './study-invitation.entity';
@@ -12,6 +14,9 @@ import { ownStudySession, planStudy } from './study.access';
 import type { StudySessionState, StudySessionStep } from './study.lifecycle';
 import { studyLifecycle } from './study.lifecycle';
 import type { StudyRepository } from './study.repository';
+
+/** So many names the audit record of one request holds. */
+const MOST_NAMED = 1000;
 
 type StudyScope = RecordStepScope<StudySessionEntity>;
 
@@ -22,6 +27,7 @@ export class StudyService {
   constructor(
     unitOfWork: UnitOfWork,
     private readonly study: StudyRepository,
+    private readonly employments: EmploymentRepository,
   ) {
     this.steps = new RecordStepService<StudySessionEntity, StudySessionState, StudySessionStep>(unitOfWork, {
       type: 'StudySession',
@@ -37,7 +43,7 @@ export class StudyService {
     return this.steps.get(ctx, id);
   }
 
-  /** Plans a session and answers its id; refuses with `STUDY_CIRCLE` when nobody would have to attend, or officers of elsewhere. */
+  /** Plans a session and answers its id; refuses with `STUDY_CIRCLE` when nobody would have to attend, `OFFICER_UNKNOWN` officers of elsewhere, `OFFICER_HAS_LEFT` who has left by its day. */
   plan(ctx: OperationContext, input: PlanStudySessionInput): Promise<string> {
     const { idempotencyKey, division: divisionCode, kind, heldOn, invited } = input;
     const topic = parseText('topic', input.topic, 200);
@@ -45,10 +51,10 @@ export class StudyService {
       admitRow(planStudy, tx.principal, { divisionCode });
       const id = newId(tx.clock);
       const row = { id, kind, state: 'PLANNED' as const, heldOn, topic, divisionCode, organiserStaffNo: staffNoOf(tx.principal), cancelReason: null, version: 1 };
-      await this.study.insert(tx, row, await this.circleOf(tx, id, { divisionCode, kind, invited: invited ?? null }));
+      await this.study.insert(tx, row, await this.circleOf(tx, id, { divisionCode, kind, heldOn, invited: invited ?? null }));
       return { key: id, row };
     };
-    const asked = { division: divisionCode, kind, heldOn, topic, invited: invited ? [...invited] : null };
+    const asked = { division: divisionCode, kind, heldOn, topic, invited: invited ? namesOf(invited) : null };
     return this.steps.file(ctx, { mutation: 'personnel.planStudySession', idempotencyKey, asked, create });
   }
 
@@ -73,7 +79,7 @@ export class StudyService {
       }
       const members = await this.notYetRecorded(scope, [staffNo]);
       const recordedBy = staffNoOf(scope.tx.principal);
-      await this.study.insertAttendances(scope.tx, members.map((member) => ({ ...member, way: 'MADE_UP', studiedOn, proof, recordedBy })));
+      await this.study.insertAttendances(scope.tx, members.map(({ departmentCode: _, ...member }) => ({ ...member, way: 'MADE_UP', studiedOn, proof, recordedBy })));
       return {};
     };
     return this.steps.take(ctx, { step: 'makeUp', mutation: 'personnel.recordMakeUpStudy', key: id, input, asked: { staffNo, studiedOn, proof }, change });
@@ -92,7 +98,7 @@ export class StudyService {
   }
 
   private attended(ctx: OperationContext, step: 'hold' | 'attend', mutation: string, input: StudyAttendanceInput): Promise<void> {
-    const present = [...input.present];
+    const present = namesOf(input.present);
     const change = async (scope: StudyScope) => {
       const today = businessDateOf(scope.now);
       const { heldOn } = scope.row;
@@ -101,7 +107,7 @@ export class StudyService {
       }
       const members = await this.notYetRecorded(scope, present);
       const recordedBy = staffNoOf(scope.tx.principal);
-      await this.study.insertAttendances(scope.tx, members.map((member) => ({ ...member, way: 'PRESENT', studiedOn: null, proof: null, recordedBy })));
+      await this.study.insertAttendances(scope.tx, members.map(({ departmentCode: _, ...member }) => ({ ...member, way: 'PRESENT', studiedOn: null, proof: null, recordedBy })));
       return {};
     };
     return this.steps.take(ctx, { step, mutation, key: input.id, input, asked: { present }, change });
@@ -120,20 +126,33 @@ export class StudyService {
     });
   }
 
+  /** Whoever had to attend the last core-group session and serves on the day of the next. */
+  private async lastCoreGroup(tx: OperationContext, divisionCode: string, heldOn: string): Promise<readonly string[]> {
+    const staffNumbers = await this.study.listLastCoreGroup(tx, divisionCode);
+    const left = await leftBefore(tx, this.employments, staffNumbers, heldOn);
+    return staffNumbers.filter((staffNo) => !left.has(staffNo));
+  }
+
   private async circleOf(
     tx: OperationContext,
     sessionId: string,
-    { divisionCode, kind, invited }: Pick<StudySessionEntity, 'divisionCode' | 'kind'> & { readonly invited: readonly string[] | null },
+    { divisionCode, kind, heldOn, invited }: Pick<StudySessionEntity, 'divisionCode' | 'kind' | 'heldOn'> & { readonly invited: readonly string[] | null },
   ): Promise<readonly StudyInvitationEntity[]> {
     if (kind === 'ALL_STAFF' && invited !== null) throw new OfficeError('STUDY_CIRCLE', 'All staff attend a session of this kind: leave invited out, or choose NAMED_STAFF.');
-    const asked = kind === 'CORE_GROUP' && invited === null ? await this.study.listLastCoreGroup(tx, divisionCode) : invited;
+    const asked = kind === 'CORE_GROUP' && invited === null ? await this.lastCoreGroup(tx, divisionCode, heldOn) : invited;
     const named = kind === 'ALL_STAFF' ? null : [...new Set(asked ?? [])];
     if (named?.length === 0) throw new OfficeError('STUDY_CIRCLE', 'Nobody would have to attend: name the staff numbers in invited.');
-    const staff = await this.study.listStaff(tx, divisionCode, named);
+    const staff = named === null ? await this.study.listServing(tx, divisionCode, heldOn) : await this.study.listStaff(tx, divisionCode, named);
     const known = new Set(staff.map(({ staffNo }) => staffNo));
     const stranger = named?.find((staffNo) => !known.has(staffNo));
     if (stranger !== undefined) throw new OfficeError('OFFICER_UNKNOWN', `No officer ${stranger} serves in this division: check the staff number.`, { staffNo: stranger });
+    if (named !== null) await assertInService(tx, this.employments, named, heldOn);
     if (staff.length === 0) throw new OfficeError('STUDY_CIRCLE', 'Nobody serves in this division: check its code.');
-    return staff.map((officer) => ({ sessionId, staffNo: officer.staffNo, divisionCode: officer.divisionCode }));
+    return staff.map(({ staffNo, divisionCode: serving, departmentCode }) => ({ sessionId, staffNo, divisionCode: serving, departmentCode: departmentCode ?? '' }));
   }
+}
+
+function namesOf(staffNumbers: readonly string[]): string[] {
+  if (staffNumbers.length > MOST_NAMED) throw new OfficeError('NUMBER_OUT_OF_RANGE', `One request names at most ${MOST_NAMED} officers: record the rest with another.`);
+  return [...staffNumbers];
 }

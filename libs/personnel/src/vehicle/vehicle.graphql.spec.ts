@@ -1,8 +1,10 @@
-import { person } from '@mashang/platform-testing';
+import { person, testContext } from '@mashang/platform-testing';
 import { clerk, elsewhere, financeClerk, head, leader, otherHead, secondLeader } from '../../test/office.builder';
 import { OfficeDesk } from '../../test/office-desk';
 import { TOWNSHIP } from '../../test/township.builder';
 import { VEHICLE_BOOKING_STATES, vehicleBookingLifecycle } from './vehicle-booking.lifecycle';
+import { vehicleLoaders } from './vehicle.loaders';
+import { VehicleRepository } from './vehicle.repository';
 
 describe('vehicles', () => {
   let desk: OfficeDesk;
@@ -130,6 +132,35 @@ describe('vehicles', () => {
     expect(await book({ purpose: ' ' })).toEqual({ code: 'TEXT_LENGTH' });
     expect(await desk.send('approveVehicleBooking', 'VehicleBookingStepInput', { bookingNo: 'none', version: 1 }, '... on VehicleBookingPayload { booking { state } }', head)).toEqual({ code: 'VEHICLE_BOOKING_UNKNOWN' });
     expect(await book()).toMatchObject({ booking: {} });
+  });
+
+  it('is driven by nobody who has left by then', async () => {
+    await desk.departs('F-2', '2012-07-02');
+    expect(await licence({ staffNo: 'F-2' })).toMatchObject({ officer: {} });
+    expect(await book({ driver: 'F-2' })).toEqual({ code: 'OFFICER_HAS_LEFT' });
+    expect(await book({ driver: 'F-2', startsAt: '2012-07-02T20:00:00+08:00', endsAt: '2012-07-02T22:00:00+08:00' })).toMatchObject({ booking: {} });
+    desk.at('2012-07-03T08:00');
+    expect(await licence({ staffNo: 'F-2' })).toEqual({ code: 'OFFICER_HAS_LEFT' });
+  });
+
+  it('shows the first bookings of each vehicle, asked for at once, and the next page of one', async () => {
+    const morning = await booked();
+    const noon = await booked({ startsAt: '2012-07-03T12:00:00+08:00', endsAt: '2012-07-03T13:00:00+08:00' });
+    const other = await booked({ plateNo: 'FAKE-002', driver: 'F-2' });
+    const asked: (readonly string[])[] = [];
+    const counting = new (class extends VehicleRepository {
+      override firstBookings(...[ctx, plates, first]: Parameters<VehicleRepository['firstBookings']>) {
+        asked.push(plates);
+        return super.firstBookings(ctx, plates, first);
+      }
+    })(desk.subgraph.database);
+    const loader = vehicleLoaders(testContext(), counting).firstBookings({ first: 1 });
+    const pages = await Promise.all(['FAKE-001', 'FAKE-002'].map((plateNo) => loader.get(plateNo)));
+    expect(pages.map(({ edges, pageInfo }) => [edges.map(({ node }) => node.bookingNo), pageInfo.hasNextPage])).toEqual([[[morning], true], [[other], false]]);
+    expect(asked).toEqual([['FAKE-001', 'FAKE-002']]);
+    const next = await counting.pageBookings(testContext(), 'FAKE-001', { first: 1, after: pages[0]?.pageInfo.endCursor });
+    expect(next.edges.map(({ node }) => node.bookingNo)).toEqual([noon]);
+    expect(await desk.query(`{ vehicles(division: "${TOWNSHIP}") { edges { node { bookings(first: 101) { edges { cursor } } } } } }`)).toEqual({ code: 'PAGE_SIZE_OUT_OF_RANGE' });
   });
 
   it('is registered once, by who keeps records, and shown to the staff of the township', async () => {

@@ -1,5 +1,5 @@
 import type { Connection, Database, OperationContext, PageArguments } from '@mashang/platform-persistence';
-import { fetchPage, updateAtVersion } from '@mashang/platform-persistence';
+import { fetchPage, keysetPage, pageSize, updateAtVersion } from '@mashang/platform-persistence';
 import { In, LessThan, MoreThan } from 'typeorm';
 import { OfficerEntity } from '../officer/officer.entity';
 import { DriverEntity } from './driver.entity';
@@ -7,6 +7,11 @@ import { VehicleBookingEntity } from './vehicle-booking.entity';
 import type { VehicleBookingState } from './vehicle-booking.lifecycle';
 import { HOLDING_STATES } from './vehicle-booking.lifecycle';
 import { VehicleEntity } from './vehicle.entity';
+
+const EARLIEST_FIRST = [
+  { property: 'startsAt', kind: 'instant', direction: 'ASC' },
+  { property: 'bookingNo', kind: 'text', direction: 'ASC' },
+] as const;
 
 export class VehicleRepository {
   constructor(private readonly database: Database) {}
@@ -72,10 +77,33 @@ export class VehicleRepository {
   /** The bookings of a vehicle, the earliest first. */
   pageBookings(ctx: OperationContext, plateNo: string, page: PageArguments): Promise<Connection<VehicleBookingEntity>> {
     const query = this.database.manager(ctx).createQueryBuilder(VehicleBookingEntity, 'booking').where({ plateNo });
-    const order = [
-      { property: 'startsAt', kind: 'instant', direction: 'ASC' },
-      { property: 'bookingNo', kind: 'text', direction: 'ASC' },
-    ] as const;
-    return fetchPage(query, { name: `personnel.vehicleBookings of ${plateNo}`, order }, page);
+    return fetchPage(query, bookingsOf(plateNo), page);
   }
+
+  /** The first page of each vehicle's bookings: one statement for the batch. */
+  async firstBookings(ctx: OperationContext, plates: readonly string[], first: number): Promise<ReadonlyMap<string, Connection<VehicleBookingEntity>>> {
+    const size = pageSize(first);
+    const rows = await this.database
+      .manager(ctx)
+      .createQueryBuilder(VehicleBookingEntity, 'booking')
+      .innerJoin(
+        (ranking) =>
+          ranking
+            .select('ranked.bookingNo', 'bookingNo')
+            .addSelect('ROW_NUMBER() OVER (PARTITION BY ranked.plateNo ORDER BY ranked.startsAt, ranked.bookingNo)', 'position')
+            .from(VehicleBookingEntity, 'ranked')
+            .where('ranked.plateNo IN (:...plates)', { plates }),
+        'rank',
+        'rank.bookingNo = booking.bookingNo AND rank.position <= :size',
+        { size: size + 1 },
+      )
+      .orderBy('booking.startsAt')
+      .addOrderBy('booking.bookingNo')
+      .getMany();
+    return new Map(plates.map((plate) => [plate, keysetPage(bookingsOf(plate), rows.filter(({ plateNo }) => plateNo === plate), { size, after: null })]));
+  }
+}
+
+function bookingsOf(plateNo: string) {
+  return { name: `personnel.vehicleBookings of ${plateNo}`, order: EARLIEST_FIRST };
 }

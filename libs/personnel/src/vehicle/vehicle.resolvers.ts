@@ -40,7 +40,8 @@ export const vehicleResolvers = {
       recordResult(context.services.vehicleBookings.comeBack(context.operation, input), () => payloadOf(context, input.bookingNo)),
   },
   Vehicle: {
-    bookings: ({ plateNo }, { first, after }, { operation, services }) => services.vehicles.pageBookings(operation, plateNo, { first, after }),
+    bookings: ({ plateNo }, { first, after }, { operation, services, loaders }) =>
+      typeof after === 'string' ? services.vehicles.pageBookings(operation, plateNo, { first, after }) : loaders.vehicles.firstBookings({ first }).get(plateNo),
   },
   VehicleBooking: {
     vehicle: ({ plateNo }, _, { loaders }) => loaders.vehicles.byPlate.get(plateNo),

@@ -10,6 +10,8 @@ import type {
   RegisterVehicleInput,
   VehicleBookingStepInput,
 } from '../__generated__/resolver-types';
+import type { EmploymentRepository } from '../employment/employment.repository';
+import { assertInService } from '../office/in-service';
 import { OfficeError } from '../office/office.errors';
 import { parseNumber } from '../office/office.inputs';
 import { staffNoOf } from '../office/staff';
@@ -34,6 +36,7 @@ export class VehicleService {
     private readonly unitOfWork: UnitOfWork,
     private readonly database: Database,
     private readonly vehicles: VehicleRepository,
+    private readonly employments: EmploymentRepository,
   ) {
     this.steps = new RecordStepService<VehicleBookingEntity, VehicleBookingState, VehicleBookingStep>(unitOfWork, {
       type: 'VehicleBooking',
@@ -64,19 +67,20 @@ export class VehicleService {
     });
   }
 
-  /** Registers who may drive, or the renewed licence of who may. */
+  /** Registers who may drive, or the renewed licence of who may; refuses with `OFFICER_HAS_LEFT` who serves here no more. */
   async registerDriver(ctx: OperationContext, { idempotencyKey, staffNo, licenceClass, validUntil }: RegisterDriverInput): Promise<void> {
     await this.unitOfWork.run(ctx, { name: 'personnel.registerDriver', idempotencyKey, input: { staffNo, licenceClass, validUntil } }, async (tx, journal) => {
       const officer = await this.vehicles.findOfficer(tx, staffNo);
       if (!officer) throw new OfficeError('OFFICER_UNKNOWN', `There is no officer ${staffNo}: check the staff number.`, { staffNo });
       const { divisionCode } = admitRow(registerVehicleRule, tx.principal, officer);
+      await assertInService(tx, this.employments, [staffNo], businessDateOf(tx.clock.now()));
       await this.vehicles.saveDriver(tx, { staffNo, licenceClass, validUntil, divisionCode });
       journal.audit({ action: 'driver.register', entityType: 'Driver', entityId: staffNo, divisionCode, change: { licenceClass, validUntil } });
       return null;
     });
   }
 
-  /** Books and answers the number; refuses with `VEHICLE_BOOKED` or `DRIVER_BOOKED` what would overlap, `LICENCE` whoever may not drive it. */
+  /** Books and answers the number; refuses with `VEHICLE_BOOKED` or `DRIVER_BOOKED` what would overlap, `LICENCE` or `OFFICER_HAS_LEFT` whoever may not drive it. */
   book(ctx: OperationContext, input: BookVehicleInput): Promise<string> {
     const { idempotencyKey, plateNo, driver: driverStaffNo, startsAt, endsAt } = input;
     const purpose = parseText('purpose', input.purpose, 500);
@@ -85,6 +89,7 @@ export class VehicleService {
       if (startsAt >= endsAt || endsAt <= now) throw new OfficeError('BOOKING_TIME', 'A booking ends after it begins and is not over yet: mend its times.');
       const { divisionCode } = admitRow(readVehicle, tx.principal, await this.vehicle(tx, plateNo));
       await this.assertLicence(tx, await this.vehicle(tx, plateNo), driverStaffNo, businessDateOf(endsAt));
+      await assertInService(tx, this.employments, [driverStaffNo], businessDateOf(endsAt));
       await this.vehicles.hold(tx, plateNo, driverStaffNo);
       const other = await this.vehicles.findOverlapping(tx, { plateNo, driverStaffNo, startsAt, endsAt });
       if (other) {

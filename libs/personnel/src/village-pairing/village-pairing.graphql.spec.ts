@@ -35,7 +35,7 @@ describe('village pairing', () => {
     const result = await desk.send(mutation, inputType, { id, version, ...input }, '... on VillageIssuePayload { issue { state } }', as);
     return (result as { issue?: { state: string } }).issue?.state ?? result['code'];
   };
-  const unpaired = async (on: string) => (await desk.query(`{ unpairedVillages(division: "${TOWNSHIP}", on: "${on}") { code } }`))['unpairedVillages'];
+  const unpaired = async (on: string) => ((await desk.query(`{ unpairedVillages(division: "${TOWNSHIP}", on: "${on}") { edges { node { code } } } }`))['unpairedVillages'] as { edges: { node: object }[] }).edges.map(({ node }) => node);
 
   it('moves an issue by this grid', () => {
     expect(villageIssueLifecycle.grid(VILLAGE_ISSUE_STATES)).toEqual(['OPEN: resolve→RESOLVED', 'RESOLVED: confirm→CONFIRMED reopen→OPEN', 'CONFIRMED:']);
@@ -46,6 +46,13 @@ describe('village pairing', () => {
     expect(await unpaired('2012-07-01')).toEqual([{ code: OTHER_VILLAGE }]);
     expect(await end(id, '2012-06-30')).toEqual({ assignment: { endsOn: '2012-06-30' } });
     expect([await unpaired('2012-06-30'), await unpaired('2012-07-01')]).toEqual([[{ code: OTHER_VILLAGE }], [{ code: VILLAGE }, { code: OTHER_VILLAGE }]]);
+  });
+
+  it('lists the villages without one by pages', async () => {
+    const page = async (after: string) => (await desk.query(`{ unpairedVillages(division: "${TOWNSHIP}", first: 1${after}) { edges { node { code } } pageInfo { hasNextPage endCursor } } }`))['unpairedVillages'] as { pageInfo: { endCursor: string } };
+    const first = await page('');
+    expect(first).toMatchObject({ edges: [{ node: { code: VILLAGE } }], pageInfo: { hasNextPage: true } });
+    expect(await page(`, after: "${first.pageInfo.endCursor}"`)).toMatchObject({ edges: [{ node: { code: OTHER_VILLAGE } }], pageInfo: { hasNextPage: false } });
   });
 
   it('gives a village an officer once at a time, by a leader', async () => {
@@ -63,6 +70,15 @@ describe('village pairing', () => {
     expect(await assign({ startsOn: '2012-07-01' })).toMatchObject({ assignment: {} });
     const { villageAssignments } = await desk.query(`{ villageAssignments(village: "${VILLAGE}") { edges { node { officer { staffNo } startsOn endsOn } } } }`);
     expect(villageAssignments).toMatchObject({ edges: [{ node: { endsOn: '2012-06-30' } }, { node: { startsOn: '2012-07-01', officer: { staffNo: 'T-2' } } }] });
+  });
+
+  it('is given to nobody who has left by the first day, nor is an issue', async () => {
+    await desk.departs('O-1', '2012-07-31');
+    expect(await assign({ staffNo: 'O-1', startsOn: '2012-08-01' })).toEqual({ code: 'OFFICER_HAS_LEFT' });
+    expect(await assign({ staffNo: 'O-1', startsOn: '2012-07-31' })).toMatchObject({ assignment: {} });
+    await assign();
+    desk.at('2012-08-01T10:00');
+    expect(await visit({ issues: [{ ...ISSUE, responsible: 'O-1' }] })).toEqual({ code: 'OFFICER_HAS_LEFT' });
   });
 
   it('pairs an officer once when two leaders do so at one moment', async () => {
@@ -126,7 +142,7 @@ describe('village pairing', () => {
   it('keeps its records from whoever serves elsewhere', async () => {
     const id = await raised();
     const queries = [
-      `{ unpairedVillages(division: "${TOWNSHIP}") { code } }`,
+      `{ unpairedVillages(division: "${TOWNSHIP}") { edges { node { code } } } }`,
       `{ villageAssignments(village: "${VILLAGE}") { edges { node { id } } } }`,
       `{ villageVisits(village: "${VILLAGE}") { edges { node { id } } } }`,
       `{ overdueVillageIssues(division: "${VILLAGE}") { edges { node { id } } } }`,

@@ -69,7 +69,7 @@ export class VillagePairingRepository {
   }
 
   /** Villages of the division and below that no assignment covers on the day, by code. */
-  listUnpaired(ctx: OperationContext, divisionCode: string, on: string): Promise<DivisionEntity[]> {
+  pageUnpaired(ctx: OperationContext, divisionCode: string, on: string, page: PageArguments): Promise<Connection<DivisionEntity>> {
     const manager = this.database.manager(ctx);
     const paired = manager
       .createQueryBuilder(VillageAssignmentEntity, 'assignment')
@@ -77,9 +77,9 @@ export class VillagePairingRepository {
       .where(`assignment.divisionCode = village.code AND ${IN_FORCE}`);
     const query = manager
       .createQueryBuilder(DivisionEntity, 'village')
-      .where(`village.level = 'VILLAGE' AND NOT EXISTS (${paired.getQuery()})`, { on })
-      .orderBy('village.code');
-    return whereDivisionIn(query, 'village.code', [divisionCode]).getMany();
+      .where(`village.level = 'VILLAGE' AND NOT EXISTS (${paired.getQuery()})`, { on });
+    whereDivisionIn(query, 'village.code', [divisionCode]);
+    return fetchPage(query, { name: `personnel.unpairedVillages of ${divisionCode} on ${on}`, order: [{ property: 'code', kind: 'text', direction: 'ASC' }] }, page);
   }
 
   getVisit(ctx: OperationContext, id: string): Promise<VillageVisitEntity> {

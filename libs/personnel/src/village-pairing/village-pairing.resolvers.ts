@@ -15,7 +15,8 @@ function readable({ operation, services }: PersonnelContext, divisionCode: strin
 
 export const villagePairingResolvers = {
   Query: {
-    unpairedVillages: (_, { division, on }, context) => readable(context, division).listUnpaired(context.operation, division, on ?? context.today),
+    unpairedVillages: (_, { division, on, first, after }, context) =>
+      readable(context, division).pageUnpaired(context.operation, division, on ?? context.today, { first, after }),
     villageAssignments: (_, { village, first, after }, context) => readable(context, village).pageAssignments(context.operation, village, { first, after }),
     villageVisits: (_, { village, first, after }, context) => readable(context, village).pageVisits(context.operation, village, { first, after }),
     villageIssue: async (_, { id }, { operation, services }) => {

@@ -10,6 +10,8 @@ import type {
   RecordVillageVisitInput,
   VillageIssueNoteInput,
 } from '../__generated__/resolver-types';
+import type { EmploymentRepository } from '../employment/employment.repository';
+import { assertInService } from '../office/in-service';
 import { OfficeError } from '../office/office.errors';
 import { staffNoOf } from '../office/staff';
 import type { VillageAssignmentEntity } from './village-assignment.entity';
@@ -30,6 +32,7 @@ export class VillagePairingService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly pairing: VillagePairingRepository,
+    private readonly employments: EmploymentRepository,
   ) {
     this.issues = new RecordStepService<VillageIssueEntity, VillageIssueState, VillageIssueStep>(unitOfWork, {
       type: 'VillageIssue',
@@ -45,13 +48,14 @@ export class VillagePairingService {
     return this.issues.get(ctx, id);
   }
 
-  /** Gives a village an officer and answers the assignment's id; refuses with `PAIRED_BEFORE` one who answers for it in that time already. */
+  /** Gives a village an officer and answers the assignment's id; refuses with `PAIRED_BEFORE` one who answers for it then already, `OFFICER_HAS_LEFT` one who has left by then. */
   assign(ctx: OperationContext, { idempotencyKey, village: divisionCode, staffNo, startsOn }: AssignVillageInput): Promise<string> {
     const request = { name: 'personnel.assignVillage', idempotencyKey, input: { village: divisionCode, staffNo, startsOn } };
     return this.unitOfWork.run(ctx, request, async (tx, journal) => {
       await this.assertVillage(tx, divisionCode);
       admitRow(assignVillageRule, tx.principal, { divisionCode });
       await this.assertOfficers(tx, [staffNo]);
+      await assertInService(tx, this.employments, [staffNo], startsOn);
       await this.pairing.holdVillage(tx, divisionCode);
       const earlier = await this.pairing.listAssignments(tx, divisionCode, staffNo);
       // An assignment without an end goes on beyond any first day.
@@ -105,6 +109,7 @@ export class VillagePairingService {
         throw new OfficeError('NOT_PAIRED', `You did not answer for this village on ${visitedOn}: let whoever did record the visit.`);
       }
       const departments = await this.assertOfficers(tx, raised.map(({ responsible }) => responsible));
+      await assertInService(tx, this.employments, raised.map(({ responsible }) => responsible), today);
       const early = raised.find(({ dueOn }) => dueOn < visitedOn);
       if (early) throw new OfficeError('ISSUE_DUE_DAY', `An issue raised on ${visitedOn} is due on that day or later, not on ${early.dueOn}.`);
       const id = newId(tx.clock);
