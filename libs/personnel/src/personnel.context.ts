@@ -129,17 +129,17 @@ function staffingServices(base: Foundations) {
 type Staffing = ReturnType<typeof staffingServices>;
 
 /** 坐班与考勤: rosters, shifts and swaps, attendance, who serves at a window now. */
-function dutyServices(base: Foundations, { coverageRows, coverage, employments }: Staffing) {
+function dutyServices(base: Foundations, { coverageRows, coverage, employments, substitutions }: Staffing) {
   const { database, officers, posts, workingTime } = base;
   const attendanceRows = new AttendanceRepository(database);
   const dutyRosterRows = new DutyRosterRepository(database);
   const shiftSwapRows = new ShiftSwapRepository(database);
-  const planning = new DutyPlanning(officers, dutyRosterRows, new StaffAbsences(attendanceRows, coverageRows, employments));
+  const planning = new DutyPlanning(officers, dutyRosterRows, new StaffAbsences(coverageRows, employments));
   const rostering = { ...base, rosters: dutyRosterRows, planning };
   const shiftSwaps = new ShiftSwapService({ ...rostering, swaps: shiftSwapRows });
   return {
     attendanceRows,
-    attendance: new AttendanceService({ ...base, attendance: attendanceRows }),
+    attendance: new AttendanceService({ ...base, attendance: attendanceRows, employments, coverage, substitutions }),
     windowCover: new HoldingsCover({ posts, attendance: attendanceRows, coverage, coverageRows, workingTime }),
     dutyRosterRows,
     dutyRosters: new DutyRosterService(rostering),

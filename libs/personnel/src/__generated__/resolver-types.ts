@@ -322,8 +322,11 @@ export type Mutation = {
   readonly checkInAttendance: AttendancePayload;
   /** Checks out for today (签退). */
   readonly checkOutAttendance: AttendancePayload;
-  /** Writes down that an officer is away, as head or leader (外出、请假登记). */
-  readonly recordAway: RecordAwayPayload;
+  /**
+   * Writes down that an officer is away, as head or leader; refused, as a leave is, when a post that must be staffed would stand empty in a working
+   * minute still to come (外出、请假登记).
+   */
+  readonly recordAway: RecordAwayResult;
   /** Puts a day right with the reason, as head or leader, never one's own (考勤更正). */
   readonly correctAttendance: CorrectAttendanceResult;
   /** Appoints the head of a department; refused when a leave counts on the predecessor's cover (任命部门负责人). */
@@ -2160,7 +2163,10 @@ export type RecordAwayPayload = {
 };
 
 /** What came of a correction (考勤更正结果). */
-export type CorrectAttendanceResult = AttendancePayload | ChangedMeanwhile;
+export type CorrectAttendanceResult = AttendancePayload | ChangedMeanwhile | PostWouldStandEmpty;
+
+/** What came of writing down that an officer is away (外出、请假登记结果). */
+export type RecordAwayResult = RecordAwayPayload | PostWouldStandEmpty;
 
 /** A page of attendance records (考勤记录分页). */
 export type AttendanceConnection = {
@@ -4649,6 +4655,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   CorrectAttendanceResult:
     | ( Omit<AttendancePayload, 'record'> & { record: _RefType['AttendanceRecord'] } )
     | ( ChangedMeanwhile )
+    | ( Omit<PostWouldStandEmpty, 'gap' | 'gaps' | 'standIns'> & { gap: _RefType['CoverageGap'], gaps: ReadonlyArray<_RefType['CoverageGap']>, standIns: ReadonlyArray<_RefType['StandIn']> } )
+  ;
+  RecordAwayResult:
+    | ( Omit<RecordAwayPayload, 'records'> & { records: ReadonlyArray<_RefType['AttendanceRecord']> } )
+    | ( Omit<PostWouldStandEmpty, 'gap' | 'gaps' | 'standIns'> & { gap: _RefType['CoverageGap'], gaps: ReadonlyArray<_RefType['CoverageGap']>, standIns: ReadonlyArray<_RefType['StandIn']> } )
   ;
   AppointDepartmentHeadResult:
     | ( Omit<DepartmentPayload, 'department'> & { department: _RefType['Department'] } )
@@ -4851,6 +4862,7 @@ export type ResolversTypes = {
   AttendancePayload: ResolverTypeWrapper<Omit<AttendancePayload, 'record'> & { record: ResolversTypes['AttendanceRecord'] }>;
   RecordAwayPayload: ResolverTypeWrapper<Omit<RecordAwayPayload, 'records'> & { records: ReadonlyArray<ResolversTypes['AttendanceRecord']> }>;
   CorrectAttendanceResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CorrectAttendanceResult']>;
+  RecordAwayResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecordAwayResult']>;
   AttendanceConnection: ResolverTypeWrapper<Omit<AttendanceConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['AttendanceEdge']> }>;
   AttendanceEdge: ResolverTypeWrapper<Omit<AttendanceEdge, 'node'> & { node: ResolversTypes['AttendanceRecord'] }>;
   CoverRole: CoverRole;
@@ -5141,6 +5153,7 @@ export type ResolversParentTypes = {
   AttendancePayload: Omit<AttendancePayload, 'record'> & { record: ResolversParentTypes['AttendanceRecord'] };
   RecordAwayPayload: Omit<RecordAwayPayload, 'records'> & { records: ReadonlyArray<ResolversParentTypes['AttendanceRecord']> };
   CorrectAttendanceResult: ResolversUnionTypes<ResolversParentTypes>['CorrectAttendanceResult'];
+  RecordAwayResult: ResolversUnionTypes<ResolversParentTypes>['RecordAwayResult'];
   AttendanceConnection: Omit<AttendanceConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['AttendanceEdge']> };
   AttendanceEdge: Omit<AttendanceEdge, 'node'> & { node: ResolversParentTypes['AttendanceRecord'] };
   CoverageInterval: CoverageInterval;
@@ -5446,7 +5459,7 @@ export type MutationResolvers<ContextType = PersonnelContext, ParentType extends
   terminateResponsibilityAgreement?: Resolver<ResolversTypes['AgreementStepResult'], ParentType, ContextType, RequireFields<MutationTerminateResponsibilityAgreementArgs, 'input'>>;
   checkInAttendance?: Resolver<ResolversTypes['AttendancePayload'], ParentType, ContextType, RequireFields<MutationCheckInAttendanceArgs, 'input'>>;
   checkOutAttendance?: Resolver<ResolversTypes['AttendancePayload'], ParentType, ContextType, RequireFields<MutationCheckOutAttendanceArgs, 'input'>>;
-  recordAway?: Resolver<ResolversTypes['RecordAwayPayload'], ParentType, ContextType, RequireFields<MutationRecordAwayArgs, 'input'>>;
+  recordAway?: Resolver<ResolversTypes['RecordAwayResult'], ParentType, ContextType, RequireFields<MutationRecordAwayArgs, 'input'>>;
   correctAttendance?: Resolver<ResolversTypes['CorrectAttendanceResult'], ParentType, ContextType, RequireFields<MutationCorrectAttendanceArgs, 'input'>>;
   appointDepartmentHead?: Resolver<ResolversTypes['AppointDepartmentHeadResult'], ParentType, ContextType, RequireFields<MutationAppointDepartmentHeadArgs, 'input'>>;
   draftDutyRoster?: Resolver<ResolversTypes['DutyRosterPayload'], ParentType, ContextType, RequireFields<MutationDraftDutyRosterArgs, 'input'>>;
@@ -5830,10 +5843,15 @@ export type AttendancePayloadResolvers<ContextType = PersonnelContext, ParentTyp
 
 export type RecordAwayPayloadResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['RecordAwayPayload'] = ResolversParentTypes['RecordAwayPayload']> = {
   records?: Resolver<ReadonlyArray<ResolversTypes['AttendanceRecord']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type CorrectAttendanceResultResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['CorrectAttendanceResult'] = ResolversParentTypes['CorrectAttendanceResult']> = {
-  __resolveType: TypeResolveFn<'AttendancePayload' | 'ChangedMeanwhile', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AttendancePayload' | 'ChangedMeanwhile' | 'PostWouldStandEmpty', ParentType, ContextType>;
+};
+
+export type RecordAwayResultResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['RecordAwayResult'] = ResolversParentTypes['RecordAwayResult']> = {
+  __resolveType: TypeResolveFn<'RecordAwayPayload' | 'PostWouldStandEmpty', ParentType, ContextType>;
 };
 
 export type AttendanceConnectionResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['AttendanceConnection'] = ResolversParentTypes['AttendanceConnection']> = {
@@ -6704,6 +6722,7 @@ export type Resolvers<ContextType = PersonnelContext> = {
   AttendancePayload?: AttendancePayloadResolvers<ContextType>;
   RecordAwayPayload?: RecordAwayPayloadResolvers<ContextType>;
   CorrectAttendanceResult?: CorrectAttendanceResultResolvers<ContextType>;
+  RecordAwayResult?: RecordAwayResultResolvers<ContextType>;
   AttendanceConnection?: AttendanceConnectionResolvers<ContextType>;
   AttendanceEdge?: AttendanceEdgeResolvers<ContextType>;
   Cover?: Complete<CoverResolvers<ContextType>, Cover, CoverModel>;

@@ -1210,7 +1210,12 @@ type RecordAwayPayload {
 """
 What came of a correction (考勤更正结果).
 """
-union CorrectAttendanceResult = AttendancePayload | ChangedMeanwhile
+union CorrectAttendanceResult = AttendancePayload | ChangedMeanwhile | PostWouldStandEmpty
+
+"""
+What came of writing down that an officer is away (外出、请假登记结果).
+"""
+union RecordAwayResult = RecordAwayPayload | PostWouldStandEmpty
 
 """
 A page of attendance records (考勤记录分页).
@@ -1257,11 +1262,14 @@ extend type Mutation {
     "Today (输入)."
     input: AttendanceStepInput!
   ): AttendancePayload! @requiresScopes(scopes: [["personnel:read"]])
-  "Writes down that an officer is away, as head or leader (外出、请假登记)."
+  """
+  Writes down that an officer is away, as head or leader; refused, as a leave is, when a post that must be staffed would stand empty in a working
+  minute still to come (外出、请假登记).
+  """
   recordAway(
     "The days (输入)."
     input: RecordAwayInput!
-  ): RecordAwayPayload! @requiresScopes(scopes: [["personnel:write"]])
+  ): RecordAwayResult! @requiresScopes(scopes: [["personnel:write"]])
   "Puts a day right with the reason, as head or leader, never one's own (考勤更正)."
   correctAttendance(
     "The day (输入)."

@@ -18,7 +18,7 @@ describe('attendance', () => {
   const day = 'record { status isLate hasLeftEarly checkedInAt checkedOutAt version }';
   const checkIn = (as = clerk) => desk.send('checkInAttendance', {}, day, as);
   const checkOut = (as = clerk) => desk.send('checkOutAttendance', {}, day, as);
-  const away = (changes: object = {}, as = head) => desk.send('recordAway', { officer: 'T-1', kind: 'ON_LEAVE', from: '2012-08-09', until: '2012-08-13', reason: '年休假', ...changes }, 'records { on status reason }', as);
+  const away = (changes: object = {}, as = head) => desk.send('recordAway', { officer: 'T-1', kind: 'ON_LEAVE', from: '2012-08-09', until: '2012-08-13', reason: '年休假', ...changes }, '... on RecordAwayPayload { records { on status reason } }', as);
   const correct = (changes: object = {}, as = head) =>
     desk.send('correctAttendance', { officer: 'T-1', on: '2012-08-06', version: 1, status: 'PRESENT', isLate: false, hasLeftEarly: false, reason: '打卡机故障', ...changes }, '... on AttendancePayload { record { status isLate corrections { wasLate isLate statusBefore statusAfter reason correctedBy { staffNo } } } }', as);
   const read = (as = clerk, officer = 'T-1') => desk.query(`{ attendance(officer: "${officer}", period: "2012-08") { edges { node { on status } } } }`, as);
@@ -55,6 +55,21 @@ describe('attendance', () => {
     expect(await away()).toEqual({ records: ['2012-08-09', '2012-08-10', '2012-08-13'].map((on) => ({ on, status: 'ON_LEAVE', reason: '年休假' })) });
     expect(await away({ from: '2012-08-13', until: '2012-08-14', kind: 'ON_BUSINESS_TRIP' })).toEqual({ code: 'ATTENDANCE_RECORDED_BEFORE' });
     expect(await read()).toMatchObject({ attendance: { edges: [{ node: { on: '2012-08-09' } }, { node: { on: '2012-08-10' } }, { node: { on: '2012-08-13' } }] } });
+  });
+
+  it('is refused with the post that would stand empty, and lets B act where it is not', async () => {
+    const trip = { officer: 'T-2', kind: 'ON_BUSINESS_TRIP', from: '2012-08-07', until: '2012-08-07', reason: '开会' };
+    const refusal = '... on PostWouldStandEmpty { code gap { post { code } from until } }';
+    expect(await desk.send('recordAway', trip, `... on RecordAwayPayload { records { on } } ${refusal}`, head)).toEqual({
+      code: 'POST_WOULD_STAND_EMPTY',
+      gap: { post: { code: 'P-2' }, from: '2012-08-07T00:15:00.000Z', until: '2012-08-07T09:30:00.000Z' },
+    });
+    expect(await correct({ officer: 'T-2', version: 0, status: 'ON_LEAVE' })).toEqual({ code: 'POST_WOULD_STAND_EMPTY' });
+    await away();
+    const days = '(interval: { from: "2012-08-09T00:00:00+08:00", until: "2012-08-10T00:00:00+08:00" })';
+    expect(await desk.query(`{ post(code: "P-1") { coverage${days} { covers { role officer { staffNo } } } substitutions${days} { acting { staffNo } } } }`)).toEqual({
+      post: { coverage: { covers: [{ role: 'B', officer: { staffNo: 'T-2' } }] }, substitutions: [{ acting: { staffNo: 'T-2' } }] },
+    });
   });
 
   it.each([
@@ -115,8 +130,8 @@ describe('attendance', () => {
     await checkIn();
     await checkIn(colleague);
     desk.at('2012-08-07T08:00');
-    await checkIn();
-    await away({ officer: 'T-2', from: '2012-08-07', until: '2012-08-07', kind: 'ON_BUSINESS_TRIP' });
+    await checkIn(colleague);
+    await away({ officer: 'T-1', from: '2012-08-07', until: '2012-08-07', kind: 'ON_BUSINESS_TRIP' });
     desk.at('2012-08-07T17:30');
     const fields = 'attendanceStatistics(period: "2012-08") { presence { numerator denominator value } lateDays leaveDays businessTripDays absentDays }';
     // Two officers, five working days: 1, 2, 3, 6 and 7 August.

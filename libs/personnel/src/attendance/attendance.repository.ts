@@ -1,7 +1,6 @@
 import type { Connection, Database, OperationContext, PageArguments } from '@mashang/platform-persistence';
 import { fetchPage, uniqueViolationOf, updateAtVersion, whereDivisionIn } from '@mashang/platform-persistence';
 import { Between, In } from 'typeorm';
-import type { Absence, StaffAvailability } from './staff-availability';
 import { OfficerEntity } from '../officer/officer.entity';
 import { AttendanceCorrectionEntity } from './attendance-correction.entity';
 import type { AttendanceCount, CountedDays } from './attendance-figures';
@@ -10,7 +9,7 @@ import { AttendanceError } from './attendance.errors';
 
 type RawCount = Readonly<Record<keyof AttendanceCount, string | number>>;
 
-export class AttendanceRepository implements StaffAvailability {
+export class AttendanceRepository {
   constructor(private readonly database: Database) {}
 
   find(ctx: OperationContext, staffNo: string, attendedOn: string): Promise<AttendanceRecordEntity | null> {
@@ -22,16 +21,6 @@ export class AttendanceRepository implements StaffAvailability {
     return this.database
       .manager(ctx)
       .find(AttendanceRecordEntity, { where: { staffNo: In([...staffNumbers]), attendedOn: Between(firstDay, lastDay) }, order: { attendedOn: 'ASC', staffNo: 'ASC' } });
-  }
-
-  /** Leave and business trips that are written down are absences for whoever plans duties. */
-  async absencesOf(ctx: OperationContext, staffNumbers: readonly string[], firstDay: string, lastDay: string): Promise<readonly Absence[]> {
-    const away = await this.database.manager(ctx).findBy(AttendanceRecordEntity, {
-      staffNo: In([...staffNumbers]),
-      attendedOn: Between(firstDay, lastDay),
-      status: In(['ON_LEAVE', 'ON_BUSINESS_TRIP']),
-    });
-    return away.map(({ staffNo, attendedOn }) => ({ staffNo, kind: 'AWAY', firstDay: attendedOn, lastDay: attendedOn }));
   }
 
   page(ctx: OperationContext, staffNo: string, { firstDay, lastDay }: { readonly firstDay: string; readonly lastDay: string }, page: PageArguments): Promise<Connection<AttendanceRecordEntity>> {

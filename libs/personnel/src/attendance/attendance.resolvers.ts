@@ -1,5 +1,6 @@
 import { admitRow, mutationResult } from '@mashang/platform-subgraph';
 import type { Resolvers } from '../__generated__/resolver-types';
+import { orPostEmpty } from '../coverage/coverage-result';
 import { readAttendanceRule } from './attendance.access';
 import { attendanceKey } from './attendance.loaders';
 
@@ -13,12 +14,15 @@ export const attendanceResolvers = {
   Mutation: {
     checkInAttendance: async (_, { input }, { operation, services }) => ({ record: await services.attendance.checkIn(operation, input) }),
     checkOutAttendance: async (_, { input }, { operation, services }) => ({ record: await services.attendance.checkOut(operation, input) }),
-    recordAway: async (_, { input }, { operation, services }) => ({ records: await services.attendance.recordAway(operation, input) }),
+    recordAway: (_, { input }, { operation, services }) =>
+      orPostEmpty(services.attendance.recordAway(operation, input).then((records) => ({ __typename: 'RecordAwayPayload' as const, records: [...records] }))),
     correctAttendance: (_, { input }, { operation, services }) =>
-      mutationResult(
-        services.attendance.correct(operation, input),
-        async () => ({ __typename: 'AttendancePayload' as const, record: await services.attendance.get(operation, input.officer, input.on) }),
-        { STALE_VERSION: (error) => ({ __typename: 'ChangedMeanwhile' as const, ...error }) },
+      orPostEmpty(
+        mutationResult(
+          services.attendance.correct(operation, input),
+          async () => ({ __typename: 'AttendancePayload' as const, record: await services.attendance.get(operation, input.officer, input.on) }),
+          { STALE_VERSION: (error) => ({ __typename: 'ChangedMeanwhile' as const, ...error }) },
+        ),
       ),
   },
   AttendanceRecord: {

@@ -1,10 +1,15 @@
-import type { JsonValue, WorkingTime } from '@mashang/domain';
+import type { Interval, JsonValue, WorkingTime } from '@mashang/domain';
 import { addDays, businessDateOf, parseBusinessDate, parseText } from '@mashang/domain';
 import type { Journal, OperationContext, UnitOfWork } from '@mashang/platform-persistence';
 import { admitRow } from '@mashang/platform-subgraph';
 import type { AttendanceStepInput, CorrectAttendanceInput, RecordAwayInput } from '../__generated__/resolver-types';
+import type { CoverageService } from '../coverage/coverage.service';
+import { businessDay } from '../coverage/coverage.repository';
+import type { EmploymentRepository } from '../employment/employment.repository';
+import { assertServes } from '../employment/service-record';
 import type { OfficerEntity } from '../officer/officer.entity';
 import type { OfficerRepository } from '../officer/officer.repository';
+import type { SubstitutionService } from '../substitution/substitution.service';
 import type { AttendanceRecordEntity } from './attendance-record.entity';
 import { manageAttendanceRule } from './attendance.access';
 import { AttendanceError } from './attendance.errors';
@@ -17,6 +22,9 @@ export interface AttendanceParts {
   readonly attendance: AttendanceRepository;
   readonly officers: OfficerRepository;
   readonly workingTime: WorkingTime;
+  readonly employments: EmploymentRepository;
+  readonly coverage: CoverageService;
+  readonly substitutions: SubstitutionService;
 }
 
 /** 考勤: officers check in and out themselves; whoever answers for them writes down absences and puts days right, with the reason. */
@@ -61,9 +69,12 @@ export class AttendanceService {
     return this.get(ctx, staffNo, on);
   }
 
-  /** Writes down leave or a business trip, a record for each working day of it. */
+  /**
+   * Writes down leave or a business trip, a record for each working day of it.
+   * @throws PostWouldStandEmpty as for a leave, for what of it is still to come.
+   */
   async recordAway(ctx: OperationContext, input: RecordAwayInput): Promise<readonly AttendanceRecordEntity[]> {
-    const { unitOfWork, attendance, workingTime } = this.parts;
+    const { unitOfWork, attendance, workingTime, coverage, substitutions } = this.parts;
     const { idempotencyKey, officer: staffNo, kind } = input;
     const reason = parseText('reason', input.reason, LONGEST_REASON);
     const { from, until } = parseAwayDays(input.from, input.until);
@@ -73,16 +84,23 @@ export class AttendanceService {
       const days: string[] = [];
       for (let day = from; day <= until; day = addDays(day, 1)) if (workingTime.calendar.isWorkingDay(day)) days.push(day);
       if (days.length === 0) throw new AttendanceError('NOT_A_WORKING_DAY', 'None of these days is a working day: there is nothing to write down.');
+      const posts = await coverage.lockPostsOf(tx, staffNo, { from: businessDay(from).from, until: businessDay(until).until });
+      await coverage.admitAbsence(tx, posts, staffNo, toCome(days, tx.clock.now()));
       await attendance.insert(tx, days.map((attendedOn) => ({ ...blank, staffNo, attendedOn, status: kind, reason, divisionCode })));
       announce(journal, 'attendance.recordAway', 'OfficerAway', { staffNo, on: from, divisionCode, change: { kind, from, until, reason } });
+      await substitutions.settle(tx, journal, posts);
       return null;
     });
     return attendance.list(ctx, [staffNo], from, until);
   }
 
-  /** Puts a day that has begun right, and keeps what it was; nobody corrects an own day. */
+  /**
+   * Puts a day that has begun right, and keeps what it was; nobody corrects an own day. That somebody stayed away is a fact and is
+   * written down in any case; leave and trips of today are judged for the hours still to come.
+   * @throws PostWouldStandEmpty
+   */
   async correct(ctx: OperationContext, input: CorrectAttendanceInput): Promise<void> {
-    const { unitOfWork, attendance, workingTime } = this.parts;
+    const { unitOfWork, attendance, workingTime, coverage, substitutions } = this.parts;
     const { idempotencyKey, officer: staffNo, version } = input;
     const on = parseBusinessDate(input.on);
     const reason = parseText('reason', input.reason, LONGEST_REASON);
@@ -93,10 +111,12 @@ export class AttendanceService {
       const { divisionCode } = await this.manageable(tx, staffNo);
       if (on > businessDateOf(now)) throw new AttendanceError('ATTENDANCE_IN_THE_FUTURE', `${on} is to come: record a leave or a trip instead.`);
       if (!workingTime.calendar.isWorkingDay(on)) throw new AttendanceError('NOT_A_WORKING_DAY', `${on} is no working day: it has no attendance.`);
+      const posts = await coverage.lockPostsOf(tx, staffNo, businessDay(on));
       const found = await attendance.find(tx, staffNo, on);
       // A working day without a record is an absence, and is put right like one.
       const before = found ?? { ...blank, staffNo, attendedOn: on, status: 'ABSENT' as const, divisionCode, version: 0 };
       if (before.version !== version) throw new AttendanceError('STALE_VERSION', 'Somebody has changed this in the meantime; read it again and repeat the change.', { expectedVersion: version });
+      if (right.status === 'ON_LEAVE' || right.status === 'ON_BUSINESS_TRIP') await coverage.admitAbsence(tx, posts, staffNo, toCome([on], now));
       if (found) await attendance.change(tx, found, { ...right, reason });
       else await attendance.insert(tx, [{ ...before, ...right, reason, version: 1 }]);
       await attendance.insertCorrection(tx, {
@@ -116,6 +136,7 @@ export class AttendanceService {
       });
       const { status, isLate, hasLeftEarly } = before;
       announce(journal, 'attendance.correct', 'AttendanceCorrected', { staffNo, on, divisionCode, change: { before: { status, isLate, hasLeftEarly }, after: right, reason } });
+      await substitutions.settle(tx, journal, posts);
       return null;
     });
   }
@@ -138,6 +159,11 @@ export class AttendanceService {
     if (tx.principal.staffNo !== staffNo) return officer;
     throw new AttendanceError('CORRECTION_NEEDS_ANOTHER_PERSON', 'Nobody writes down or corrects an own day: let the leader of the township do it.');
   }
+}
+
+/** What is still to come of days, each whole. */
+function toCome(days: readonly string[], now: Date): readonly Interval[] {
+  return days.map(businessDay).flatMap(({ from, until }) => (until <= now ? [] : [{ from: from < now ? now : from, until }]));
 }
 
 interface Announcement {

@@ -4,6 +4,7 @@ import type { Database, OperationContext } from '@mashang/platform-persistence';
 import { lockRows } from '@mashang/platform-persistence';
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { In } from 'typeorm';
+import { AttendanceRecordEntity } from '../attendance/attendance-record.entity';
 import { DepartmentHeadEntity } from '../department/department-head.entity';
 import { DepartmentEntity } from '../department/department.entity';
 import { LeaveEntity } from '../leave/leave.entity';
@@ -69,7 +70,10 @@ export class CoverageRepository {
     }));
   }
 
-  /** When the officers are away within an interval, by leaves in these states, one leave left out. */
+  /**
+   * When the officers are away within an interval: by leaves in these states, one leave left out, and on the days that attendance
+   * has as anything but present. Whatever asks who is away asks here.
+   */
   async absences(ctx: OperationContext, staffNumbers: readonly string[], interval: Interval, states: readonly LeaveState[], except: string | null = null): Promise<Absences> {
     if (staffNumbers.length === 0) return new Map();
     const query = this.database
@@ -78,9 +82,9 @@ export class CoverageRepository {
       .where('away.staffNo IN (:...staffNumbers) AND away.awayUntil > :from AND away.state IN (:...states)', { staffNumbers, from: interval.from, states });
     if (interval.until < FOREVER) query.andWhere('away.startsAt < :until', { until: interval.until });
     if (except !== null) query.andWhere('away.leaveNo <> :except', { except });
-    const leaves = await query.getMany();
-    const byOfficer = grouped(leaves, ({ staffNo }) => staffNo);
-    return new Map([...byOfficer].map(([staffNo, of]) => [staffNo, of.map(({ startsAt, awayUntil }) => ({ from: startsAt, until: awayUntil }))]));
+    const leaves = (await query.getMany()).map(({ staffNo, startsAt, awayUntil }) => ({ staffNo, from: startsAt, until: awayUntil }));
+    const byOfficer = grouped([...leaves, ...(await this.daysAway(ctx, staffNumbers, interval))], ({ staffNo }) => staffNo);
+    return new Map([...byOfficer].map(([staffNo, of]) => [staffNo, of.map(({ from, until }) => ({ from, until }))]));
   }
 
   /** The posts that an officer answers for in an interval: those held, and those of a department that the officer heads and covers. */
@@ -113,6 +117,16 @@ export class CoverageRepository {
     return { holders: throughout(holdings, interval), heads: throughout(heads, interval) };
   }
 
+  /** The days within an interval on which attendance has officers as away, each whole. */
+  private async daysAway(ctx: OperationContext, staffNumbers: readonly string[], { from, until }: Interval): Promise<readonly (Interval & { readonly staffNo: string })[]> {
+    const query = this.database
+      .manager(ctx)
+      .createQueryBuilder(AttendanceRecordEntity, 'day')
+      .where("day.staffNo IN (:...staffNumbers) AND day.attendedOn >= :firstDay AND day.status <> 'PRESENT'", { staffNumbers, firstDay: businessDateOf(from) });
+    if (until < FOREVER) query.andWhere('day.attendedOn <= :lastDay', { lastDay: businessDateOf(new Date(until.getTime() - 1)) });
+    return (await query.getMany()).map(({ staffNo, attendedOn }) => ({ staffNo, ...businessDay(attendedOn) }));
+  }
+
   private holdings(ctx: OperationContext, interval: Interval): SelectQueryBuilder<PostHoldingEntity> {
     return inForce(this.database.manager(ctx).createQueryBuilder(PostHoldingEntity, 'holding'), 'holding', interval);
   }
@@ -120,6 +134,11 @@ export class CoverageRepository {
   private heads(ctx: OperationContext, interval: Interval): SelectQueryBuilder<DepartmentHeadEntity> {
     return inForce(this.database.manager(ctx).createQueryBuilder(DepartmentHeadEntity, 'head'), 'head', interval);
   }
+}
+
+/** A whole day. */
+export function businessDay(on: string): Interval {
+  return { from: startOfBusinessDate(on), until: startOfBusinessDate(addDays(on, 1)) };
 }
 
 function grouped<Row>(rows: readonly Row[], keyOf: (row: Row) => string): ReadonlyMap<string, readonly Row[]> {

@@ -6,6 +6,7 @@ import type { TestDatabase } from '@mashang/platform-testing';
 import { openTestDatabase, person, testContext } from '@mashang/platform-testing';
 import fc from 'fast-check';
 import { TOWNSHIP } from '../../test/township.builder';
+import { AttendanceRecordEntity } from '../attendance/attendance-record.entity';
 import { DepartmentHeadEntity } from '../department/department-head.entity';
 import { DepartmentEntity } from '../department/department.entity';
 import { DivisionEntity } from '../division/division.entity';
@@ -73,6 +74,8 @@ describe('CoverageService', () => {
 
   const requestLeave = (staffNo: string, startsAt: Date, endsAt: Date) => services.leave.request(officer(staffNo), { idempotencyKey: key(), kind: 'ANNUAL', startsAt, endsAt, reason: '年休' });
   const half = (halfHours: number) => new Date(MONDAY.getTime() + halfHours * 30 * MINUTE_MS);
+  const recordAway = (staffNo: string, from: string, until = from) =>
+    services.attendance.recordAway(leader, { idempotencyKey: key(), officer: staffNo, kind: 'ON_BUSINESS_TRIP', from, until, reason: '公务' });
   const approve = async (leaveNo: string) => services.leave.approve(leader, { idempotencyKey: key(), leaveNo, version: 1 });
   const tuesday = [half(64), half(83)] as const;
 
@@ -82,12 +85,13 @@ describe('CoverageService', () => {
     const holdings = (await manager.find(PostHoldingEntity)).filter(({ postCode }) => posts.some((post) => post === postCode));
     const heads = (await rows(DepartmentHeadEntity, { departmentCode })).filter(({ coversPosts }) => coversPosts);
     const leaves = (await manager.find(LeaveEntity)).filter(({ state }) => state === 'APPROVED' || state === 'RETURNED');
+    const daysAway = (await manager.find(AttendanceRecordEntity)).filter(({ status }) => status !== 'PRESENT').map(({ staffNo, attendedOn }) => `${staffNo} ${attendedOn}`);
     const empty: string[] = [];
     for (const { from, until } of time.sessionsWithin(WEEK)) {
       const day = new Date(from.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
       for (let minute = from.getTime(); minute < until.getTime(); minute += MINUTE_MS) {
         const isAt = ({ staffNo, startsOn, endsOn }: { staffNo: string; startsOn: string; endsOn: string | null }) =>
-          startsOn <= day && (endsOn === null || endsOn >= day) && !leaves.some((leave) => leave.staffNo === staffNo && leave.startsAt.getTime() <= minute && minute < leave.awayUntil.getTime());
+          startsOn <= day && (endsOn === null || endsOn >= day) && !daysAway.includes(`${staffNo} ${day}`) && !leaves.some((leave) => leave.staffNo === staffNo && leave.startsAt.getTime() <= minute && minute < leave.awayUntil.getTime());
         for (const post of posts) {
           if (!holdings.some((holding) => holding.postCode === post && isAt(holding)) && !heads.some(isAt)) empty.push(`${post} ${new Date(minute).toISOString()}`);
         }
@@ -102,6 +106,34 @@ describe('CoverageService', () => {
     expect(asked.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(asked.find((one) => one.status === 'rejected')).toMatchObject({ reason: refused('POST_WOULD_STAND_EMPTY') });
     expect(await rows(LeaveEntity, { divisionCode, staffNo: of('a') })).toHaveLength(asked[0].status === 'fulfilled' ? 1 : 0);
+  });
+
+  it.each(Array.from({ length: 5 }, (_, attempt) => attempt))('lets leave and a day that is written down not both through, time %s', async () => {
+    const world = await aDepartment({ headCovers: false });
+    const asked = await Promise.allSettled([requestLeave(world.of('a'), ...tuesday), recordAway(world.of('b'), '2012-08-07')]);
+    expect(asked.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(asked.find((one) => one.status === 'rejected')).toMatchObject({ reason: refused('POST_WOULD_STAND_EMPTY') });
+    expect(await emptyMinutes(world)).toEqual([]);
+  });
+
+  it('lets only one of A and B be written down as away', async () => {
+    const { of } = await aDepartment({ headCovers: false });
+    await recordAway(of('a'), '2012-08-07', '2012-08-08');
+    await expect(recordAway(of('b'), '2012-08-08')).rejects.toThrow(refused('POST_WOULD_STAND_EMPTY'));
+    await expect(requestLeave(of('b'), half(112), half(120))).rejects.toThrow(refused('POST_WOULD_STAND_EMPTY'));
+    await expect(services.post.endHolding(leader, { idempotencyKey: key(), holdingId: `${of('P1')}-B`, endsOn: '2012-08-06' })).rejects.toThrow(refused('POST_WOULD_STAND_EMPTY'));
+    expect(await recordAway(of('b'), '2012-08-09')).toHaveLength(1);
+  });
+
+  it('judges a day that is put right for the hours still to come, and writes down in any case who stayed away', async () => {
+    const { of } = await aDepartment({ headCovers: false });
+    await recordAway(of('a'), '2012-08-06');
+    const right = { officer: of('b'), on: '2012-08-06', version: 0, isLate: false, hasLeftEarly: false, reason: '外出' };
+    await expect(services.attendance.correct(leader, { ...right, idempotencyKey: key(), status: 'ON_LEAVE' })).rejects.toThrow(refused('POST_WOULD_STAND_EMPTY'));
+    const evening = testContext({ principal: person.townshipLeader(), clock: fixedClock('2012-08-06T17:30:00+08:00') });
+    await services.attendance.correct(evening, { ...right, idempotencyKey: key(), status: 'ON_LEAVE' });
+    await services.attendance.correct(leader, { ...right, idempotencyKey: key(), version: 1, status: 'ABSENT' });
+    expect(await rows(AttendanceRecordEntity, { staffNo: of('b') })).toMatchObject([{ status: 'ABSENT' }]);
   });
 
   it('lets two of three go when A, B and the head ask at the same moment', async () => {
@@ -159,9 +191,12 @@ describe('CoverageService', () => {
     const leave = fc.record({ what: fc.constant('leave' as const), who, from: halfHours, length: fc.integer({ min: 1, max: 60 }), isDecided: fc.boolean() });
     const assign = fc.record({ what: fc.constant('assign' as const), who, post: fc.constantFrom(0, 1), role: fc.constantFrom('A' as const, 'B' as const), from: day, to: fc.option(day) });
     const end = fc.record({ what: fc.constant('end' as const), holding: fc.nat({ max: 5 }), on: day });
+    const awayDays = fc.record({ what: fc.constant('away' as const), who, from: day, to: day });
+    const leaveStep = fc.record({ what: fc.constant('leaveStep' as const), step: fc.constantFrom('withdraw' as const, 'return' as const, 'reject' as const), leave: fc.nat({ max: 5 }) });
     const transfer = fc.record({ what: fc.constant('transfer' as const), who, on: day });
+    const depart = fc.record({ what: fc.constant('depart' as const), who, on: day });
     const appoint = fc.record({ what: fc.constant('appoint' as const), who, on: day, coversPosts: fc.boolean() });
-    const steps = fc.array(fc.oneof({ weight: 5, arbitrary: leave }, { weight: 2, arbitrary: assign }, { weight: 3, arbitrary: end }, transfer, appoint), { minLength: 3, maxLength: 12 });
+    const steps = fc.array(fc.oneof({ weight: 5, arbitrary: leave }, { weight: 2, arbitrary: assign }, { weight: 3, arbitrary: end }, { weight: 3, arbitrary: awayDays }, { weight: 3, arbitrary: leaveStep }, transfer, depart, appoint), { minLength: 3, maxLength: 12 });
 
     it('every post that must be staffed is covered in every working minute', async () => {
       let accepted = 0;
@@ -183,6 +218,20 @@ describe('CoverageService', () => {
                 const held = (await Promise.all(posts.map((post) => services.posts.listAllHoldings(leader, post)))).flat();
                 return services.post.endHolding(leader, { idempotencyKey, holdingId: held[request.holding % held.length]?.id ?? '', endsOn: request.on });
               }
+              case 'away':
+                return recordAway(of(request.who), request.from, request.to);
+              case 'leaveStep': {
+                const states = { withdraw: ['REQUESTED', 'APPROVED'], return: ['APPROVED'], reject: ['REQUESTED'] }[request.step];
+                const asked = (await Promise.all(['a', 'b', 'c', 'h'].map((name) => rows(LeaveEntity, { staffNo: of(name) })))).flat().filter(({ state }) => states.includes(state));
+                const { leaveNo = '', version = 0, staffNo = '', startsAt = MONDAY, endsAt = MONDAY } = asked[request.leave % asked.length] ?? {};
+                const input = { idempotencyKey, leaveNo, version };
+                if (request.step === 'reject') return services.leave.reject(leader, { ...input, note: '汛期' });
+                if (request.step === 'withdraw') return services.leave.withdraw(officer(staffNo), input);
+                const halfway = fixedClock(new Date((startsAt.getTime() + endsAt.getTime()) / 2).toISOString());
+                return services.leave.return(testContext({ principal: officer(staffNo).principal, clock: halfway }), input);
+              }
+              case 'depart':
+                return services.employment.depart(leader, { idempotencyKey, staffNo: of(request.who), lastDay: request.on });
               case 'transfer':
                 return services.employment.transfer(leader, { idempotencyKey, staffNo: of(request.who), department: 'ELSEWHERE', title: '科员', startsOn: request.on });
               case 'appoint':
@@ -205,6 +254,7 @@ describe('CoverageService', () => {
       // Otherwise nothing was tried.
       expect(accepted).toBeGreaterThan(10);
       expect(refusedForEmptiness).toBeGreaterThan(3);
+      expect(await rows(LeaveEntity, { state: 'RETURNED' })).not.toEqual([]);
     }, 120_000);
   });
 });

@@ -5,7 +5,7 @@ import { AWAY_STATES, HOLDING_STATES } from '../leave/leave.lifecycle';
 import type { PostEntity } from '../post/post.entity';
 import { mustBeStaffed } from '../post/post.entity';
 import type { Absences, Cover, CoverageProof, Gap, StaffedPost } from './coverage-proof';
-import { actingWithin, FOREVER, newGaps, proveCoverage } from './coverage-proof';
+import { actingWithin, awayToo, FOREVER, newGaps, proveCoverage } from './coverage-proof';
 import type { StandIn } from './coverage.errors';
 import { CoverageError, PostWouldStandEmpty } from './coverage.errors';
 import { forLocalReading } from './local-reading';
@@ -61,10 +61,11 @@ export class CoverageService {
     return proveCoverage(sessions, world.posts, world.absences);
   }
 
-  /** Who acts on each post at an instant, whether or not it is worked then; a post that nobody covers is left out. */
-  async coveringAt(ctx: OperationContext, postCodes: readonly string[], instant: Date): Promise<ReadonlyMap<string, Cover>> {
+  /** Who acts on each post at an instant, whether or not it is worked then, some known to be gone left out; a post that nobody covers is left out. */
+  async coveringAt(ctx: OperationContext, postCodes: readonly string[], instant: Date, gone: readonly string[] = []): Promise<ReadonlyMap<string, Cover>> {
     const interval = { from: instant, until: new Date(instant.getTime() + 1) };
-    const { posts, absences } = await this.away(ctx, await this.rows.staffed(ctx, await this.rows.posts(ctx, postCodes), interval), interval);
+    const { posts, absences: known } = await this.away(ctx, await this.rows.staffed(ctx, await this.rows.posts(ctx, postCodes), interval), interval);
+    const absences = gone.reduce<Absences>((all, staffNo) => awayToo(all, staffNo, interval), known);
     return new Map(posts.flatMap((post) => actingWithin(post, interval, absences).covers.map((cover) => [post.code, cover])));
   }
 
@@ -86,6 +87,26 @@ export class CoverageService {
     if (gap === undefined) return;
     const standIns = await this.standIns(tx, gap, guarded, leaving);
     throw new PostWouldStandEmpty(refusal(gap, guarded, standIns), gap, gaps, standIns);
+  }
+
+  /** Holds an officer and then the posts that the officer answers for in an interval; answers the posts. */
+  async lockPostsOf(tx: OperationContext, staffNo: string, interval: Interval): Promise<readonly PostEntity[]> {
+    await this.rows.lock(tx, { staffNumbers: [staffNo] });
+    const posts = await this.rows.postsOf(tx, staffNo, interval);
+    await this.rows.lock(tx, { postCodes: posts.map(({ code }) => code) });
+    return posts;
+  }
+
+  /**
+   * Judges that an officer is away, in ascending intervals: a leave, or days that are written down. Locks must be held.
+   * @throws PostWouldStandEmpty
+   */
+  async admitAbsence(tx: OperationContext, posts: readonly PostEntity[], staffNo: string, intervals: readonly Interval[], leaveNo: string | null = null): Promise<void> {
+    const [first, last] = [intervals[0], intervals.at(-1)];
+    if (first === undefined || last === undefined) return;
+    const away = (known: Absences): Absences => intervals.reduce((absences, interval) => awayToo(absences, staffNo, interval), known);
+    const interval = { from: first.from, until: last.until };
+    await this.admit(tx, { posts, interval, leaveNo, leaving: [staffNo], apply: (world) => ({ ...world, absences: away(world.absences) }) });
   }
 
   /** The posts with whoever is away by decision, over all time from an instant on. */

@@ -16,7 +16,7 @@ describe('a duty roster', () => {
 
   afterEach(() => desk.close());
 
-  const away = (officer: string, from: string, until = from) => desk.send('recordAway', { officer, kind: 'ON_LEAVE', from, until, reason: '事假' }, 'records { on }');
+  const away = (officer: string, from: string, until = from) => desk.send('recordAway', { officer, kind: 'ON_LEAVE', from, until, reason: '事假' }, '... on RecordAwayPayload { records { on } }');
   const assign = async (on: string, officer: string, version: number) => desk.send('assignDutyShift', { rosterNo: ROSTER, version, on, officer }, '... on DutyRosterPayload { roster { version } }');
 
   it('is drafted for each working day in turn, and goes on in turn the next month', async () => {

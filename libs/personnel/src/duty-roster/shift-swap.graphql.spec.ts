@@ -83,7 +83,7 @@ describe('a swap of shifts', () => {
   });
 
   it('needs both to be free, when it is asked and when it is answered', async () => {
-    const away = (officer: string, on: string) => desk.send('recordAway', { officer, kind: 'ON_BUSINESS_TRIP', from: on, until: on, reason: '县里开会' }, 'records { on }');
+    const away = (officer: string, on: string) => desk.send('recordAway', { officer, kind: 'ON_BUSINESS_TRIP', from: on, until: on, reason: '县里开会' }, '... on RecordAwayPayload { records { on } }');
     const swap = await requested();
     await away('V-2', own.on);
     expect(await answer('accept', swap)).toEqual({ code: 'OFFICER_NOT_FREE' });

@@ -1,5 +1,6 @@
 import type { BusinessDate } from '@mashang/domain';
 import { addDays } from '@mashang/domain';
+import { PostError } from '../post/post.errors';
 
 /** One stretch of service. */
 export interface Service {
@@ -31,4 +32,17 @@ export function servesUntil(history: readonly Service[], from: BusinessDate): Bu
 export function lastDays(rows: readonly (Service & { readonly staffNo: string })[]): ReadonlyMap<string, BusinessDate> {
   const last = new Map(rows.map(({ staffNo, endsOn }) => [staffNo, endsOn]));
   return new Map([...last].flatMap(([staffNo, endsOn]) => (endsOn === null ? [] : [[staffNo, endsOn] as const])));
+}
+
+/**
+ * That an officer serves on every day from one to another; before the recorded history begins she serves as the register said.
+ * @throws PostError `OFFICER_HAS_LEFT`
+ */
+export function assertServes(staffNo: string, history: readonly Service[], firstDay: BusinessDate, lastDay: BusinessDate): void {
+  const begins = history.reduce<BusinessDate | null>((first, { startsOn }) => (first === null || startsOn < first ? startsOn : first), null);
+  if (begins === null || lastDay < begins) return;
+  const servesTo = servesUntil(history, firstDay < begins ? begins : firstDay);
+  if (servesTo === 'NOT_SERVING' || (servesTo !== null && servesTo < lastDay)) {
+    throw new PostError('OFFICER_HAS_LEFT', `${staffNo} does not serve until ${lastDay}: nobody who has left is at work, away or on leave.`);
+  }
 }

@@ -4,15 +4,12 @@ import type { Database, OperationContext, UnitOfWork } from '@mashang/platform-p
 import type { RecordStepScope } from '@mashang/platform-subgraph';
 import { nextRecordNo, RecordStepService } from '@mashang/platform-subgraph';
 import type { DecideLeaveInput, LeaveStepInput, RequestLeaveInput } from '../__generated__/resolver-types';
-import { awayToo } from '../coverage/coverage-proof';
 import type { CoverageRepository } from '../coverage/coverage.repository';
 import type { CoverageService } from '../coverage/coverage.service';
 import { forLocalReading } from '../coverage/local-reading';
 import type { EmploymentRepository } from '../employment/employment.repository';
-import { servesUntil } from '../employment/service-record';
+import { assertServes } from '../employment/service-record';
 import type { OfficerRepository } from '../officer/officer.repository';
-import type { PostEntity } from '../post/post.entity';
-import { PostError } from '../post/post.errors';
 import type { SubstitutionService } from '../substitution/substitution.service';
 import { decideLeave, ownLeave } from './leave.access';
 import type { LeaveEntity } from './leave.entity';
@@ -61,7 +58,7 @@ export class LeaveService {
    * @throws PostWouldStandEmpty
    */
   request(ctx: OperationContext, { idempotencyKey, kind, startsAt, endsAt, reason: given }: RequestLeaveInput): Promise<string> {
-    const { leaves, officers, database, workingTime } = this.parts;
+    const { leaves, officers, database, workingTime, coverage } = this.parts;
     const reason = parseText('reason', given, LONGEST_TEXT);
     const asked = { kind, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() };
     const create = async ({ tx, now }: Omit<RecordStepScope<LeaveEntity>, 'row'>) => {
@@ -69,14 +66,14 @@ export class LeaveService {
       const { staffNo } = tx.principal;
       const [officer] = staffNo === undefined ? [] : await officers.findByStaffNumbers(tx, [staffNo]);
       if (!officer) throw new LeaveError('LEAVE_NEEDS_AN_OFFICER', 'Leave is asked for in person: sign in as the officer.');
-      const posts = await this.lockPosts(tx, officer.staffNo, interval);
+      const posts = await coverage.lockPostsOf(tx, officer.staffNo, interval);
       await this.assertServes(tx, officer.staffNo, interval);
       const other = await leaves.findOverlapping(tx, officer.staffNo, interval);
       if (other) {
         const until = forLocalReading(other.awayUntil);
         throw new LeaveError('LEAVE_OVERLAPS', `The leave ${other.leaveNo} lasts from ${forLocalReading(other.startsAt)} to ${until}: withdraw it, or ask for the time beside it.`);
       }
-      await this.assertCovered(tx, posts, officer.staffNo, interval, null);
+      await coverage.admitAbsence(tx, posts, officer.staffNo, [interval]);
       const leaveNo = await nextRecordNo(database, tx, { series: 'personnel.Leave', letter: 'L' }, officer.divisionCode);
       const row: LeaveEntity = {
         ...undecided,
@@ -113,8 +110,9 @@ export class LeaveService {
       rule: decideLeave,
       change: async ({ tx, row, now }) => {
         const interval = intervalOf(row);
-        const posts = await this.lockPosts(tx, row.staffNo, interval);
-        await this.assertCovered(tx, posts, row.staffNo, interval, row.leaveNo);
+        const posts = await this.parts.coverage.lockPostsOf(tx, row.staffNo, interval);
+        await this.assertServes(tx, row.staffNo, interval);
+        await this.parts.coverage.admitAbsence(tx, posts, row.staffNo, [interval], row.leaveNo);
         return { ...decidedBy(tx, row, now), decisionNote };
       },
       after: (scope) => this.settle(scope),
@@ -141,7 +139,7 @@ export class LeaveService {
       key: input.leaveNo,
       input,
       change: async ({ tx, row, now }) => {
-        await this.lockPosts(tx, row.staffNo, intervalOf(row));
+        await this.parts.coverage.lockPostsOf(tx, row.staffNo, intervalOf(row));
         if (row.state === 'APPROVED' && row.startsAt <= now) throw new LeaveError('LEAVE_HAS_BEGUN', 'The leave has begun: return from it instead.');
         return {};
       },
@@ -157,7 +155,7 @@ export class LeaveService {
       key: input.leaveNo,
       input,
       change: async ({ tx, row, now }) => {
-        await this.lockPosts(tx, row.staffNo, intervalOf(row));
+        await this.parts.coverage.lockPostsOf(tx, row.staffNo, intervalOf(row));
         if (now <= row.startsAt || now >= row.awayUntil) throw new LeaveError('RETURN_OUTSIDE_LEAVE', 'Nobody returns from a leave that has not begun or is over: withdraw what has not begun.');
         return { awayUntil: now };
       },
@@ -165,26 +163,8 @@ export class LeaveService {
     });
   }
 
-  /** Holds the officer and then the posts that the officer answers for; answers the posts. */
-  private async lockPosts(tx: OperationContext, staffNo: string, interval: Interval): Promise<readonly PostEntity[]> {
-    const { coverageRows } = this.parts;
-    await coverageRows.lock(tx, { staffNumbers: [staffNo] });
-    const posts = await coverageRows.postsOf(tx, staffNo, interval);
-    await coverageRows.lock(tx, { postCodes: posts.map(({ code }) => code) });
-    return posts;
-  }
-
-  private assertCovered(tx: OperationContext, posts: readonly PostEntity[], staffNo: string, interval: Interval, leaveNo: string | null): Promise<void> {
-    const change = { posts, interval, leaveNo, leaving: [staffNo] };
-    return this.parts.coverage.admit(tx, { ...change, apply: (world) => ({ ...world, absences: awayToo(world.absences, staffNo, interval) }) });
-  }
-
   private async assertServes(tx: OperationContext, staffNo: string, { from, until }: Interval): Promise<void> {
-    const servesTo = servesUntil(await this.parts.employments.listOf(tx, staffNo), businessDateOf(from));
-    const lastDay = businessDateOf(new Date(until.getTime() - 1));
-    if (servesTo === 'NOT_SERVING' || (servesTo !== null && servesTo < lastDay)) {
-      throw new PostError('OFFICER_HAS_LEFT', `${staffNo} does not serve until ${lastDay}: nobody takes leave after leaving.`);
-    }
+    assertServes(staffNo, await this.parts.employments.listOf(tx, staffNo), businessDateOf(from), businessDateOf(new Date(until.getTime() - 1)));
   }
 
   private async settle({ tx, row, journal }: RecordStepScope<LeaveEntity>): Promise<void> {

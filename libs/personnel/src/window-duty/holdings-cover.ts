@@ -36,7 +36,8 @@ export class HoldingsCover implements WindowCover {
     const records = new Map((await attendance.list(ctx, staffNumbers, on, on)).map((record) => [record.staffNo, record]));
     const presenceOf = (staffNo: string): Presence => (onLeave.has(staffNo) ? 'AWAY' : presenceIn(records.get(staffNo), at));
     const serving = new Map(served.map(({ code }) => [code, servingHolder(holdings.filter(({ postCode }) => postCode === code), presenceOf)]));
-    const heads = await coverage.coveringAt(ctx, postCodes.filter((code) => serving.get(code) === null), at);
+    const gone = staffNumbers.filter((staffNo) => presenceOf(staffNo) === 'AWAY');
+    const heads = await coverage.coveringAt(ctx, postCodes.filter((code) => serving.get(code) === null), at, gone);
     return served.flatMap(({ code, windowCode }) => {
       const head = heads.get(code);
       const who = serving.get(code) ?? (head?.role === 'HEAD' ? head : null);

@@ -1,6 +1,8 @@
 import { person, testContext } from '@mashang/platform-testing';
 import { AttendanceRecordEntity } from '../attendance/attendance-record.entity';
 import { DutyDesk } from '../../test/duty-desk';
+import { DepartmentHeadEntity } from '../department/department-head.entity';
+import { OfficerEntity } from '../officer/officer.entity';
 import { PostEntity } from '../post/post.entity';
 
 describe('the badge at a window', () => {
@@ -50,6 +52,23 @@ describe('the badge at a window', () => {
     expect(await officers('2012-08-06T09:00:00+08:00')).toEqual(['T-2']);
     await record('T-2', { status });
     expect(await officers('2012-08-06T09:00:00+08:00')).toEqual([]);
+  });
+
+  it.each([
+    ['ON_LEAVE', null],
+    ['ON_BUSINESS_TRIP', null],
+    ['ABSENT', null],
+    ['PRESENT', '2012-08-06T08:50:00+08:00'],
+  ] as const)('shows the head who covers while A and B are away: %s', async (status, left) => {
+    await desk.subgraph.database.transaction(testContext(), async (tx) => {
+      const manager = desk.subgraph.database.manager(tx);
+      const divisionCode = '350199101000';
+      await manager.insert(OfficerEntity, { staffNo: 'T-9', name: '甲T-9', title: '所长', departmentCode: 'GS-LAND', divisionCode });
+      await manager.insert(DepartmentHeadEntity, { id: 'DH-1', departmentCode: 'GS-LAND', staffNo: 'T-9', coversPosts: true, startsOn: '2012-01-01', endsOn: null, divisionCode });
+    });
+    const times = left === null ? {} : { checkedInAt: new Date('2012-08-06T08:10:00+08:00'), checkedOutAt: new Date(left) };
+    for (const staffNo of ['T-1', 'T-2']) await record(staffNo, { status, ...times });
+    expect(await officers('2012-08-06T09:00:00+08:00')).toEqual(['T-9']);
   });
 
   it('shows who has checked in, until the check-out', async () => {
