@@ -135,6 +135,7 @@ function dutyServices(base: Foundations, { coverageRows, coverage, employments, 
   const dutyRosterRows = new DutyRosterRepository(database);
   const shiftSwapRows = new ShiftSwapRepository(database);
   const planning = new DutyPlanning(officers, dutyRosterRows, new StaffAbsences(coverageRows, employments));
+  const planning = new DutyPlanning(officers, dutyRosterRows, new StaffAbsences(attendanceRows, coverageRows, employments), coverageRows);
   const rostering = { ...base, rosters: dutyRosterRows, planning };
   const shiftSwaps = new ShiftSwapService({ ...rostering, swaps: shiftSwapRows });
   return {

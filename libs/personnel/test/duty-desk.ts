@@ -11,6 +11,8 @@ export const leader = person.townshipLeader();
 export const head = person.departmentHead({ departmentCode: 'GS-LAND' });
 export const POINT = 'A-1';
 export const OTHER_POINT = 'A-2';
+/** Of the same village as POINT, so that its cadres can sit at either. */
+export const SECOND_POINT = 'A-3';
 
 /** Four cadres of the village, two of the other one. */
 export const CADRES = ['V-1', 'V-2', 'V-3', 'V-4'] as const;

@@ -1,9 +1,10 @@
 import type { OperationContext } from '@mashang/platform-persistence';
+import type { CoverageRepository } from '../coverage/coverage.repository';
 import type { OfficerEntity } from '../officer/officer.entity';
 import type { OfficerRepository } from '../officer/officer.repository';
 import { DutyRosterError } from './duty-roster.errors';
 import type { DutyRosterRepository } from './duty-roster.repository';
-import type { IsUnavailable } from './roster-proposal';
+import type { IsUnavailable, ProposedShift } from './roster-proposal';
 import type { Absence, StaffAvailability } from '../attendance/staff-availability';
 import { absenceOn } from '../attendance/staff-availability';
 
@@ -13,7 +14,13 @@ export class DutyPlanning {
     private readonly officers: OfficerRepository,
     private readonly rosters: DutyRosterRepository,
     private readonly availability: StaffAvailability,
+    private readonly staffing: Pick<CoverageRepository, 'lock'>,
   ) {}
+
+  /** Holds officers until the transaction ends, before it is looked where they are: who puts them on duty does so one after the other. */
+  hold(tx: OperationContext, staffNumbers: readonly string[]): Promise<void> {
+    return this.staffing.lock(tx, { staffNumbers });
+  }
 
   /** The officers of a division by their numbers. @throws DutyRosterError `OFFICER_UNKNOWN` or `OFFICER_OF_ANOTHER_DIVISION` */
   async officersOf(ctx: OperationContext, divisionCode: string, staffNumbers: readonly string[]): Promise<void> {
@@ -39,6 +46,17 @@ export class DutyPlanning {
     const placesOf = new Map<string, string[]>();
     for (const { staffNo, shiftOn, placeCode } of duties) placesOf.set(`${staffNo} ${shiftOn}`, [...(placesOf.get(`${staffNo} ${shiftOn}`) ?? []), placeCode]);
     return (placeCode) => (staffNo, on) => absenceOn(absences, staffNo, on) !== null || (placesOf.get(`${staffNo} ${on}`) ?? []).some((place) => place !== placeCode);
+  }
+
+  /** Refuses duties of a place on whose days the officers are on duty at another. The officers must be held. */
+  async assertNowhereElse(tx: OperationContext, placeCode: string, duties: readonly ProposedShift[]): Promise<void> {
+    const days = duties.map(({ on }) => on).sort();
+    const staffNumbers = [...new Set(duties.map(({ staffNo }) => staffNo))];
+    const published = await this.rosters.listPublishedOfOfficers(tx, staffNumbers, days[0] ?? '', days.at(-1) ?? '');
+    const elsewhere = published.find((other) => other.placeCode !== placeCode && duties.some(({ staffNo, on }) => staffNo === other.staffNo && on === other.shiftOn));
+    if (!elsewhere) return;
+    const { staffNo, shiftOn } = elsewhere;
+    throw new DutyRosterError('OFFICER_NOT_FREE', `${staffNo} is on duty at ${elsewhere.placeCode} on ${shiftOn}: draft the roster again, so that another has the day.`);
   }
 
   /** Refuses an officer who has left, is away or on duty anywhere on the day. */

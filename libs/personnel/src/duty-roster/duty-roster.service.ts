@@ -14,6 +14,7 @@ import type { DutyRosterRepository } from './duty-roster.repository';
 import type { DutyShiftEntity } from './duty-shift.entity';
 import { MISS_SHIFTS } from './duty-shift.service';
 import { rosterDays, uncoveredDays } from './roster-days';
+import type { ProposedShift } from './roster-proposal';
 import { proposeRoster } from './roster-proposal';
 
 const MOST_OFFICERS = 50;
@@ -84,6 +85,10 @@ export class DutyRosterService {
       key: input.rosterNo,
       input,
       asked: { on, officer },
+      change: async ({ tx }) => {
+        await this.parts.planning.hold(tx, [officer]);
+        return {};
+      },
       after: async ({ tx, row }) => {
         const { planning, rosters } = this.parts;
         if (YearMonth.ofDate(on) !== row.month || on < row.startsOn) throw new DutyRosterError('SHIFT_OF_ANOTHER_MONTH', `${on} is no day of this roster: choose one from ${row.startsOn} to ${YearMonth.lastDay(row.month)}.`);
@@ -103,9 +108,14 @@ export class DutyRosterService {
       key: input.rosterNo,
       input,
       change: async ({ tx, row, now }) => {
+        const { rosters, planning } = this.parts;
         if (row.startsOn < businessDateOf(now)) throw new DutyRosterError('ROSTER_BEGUN', `The draft begins on ${row.startsOn}, which is over: draft it again from today on.`);
+        // Whoever changes the draft meanwhile advances its version, so the shifts stay what they are.
+        const shifts = (await rosters.listShifts(tx, [row.rosterNo])).map(dutyOf);
+        await planning.hold(tx, shifts.map(({ staffNo }) => staffNo));
         const days = (await this.uncovered(tx, [row])).get(row.rosterNo) ?? [];
         if (days.length > 0) throw new DutyRosterError('ROSTER_UNCOVERED', `Nobody is on duty on ${days.join(', ')}: assign an officer to each of these days first.`, { days: [...days] });
+        await planning.assertNowhereElse(tx, row.placeCode, shifts);
         return { publishedAt: now, publishedBy: tx.principal.staffNo ?? null };
       },
       after: async ({ tx, row }) => {
@@ -125,7 +135,7 @@ export class DutyRosterService {
     const unavailableAt = await this.parts.planning.unavailability(ctx, [...new Set(shifts.map(({ staffNo }) => staffNo))], first, last);
     return new Map(
       rosters.map(({ rosterNo, placeCode, month, startsOn }) => {
-        const own = shifts.filter((shift) => shift.rosterNo === rosterNo).map(({ shiftOn, staffNo }) => ({ on: shiftOn, staffNo }));
+        const own = shifts.filter((shift) => shift.rosterNo === rosterNo).map(dutyOf);
         return [rosterNo, uncoveredDays(rosterDays(this.parts.workingTime.calendar, month, startsOn), own, unavailableAt(placeCode))];
       }),
     );
@@ -170,6 +180,10 @@ export class DutyRosterService {
     const isProvisional = this.parts.workingTime.calendar.dayOf(on).provisional;
     return { ...untouched, shiftNo: newId(clock), rosterNo, placeCode, shiftOn: on, staffNo, isProvisional, state: 'PLANNED', divisionCode, version: 1 };
   }
+}
+
+function dutyOf({ shiftOn, staffNo }: DutyShiftEntity): ProposedShift {
+  return { on: shiftOn, staffNo };
 }
 
 /** The turn goes on after the one who had the last day of the month before. */

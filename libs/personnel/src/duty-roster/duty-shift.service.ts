@@ -95,6 +95,7 @@ export class DutyShiftService {
         const roster = await rosters.findRoster(tx, row.rosterNo);
         admitRow(keepRosterRule, tx.principal, { placeKind: roster?.placeKind ?? 'AGENCY_POINT', divisionCode: row.divisionCode, responsibleStaffNo: roster?.responsibleStaffNo ?? null });
         if (row.shiftOn < businessDateOf(now)) throw new DutyRosterError('SHIFT_IN_THE_PAST', `The shift was on ${row.shiftOn}: what is over is not given to another.`);
+        await planning.hold(tx, [officer, row.staffNo]);
         await planning.officersOf(tx, row.divisionCode, [officer]);
         await planning.assertFree(tx, officer, row.shiftOn);
         return { staffNo: officer, replacedStaffNo: row.staffNo, replacementReason: reason, openSwapNo: null };

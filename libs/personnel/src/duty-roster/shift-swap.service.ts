@@ -142,6 +142,8 @@ export class ShiftSwapService {
       if (shiftOn <= today) throw new DutyRosterError('SHIFT_IN_THE_PAST', `The day ${shiftOn} has come: from its morning on, who keeps the roster names another.`);
       if (dutyShiftLifecycle.next(state, 'exchange') === null) throw new DutyRosterError('STATE_FORBIDS_STEP', `The shift on ${shiftOn} is ${state}: shifts of a published roster are exchanged.`);
     }
+    // Held with the shifts as they were read: a shift that went to another meanwhile is of a later version.
+    await this.parts.planning.hold(tx, [own.staffNo, other.staffNo]);
     await this.parts.planning.assertFree(tx, own.staffNo, other.shiftOn);
     await this.parts.planning.assertFree(tx, other.staffNo, own.shiftOn);
   }
