@@ -134,7 +134,6 @@ function dutyServices(base: Foundations, { coverageRows, coverage, employments, 
   const attendanceRows = new AttendanceRepository(database);
   const dutyRosterRows = new DutyRosterRepository(database);
   const shiftSwapRows = new ShiftSwapRepository(database);
-  const planning = new DutyPlanning(officers, dutyRosterRows, new StaffAbsences(coverageRows, employments));
   const planning = new DutyPlanning(officers, dutyRosterRows, new StaffAbsences(attendanceRows, coverageRows, employments), coverageRows);
   const rostering = { ...base, rosters: dutyRosterRows, planning };
   const shiftSwaps = new ShiftSwapService({ ...rostering, swaps: shiftSwapRows });
@@ -220,10 +219,8 @@ export function personnelServices(database: Database, options: PersonnelOptions 
     ...staffing,
     ...dutyServices(base, staffing),
     ...agreementServices(base),
-    ...officeServices(base),
     ...accountabilityServices(base, staffing),
     ...officeServices(base, staffing),
-    ...accountabilityServices(base),
     satisfaction: new SatisfactionRepository(database),
   };
 }
