@@ -11,7 +11,7 @@ import type { LocalIssuer } from '@mashang/platform-identity';
 import { createTokenVerifier, openLocalIssuer } from '@mashang/platform-identity';
 import type { Logger } from '@mashang/platform-observability';
 import { createHealth, createMetrics, startTracing } from '@mashang/platform-observability';
-import { createEventRelay } from '@mashang/platform-persistence';
+import { createEventRelay, registerEventMetrics } from '@mashang/platform-persistence';
 import { startSubgraph } from '@mashang/platform-subgraph';
 import { projectsSubgraph } from '@mashang/projects';
 import { welfareSubgraph } from '@mashang/welfare';
@@ -57,6 +57,7 @@ export async function startTownship(configuration: TownshipConfiguration, logger
     modules.map((module) => startSubgraph(module, { logger, metrics, tracing, databaseUrl: databaseUrlOf(databaseUrlTemplate, module.name) })),
   );
   const relay = createEventRelay({ parties: subgraphs, logger });
+  registerEventMetrics(metrics.registry, subgraphs.map(({ database }) => database));
   relay.start(EVENTS_EVERY_MS);
   const localIssuer = identity ? undefined : await openLocalIssuer({ dataFolder });
   const gateway = await createGateway({

@@ -10,7 +10,10 @@ export type PersistenceErrorCode =
   | 'FOREIGN_CURSOR'
   | 'MALFORMED_CURSOR'
   | 'PAGE_SIZE_OUT_OF_RANGE'
-  | 'OUTBOX_BEHIND_STREAM';
+  | 'OUTBOX_BEHIND_STREAM'
+  | 'DEAD_LETTER_UNKNOWN'
+  | 'DEAD_LETTER_UNWANTED'
+  | 'DEAD_LETTER_FAILED';
 
 export function persistenceError(
   code: PersistenceErrorCode,

@@ -65,6 +65,12 @@ const EVENTS: Principal = Object.freeze({
   divisionCodes: Object.freeze([]),
 });
 
+/** One instant for all that one event effects; `joins` is the context of an open transaction. */
+export function contextOfEvents(clock: Clock, requestId = 'inbox', joins: Pick<OperationContext, 'transaction'> = {}): OperationContext {
+  const now = clock.now();
+  return { principal: EVENTS, requestId, clock: { now: () => now }, ...(joins.transaction === undefined ? {} : { transaction: joins.transaction }) };
+}
+
 /** How long an early message waits for the one before it, which is on its way. */
 const EARLY_DELAY_MS = 1_000;
 
@@ -157,9 +163,8 @@ class TransactionalInbox implements Inbox {
     });
   }
 
-  private context(requestId = 'inbox'): OperationContext {
-    const now = this.parts.clock.now();
-    return { principal: EVENTS, requestId, clock: { now: () => now } };
+  private context(requestId?: string): OperationContext {
+    return contextOfEvents(this.parts.clock, requestId);
   }
 }
 

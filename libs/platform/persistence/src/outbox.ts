@@ -5,7 +5,7 @@ import { takeNumbers } from './number-series';
 import type { OperationContext } from './operation-context';
 import { OutboxMessageEntity } from './outbox.entity';
 
-const SERIES = 'platform.outbox';
+export const OUTBOX_SERIES = 'platform.outbox';
 
 /** In UTF-8: what the column holds (64 KB) and what a server of events takes (1 MiB, in which each quote is two bytes). */
 const MOST_BYTES = 60_000;
@@ -26,7 +26,7 @@ export async function appendToOutbox(
 ): Promise<void> {
   if (events.length === 0) return;
   const bounded = events.map((event) => ({ ...event, payload: boundedPayload(event) }));
-  const first = await takeNumbers(database, ctx, SERIES, events.length);
+  const first = await takeNumbers(database, ctx, OUTBOX_SERIES, events.length);
   const occurredAt = ctx.clock.now();
   const messages = bounded.map((event, position) => ({
     ...event,

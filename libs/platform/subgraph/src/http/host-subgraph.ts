@@ -3,7 +3,7 @@ import type { SubgraphOptions, SubgraphSecret } from '@mashang/platform-config';
 import { readSubgraphConfiguration } from '@mashang/platform-config';
 import { createStatementVerifier, importStatementPublicKey } from '@mashang/platform-identity';
 import { createLogger, endFailedStart, createMetrics, installShutdown, startTracing } from '@mashang/platform-observability';
-import { startNatsRelay } from '@mashang/platform-persistence';
+import { registerEventMetrics, startNatsRelay } from '@mashang/platform-persistence';
 import type { SubgraphModule } from '../contracts';
 import { startSubgraph } from '../start-subgraph';
 import { serveSubgraph } from './serve-subgraph';
@@ -22,6 +22,7 @@ async function host<Secret extends SubgraphSecret>(
   shutdown.add(() => tracing.shutdown());
   const running = await startSubgraph(moduleOf(secrets), { logger, metrics, tracing, databaseUrl, poolSize });
   shutdown.add(() => running.close());
+  registerEventMetrics(metrics.registry, [running.database]);
   if (eventsUrl === undefined) {
     logger.info('no events are carried to or from other subgraphs', { variable: `${name.toUpperCase()}_EVENTS_URL` });
   } else {
