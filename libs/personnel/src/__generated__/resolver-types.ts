@@ -426,9 +426,9 @@ export type Mutation = {
   readonly refuseVehicleBooking: VehicleBookingResult;
   /** Calls the own trip off (取消用车). */
   readonly cancelVehicleBooking: VehicleBookingResult;
-  /** The driver leaves and reads the odometer (出车). */
+  /** The driver leaves and reads the odometer: within the booked time or an hour before, while vehicle and driver are both here (出车). */
   readonly departWithVehicle: VehicleBookingResult;
-  /** The driver is back and reads the odometer (收车). */
+  /** The vehicle is back: the driver reads the odometer, or the head or a leader when the driver is gone, by the end of the time or of the service (收车). */
   readonly bringVehicleBack: VehicleBookingResult;
   /** Gives a village an officer who answers for it (安排联村干部). */
   readonly assignVillage: VillageAssignmentPayload;
@@ -2721,11 +2721,11 @@ export type NameFinanceOfficeInput = {
 export type OpenBudgetLineInput = {
   /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
   readonly idempotencyKey: Scalars['ID']['input'];
-  /** Code, unique over all townships and years (科目编号). */
+  /** Code of capitals, digits and dashes, at most 40, unique over all townships and years (科目编号). */
   readonly code: Scalars['ID']['input'];
   /** The department (部门代码). */
   readonly department: Scalars['ID']['input'];
-  /** Year (年度). */
+  /** Year, 2000 to 2100 (年度). */
   readonly year: Scalars['Int']['input'];
   /** Name, 1 to 100 characters (名称). */
   readonly name: Scalars['String']['input'];
@@ -2755,7 +2755,7 @@ export type InvoiceInput = {
 
 /** An expense (费用输入). */
 export type ExpenseInput = {
-  /** The budget line, of the caller's department (科目编号). */
+  /** The budget line, of the caller's department and of the year of the filing (科目编号). */
   readonly budgetLine: Scalars['ID']['input'];
   /** What it was for, 1 to 500 characters (事由). */
   readonly purpose: Scalars['String']['input'];
@@ -4189,7 +4189,7 @@ export type RefuseVehicleBookingInput = {
   readonly reason: Scalars['String']['input'];
 };
 
-/** The odometer, read by the driver (里程表输入). */
+/** The odometer, as it was read (里程表输入). */
 export type OdometerInput = {
   /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
   readonly idempotencyKey: Scalars['ID']['input'];
