@@ -1713,6 +1713,8 @@ export type Department = {
   readonly posts: ReadonlyArray<Post>;
   /** Its officers, by staff number (工作人员). */
   readonly officers: OfficerConnection;
+  /** Its posts with both an A and a B holder (AB岗覆盖). */
+  readonly postCoverage: Maybe<PostCoverage>;
   /** Attendance of its officers (出勤统计). */
   readonly attendanceStatistics: Maybe<AttendanceStatistics>;
   /** What the office regulations regulate, of this department's staff (机关管理统计). */
@@ -1759,6 +1761,12 @@ export type DepartmentHeadArgs = {
 export type DepartmentOfficersArgs = {
   first?: Scalars['Int']['input'];
   after: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A department or station of the township (部门、站所). */
+export type DepartmentPostCoverageArgs = {
+  on: InputMaybe<Scalars['Date']['input']>;
 };
 
 
@@ -5688,6 +5696,7 @@ export type DepartmentResolvers<ContextType = PersonnelContext, ParentType exten
   division?: Resolver<ResolversTypes['Division'], ParentType, ContextType>;
   posts?: Resolver<ReadonlyArray<ResolversTypes['Post']>, ParentType, ContextType>;
   officers?: Resolver<ResolversTypes['OfficerConnection'], ParentType, ContextType, RequireFields<DepartmentOfficersArgs, 'first'>>;
+  postCoverage?: Resolver<Maybe<ResolversTypes['PostCoverage']>, ParentType, ContextType, Partial<DepartmentPostCoverageArgs>>;
   attendanceStatistics?: Resolver<Maybe<ResolversTypes['AttendanceStatistics']>, ParentType, ContextType, RequireFields<DepartmentAttendanceStatisticsArgs, 'period'>>;
   officeStatistics?: Resolver<Maybe<ResolversTypes['OfficeStatistics']>, ParentType, ContextType, RequireFields<DepartmentOfficeStatisticsArgs, 'period'>>;
   agreementCoverage?: Resolver<Maybe<ResolversTypes['Rate']>, ParentType, ContextType, RequireFields<DepartmentAgreementCoverageArgs, 'year'>>;

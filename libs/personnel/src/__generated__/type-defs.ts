@@ -1395,6 +1395,11 @@ type Department @key(fields: "code") {
     "Cursor after which the page begins (游标)."
     after: String
   ): OfficerConnection!
+  "Its posts with both an A and a B holder (AB岗覆盖)."
+  postCoverage(
+    "The business date on which holders must be in office; default today (日期)."
+    on: Date
+  ): PostCoverage @requiresScopes(scopes: [["statistics:read"]])
   "Attendance of its officers (出勤统计)."
   attendanceStatistics(
     "The period of the count (期间)."
