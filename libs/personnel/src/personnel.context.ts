@@ -48,6 +48,7 @@ import { InterestDeclarationRepository } from './interest-declaration/interest-d
 import { InterestDeclarationService } from './interest-declaration/interest-declaration.service';
 import { LeaveRepository } from './leave/leave.repository';
 import { LeaveService } from './leave/leave.service';
+import { OfficeRegister } from './office/office-register';
 import { officerLoaders } from './officer/officer.loaders';
 import { OfficerRepository } from './officer/officer.repository';
 import { OfficialReceptionRepository } from './official-reception/official-reception.repository';
@@ -171,7 +172,8 @@ function agreementServices({ database, unitOfWork, divisions, departments, offic
 }
 
 /** 机关管理: study, regulations, money spent, guests, vehicles, villages. */
-function officeServices({ database, unitOfWork }: Foundations, { employments }: Staffing) {
+function officeServices({ database, divisions, unitOfWork }: Foundations, { employments }: Staffing) {
+  const register = new OfficeRegister(employments, divisions);
   const study = new StudyRepository(database);
   const regulations = new RegulationRepository(database);
   const expenseClaimRows = new ExpenseClaimRepository(database);
@@ -180,17 +182,17 @@ function officeServices({ database, unitOfWork }: Foundations, { employments }: 
   const villagePairing = new VillagePairingRepository(database);
   return {
     study,
-    studySessions: new StudyService(unitOfWork, study, employments),
+    studySessions: new StudyService(unitOfWork, study, register),
     regulations,
-    regulationVersions: new RegulationService(unitOfWork, regulations, employments),
+    regulationVersions: new RegulationService(unitOfWork, regulations, register),
     expenseClaimRows,
-    expenseClaims: new ExpenseClaimService(unitOfWork, database, expenseClaimRows),
+    expenseClaims: new ExpenseClaimService(unitOfWork, database, expenseClaimRows, receptionRows),
     vehicles,
-    vehicleBookings: new VehicleService(unitOfWork, database, vehicles, employments),
+    vehicleBookings: new VehicleService(unitOfWork, database, vehicles, register),
     receptionRows,
-    receptions: new OfficialReceptionService(unitOfWork, database, receptionRows, expenseClaimRows),
+    receptions: new OfficialReceptionService(unitOfWork, database, receptionRows, expenseClaimRows, register),
     villagePairing,
-    villages: new VillagePairingService(unitOfWork, villagePairing, employments),
+    villages: new VillagePairingService(unitOfWork, villagePairing, register),
   };
 }
 

@@ -447,9 +447,9 @@ export type Mutation = {
   readonly refuseVehicleBooking: VehicleBookingResult;
   /** Calls the own trip off (取消用车). */
   readonly cancelVehicleBooking: VehicleBookingResult;
-  /** The driver leaves and reads the odometer (出车). */
+  /** The driver leaves and reads the odometer: within the booked time or an hour before, while vehicle and driver are both here (出车). */
   readonly departWithVehicle: VehicleBookingResult;
-  /** The driver is back and reads the odometer (收车). */
+  /** The vehicle is back: the driver reads the odometer, or the head or a leader when the driver is gone, by the end of the time or of the service (收车). */
   readonly bringVehicleBack: VehicleBookingResult;
   /** Gives a village an officer who answers for it (安排联村干部). */
   readonly assignVillage: VillageAssignmentPayload;
@@ -1746,6 +1746,8 @@ export type Department = {
   readonly posts: ReadonlyArray<Post>;
   /** Its officers, by staff number (工作人员). */
   readonly officers: OfficerConnection;
+  /** Its posts with both an A and a B holder (AB岗覆盖). */
+  readonly postCoverage: Maybe<PostCoverage>;
   /** Attendance of its officers (出勤统计). */
   readonly attendanceStatistics: Maybe<AttendanceStatistics>;
   /** What the office regulations regulate, of this department's staff (机关管理统计). */
@@ -1792,6 +1794,12 @@ export type DepartmentHeadArgs = {
 export type DepartmentOfficersArgs = {
   first?: Scalars['Int']['input'];
   after: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A department or station of the township (部门、站所). */
+export type DepartmentPostCoverageArgs = {
+  on: InputMaybe<Scalars['Date']['input']>;
 };
 
 
@@ -2757,11 +2765,11 @@ export type NameFinanceOfficeInput = {
 export type OpenBudgetLineInput = {
   /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
   readonly idempotencyKey: Scalars['ID']['input'];
-  /** Code, unique over all townships and years (科目编号). */
+  /** Code of capitals, digits and dashes, at most 40, unique over all townships and years (科目编号). */
   readonly code: Scalars['ID']['input'];
   /** The department (部门代码). */
   readonly department: Scalars['ID']['input'];
-  /** Year (年度). */
+  /** Year, 2000 to 2100 (年度). */
   readonly year: Scalars['Int']['input'];
   /** Name, 1 to 100 characters (名称). */
   readonly name: Scalars['String']['input'];
@@ -2791,7 +2799,7 @@ export type InvoiceInput = {
 
 /** An expense (费用输入). */
 export type ExpenseInput = {
-  /** The budget line, of the caller's department (科目编号). */
+  /** The budget line, of the caller's department and of the year of the filing (科目编号). */
   readonly budgetLine: Scalars['ID']['input'];
   /** What it was for, 1 to 500 characters (事由). */
   readonly purpose: Scalars['String']['input'];
@@ -4225,7 +4233,7 @@ export type RefuseVehicleBookingInput = {
   readonly reason: Scalars['String']['input'];
 };
 
-/** The odometer, read by the driver (里程表输入). */
+/** The odometer, as it was read (里程表输入). */
 export type OdometerInput = {
   /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
   readonly idempotencyKey: Scalars['ID']['input'];
@@ -5735,6 +5743,7 @@ export type DepartmentResolvers<ContextType = PersonnelContext, ParentType exten
   division?: Resolver<ResolversTypes['Division'], ParentType, ContextType>;
   posts?: Resolver<ReadonlyArray<ResolversTypes['Post']>, ParentType, ContextType>;
   officers?: Resolver<ResolversTypes['OfficerConnection'], ParentType, ContextType, RequireFields<DepartmentOfficersArgs, 'first'>>;
+  postCoverage?: Resolver<Maybe<ResolversTypes['PostCoverage']>, ParentType, ContextType, Partial<DepartmentPostCoverageArgs>>;
   attendanceStatistics?: Resolver<Maybe<ResolversTypes['AttendanceStatistics']>, ParentType, ContextType, RequireFields<DepartmentAttendanceStatisticsArgs, 'period'>>;
   officeStatistics?: Resolver<Maybe<ResolversTypes['OfficeStatistics']>, ParentType, ContextType, RequireFields<DepartmentOfficeStatisticsArgs, 'period'>>;
   agreementCoverage?: Resolver<Maybe<ResolversTypes['Rate']>, ParentType, ContextType, RequireFields<DepartmentAgreementCoverageArgs, 'year'>>;

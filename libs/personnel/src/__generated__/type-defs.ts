@@ -1431,6 +1431,11 @@ type Department @key(fields: "code") {
     "Cursor after which the page begins (游标)."
     after: String
   ): OfficerConnection!
+  "Its posts with both an A and a B holder (AB岗覆盖)."
+  postCoverage(
+    "The business date on which holders must be in office; default today (日期)."
+    on: Date
+  ): PostCoverage @requiresScopes(scopes: [["statistics:read"]])
   "Attendance of its officers (出勤统计)."
   attendanceStatistics(
     "The period of the count (期间)."
@@ -2197,11 +2202,11 @@ A budget line to open (预算科目输入).
 input OpenBudgetLineInput {
   "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
   idempotencyKey: ID!
-  "Code, unique over all townships and years (科目编号)."
+  "Code of capitals, digits and dashes, at most 40, unique over all townships and years (科目编号)."
   code: ID!
   "The department (部门代码)."
   department: ID!
-  "Year (年度)."
+  "Year, 2000 to 2100 (年度)."
   year: Int!
   "Name, 1 to 100 characters (名称)."
   name: String!
@@ -2237,7 +2242,7 @@ input InvoiceInput {
 An expense (费用输入).
 """
 input ExpenseInput {
-  "The budget line, of the caller's department (科目编号)."
+  "The budget line, of the caller's department and of the year of the filing (科目编号)."
   budgetLine: ID!
   "What it was for, 1 to 500 characters (事由)."
   purpose: String!
@@ -4304,7 +4309,7 @@ input RefuseVehicleBookingInput {
 }
 
 """
-The odometer, read by the driver (里程表输入).
+The odometer, as it was read (里程表输入).
 """
 input OdometerInput {
   "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
@@ -4394,12 +4399,12 @@ extend type Mutation {
     "Which (派车操作输入)."
     input: VehicleBookingStepInput!
   ): VehicleBookingResult! @authenticated
-  "The driver leaves and reads the odometer (出车)."
+  "The driver leaves and reads the odometer: within the booked time or an hour before, while vehicle and driver are both here (出车)."
   departWithVehicle(
     "The odometer (里程表输入)."
     input: OdometerInput!
   ): VehicleBookingResult! @authenticated
-  "The driver is back and reads the odometer (收车)."
+  "The vehicle is back: the driver reads the odometer, or the head or a leader when the driver is gone, by the end of the time or of the service (收车)."
   bringVehicleBack(
     "The odometer (里程表输入)."
     input: OdometerInput!

@@ -25,6 +25,7 @@ export const departmentResolvers = {
     successors: async ({ code }, { on }, { loaders, today }) => [...successors(nameLine(await loaders.departments.names.load(code)), on ?? today)],
     head: async ({ code }, { on }, { loaders, today }) => headOn(await loaders.departments.heads.load(code), on ?? today),
     division: ({ divisionCode }, _, { loaders }) => loaders.divisions.byCode.get(divisionCode),
+    postCoverage: ({ code }, { on }, { loaders, today }) => loaders.departments.postCoverage({ on: on ?? today }).load(code),
     attendanceStatistics: ({ code }, { period }, { loaders }) => loaders.attendance.byDepartment({ period }).load(code),
     posts: ({ code }, _, { loaders }) => loaders.posts.byDepartment.load(code),
     agreementScore: ({ code }, { year, asOf }, context) => scoreOfParty(context, code, year, asOf ?? context.operation.clock.now()),

@@ -206,6 +206,34 @@ describe('expense claims', () => {
     expect((await desk.query(`{ expenseClaims(division: "${TOWNSHIP}") { edges { node { claimNo } } } }`))['expenseClaims']).toEqual({ edges: [] });
   });
 
+  it('goes on a line of the year of its filing, also when it is mended in the next year', async () => {
+    await open();
+    await openLine({ code: 'B-2011', year: 2011 });
+    await openLine({ code: 'B-2013', year: 2013 });
+    for (const budgetLine of ['B-2011', 'B-2013']) expect(await file({ budgetLine })).toEqual({ code: 'BUDGET_YEAR' });
+    const claimNo = await filed();
+    await step('return', claimNo, head, { reason: '发票不清' });
+    desk.at('2013-01-04T10:00');
+    expect(await step('resubmit', claimNo, clerk, { expense: expense({ budgetLine: 'B-2013' }) })).toBe('BUDGET_YEAR');
+    expect(await step('resubmit', claimNo, clerk, { expense: expense() })).toBe('FILED');
+  });
+
+  it.each([
+    ['BUDGET_CODE', { code: '' }],
+    ['BUDGET_CODE', { code: 'b-1' }],
+    ['BUDGET_CODE', { code: 'B'.repeat(41) }],
+    ['NUMBER_OUT_OF_RANGE', { year: 1999 }],
+    ['NUMBER_OUT_OF_RANGE', { year: 2101 }],
+  ])('answers %s to a budget line with %j', async (code, changes) => {
+    expect(await openLine(changes)).toEqual({ code });
+    expect(await openLine({ code: 'B'.repeat(40), year: 2100 })).toMatchObject({ budgetLine: {} });
+  });
+
+  it('has one budget line of a code when two open it at one moment', async () => {
+    const answers = await Promise.all([openLine(), openLine({ amount: '2.00' }, secondLeader)]);
+    expect(answers.map((answer) => answer['code'] ?? 'opened').sort()).toEqual(['BUDGET_LINE_TAKEN', 'opened']);
+  });
+
   it('lists to each what each may read', async () => {
     await open();
     const ofClerk = await filed();

@@ -1,6 +1,6 @@
 import type { Money, Period } from '@mashang/domain';
 import type { Connection, Database, OperationContext, PageArguments } from '@mashang/platform-persistence';
-import { fetchPage, integerFromRaw, updateAtVersion, whereDivisionIn } from '@mashang/platform-persistence';
+import { fetchPage, integerFromRaw, lockRows, updateAtVersion, whereDivisionIn } from '@mashang/platform-persistence';
 import { In } from 'typeorm';
 import { DepartmentEntity } from '../department/department.entity';
 import { BudgetLineEntity } from './budget-line.entity';
@@ -25,6 +25,11 @@ export class ExpenseClaimRepository {
 
   findByNumber(ctx: OperationContext, claimNo: string): Promise<ExpenseClaimEntity | null> {
     return this.database.manager(ctx).findOneBy(ExpenseClaimEntity, { claimNo });
+  }
+
+  /** Makes whoever else would change this claim, or link a reception to it, wait until the transaction ends. */
+  hold(ctx: OperationContext, claimNo: string): Promise<void> {
+    return lockRows(this.database, ctx, ExpenseClaimEntity, 'claimNo', [claimNo]);
   }
 
   listLines(ctx: OperationContext, claimNumbers: readonly string[]): Promise<ExpenseClaimLineEntity[]> {

@@ -1,6 +1,6 @@
 import { businessDateOf, Money, parseText } from '@mashang/domain';
 import type { Database, OperationContext, UnitOfWork } from '@mashang/platform-persistence';
-import { indexName, uniqueViolationOf } from '@mashang/platform-persistence';
+import { indexName } from '@mashang/platform-persistence';
 import type { RecordStepScope } from '@mashang/platform-subgraph';
 import { admitRow, nextRecordNo, RecordStepService } from '@mashang/platform-subgraph';
 import type {
@@ -13,7 +13,10 @@ import type {
   ReturnExpenseClaimInput,
 } from '../__generated__/resolver-types';
 import { OfficeError } from '../office/office.errors';
+import { parseNumber } from '../office/office.inputs';
+import { once, PRIMARY_KEY } from '../office/once';
 import { staffNoOf } from '../office/staff';
+import type { OfficialReceptionRepository } from '../official-reception/official-reception.repository';
 import type { BudgetLineEntity } from './budget-line.entity';
 import { approveClaimRule, fileClaimRule, ownClaim, payClaimRule, returnClaimRule, reviewClaimRule, setBudgetRule } from './expense-claim.access';
 import type { ExpenseClaimEntity } from './expense-claim.entity';
@@ -25,6 +28,10 @@ import type { ExpenseClaimRepository } from './expense-claim.repository';
 import { reviewOfficeOf } from './review-office';
 
 type ClaimScope = RecordStepScope<ExpenseClaimEntity>;
+
+const BUDGET_CODE = /^[A-Z0-9][A-Z0-9-]{0,39}$/;
+const FIRST_YEAR = 2000;
+const LAST_YEAR = 2100;
 
 const INVOICE_INDEX = indexName('expense_claims', ['seller_tax_code', 'invoice_no']);
 
@@ -38,6 +45,7 @@ export class ExpenseClaimService {
     private readonly unitOfWork: UnitOfWork,
     private readonly database: Database,
     private readonly claims: ExpenseClaimRepository,
+    private readonly receptions: Pick<OfficialReceptionRepository, 'findByClaim'>,
   ) {
     this.steps = new RecordStepService<ExpenseClaimEntity, ExpenseClaimState, ExpenseClaimStep>(unitOfWork, {
       type: 'ExpenseClaim',
@@ -64,17 +72,19 @@ export class ExpenseClaimService {
     });
   }
 
-  /** Opens a budget line of a department for a year; refuses with `BUDGET_LINE_TAKEN` a code that is in use. */
+  /** Opens a budget line of a department for a year; refuses with `BUDGET_LINE_TAKEN` a code that is in use, be it since a moment ago. */
   async openBudgetLine(ctx: OperationContext, input: OpenBudgetLineInput): Promise<void> {
-    const { idempotencyKey, department: departmentCode, code, year, amount } = input;
+    const { idempotencyKey, department: departmentCode, code, amount } = input;
+    if (!BUDGET_CODE.test(code)) throw new OfficeError('BUDGET_CODE', 'A budget line has a code of capitals, digits and dashes, at most 40: write another.');
+    const year = parseNumber('year', input.year, FIRST_YEAR, LAST_YEAR);
     const name = parseText('name', input.name, 100);
     if (amount.fen <= 0n) throw new OfficeError('BUDGET_AMOUNT', 'A budget line has more than nothing to spend: give its amount.');
     const request = { name: 'personnel.openBudgetLine', idempotencyKey, input: { department: departmentCode, code, year, name, amount: amount.toYuan() } };
     await this.unitOfWork.run(ctx, request, async (tx, journal) => {
       const { divisionCode } = await this.departmentOf(tx, departmentCode);
       admitRow(setBudgetRule, tx.principal, { divisionCode });
-      if ((await this.claims.findBudgetLines(tx, [code])).length > 0) throw new OfficeError('BUDGET_LINE_TAKEN', `${code} is another budget line: choose a code of its own.`);
-      await this.claims.insertBudgetLine(tx, { code, year, name, divisionCode, departmentCode, amount, approved: Money.ZERO });
+      const line = { code, year, name, divisionCode, departmentCode, amount, approved: Money.ZERO };
+      await once(PRIMARY_KEY, this.claims.insertBudgetLine(tx, line), () => new OfficeError('BUDGET_LINE_TAKEN', `${code} is another budget line: choose a code of its own.`));
       journal.audit({ action: 'budgetLine.open', entityType: 'BudgetLine', entityId: code, divisionCode, change: request.input });
       return null;
     });
@@ -84,7 +94,8 @@ export class ExpenseClaimService {
   file(ctx: OperationContext, { idempotencyKey, expense: input }: FileExpenseClaimInput): Promise<string> {
     const expense = parseExpense(input, businessDateOf(ctx.clock.now()));
     const create = async ({ tx, now }: Omit<ClaimScope, 'row'>) => {
-      const { divisionCode, departmentCode } = await this.budgetFor(tx, expense);
+      const filedOn = businessDateOf(now);
+      const { divisionCode, departmentCode } = await this.budgetFor(tx, expense, filedOn);
       const office = await this.claims.findFinanceOffice(tx, divisionCode);
       if (!office) throw new OfficeError('FINANCE_OFFICE_MISSING', 'No department keeps the money of this township: let a leader name it first.');
       const key = await nextRecordNo(this.database, tx, { series: 'personnel.ExpenseClaim', letter: 'F' }, divisionCode);
@@ -98,7 +109,7 @@ export class ExpenseClaimService {
         financeDepartmentCode: office.departmentCode,
         reviewOffice: reviewOfficeOf(tx.principal, { departmentCode, financeDepartmentCode: office.departmentCode }),
         state: 'FILED' as const,
-        filedOn: businessDateOf(now),
+        filedOn,
         handlerStaffNo: staffNoOf(tx.principal),
         version: 1,
       };
@@ -113,9 +124,10 @@ export class ExpenseClaimService {
     return this.steps.take(ctx, { step: 'review', mutation: 'personnel.reviewExpenseClaim', key: input.claimNo, input, rule: reviewClaimRule, change });
   }
 
-  /** Approves and takes the amount of the budget line; refuses with `BUDGET_EXCEEDED`, and by how much, when less is left. */
+  /** Approves and takes the amount of the budget line; refuses with `BUDGET_EXCEEDED`, and by how much, when less is left, `RECEPTION_REFUSED` what a leader did not agree to. */
   approve(ctx: OperationContext, input: ExpenseClaimStepInput): Promise<void> {
     const change = async ({ tx, row }: ClaimScope) => {
+      await this.assertRefundable(tx, row);
       if (!(await this.claims.spend(tx, row.budgetLineCode, row.total))) throw budgetExceeded(await this.budgetLine(tx, row.budgetLineCode), row.total);
       return { approverStaffNo: staffNoOf(tx.principal) };
     };
@@ -134,11 +146,13 @@ export class ExpenseClaimService {
     return this.steps.take(ctx, { step: 'return', mutation: 'personnel.returnExpenseClaim', key: input.claimNo, input, asked: { returnReason }, rule: returnClaimRule, change });
   }
 
-  /** The handler files a returned claim again, mended; it is reviewed and approved anew. */
+  /** The handler files a returned claim again, mended; refuses with `RECEPTION_TOTAL` another sum than the reception that it refunds cost. */
   resubmit(ctx: OperationContext, input: ResubmitExpenseClaimInput): Promise<void> {
     const expense = parseExpense(input.expense, businessDateOf(ctx.clock.now()));
     const change = async ({ tx, row }: ClaimScope) => {
-      const { departmentCode } = await this.budgetFor(tx, expense);
+      const { departmentCode } = await this.budgetFor(tx, expense, row.filedOn);
+      await this.claims.hold(tx, row.claimNo);
+      await this.assertSumOfReception(tx, row, expense.total);
       const { lines, ...rest } = expense;
       await this.claims.replaceLines(tx, row.claimNo, linesOf(row, lines));
       return { ...undecided, ...rest, departmentCode, reviewOffice: reviewOfficeOf(tx.principal, { ...row, departmentCode }) };
@@ -149,7 +163,8 @@ export class ExpenseClaimService {
   /** The finance office has paid; refuses with `PAID_DAY` a day in the future. */
   pay(ctx: OperationContext, input: PayExpenseClaimInput): Promise<void> {
     const { paidOn } = input;
-    const change = ({ now, row }: ClaimScope) => {
+    const change = async ({ tx, now, row }: ClaimScope) => {
+      await this.assertRefundable(tx, row);
       const today = businessDateOf(now);
       if (paidOn > today || paidOn < row.filedOn) throw new OfficeError('PAID_DAY', `A claim filed on ${row.filedOn} is paid from that day until today (${today}), not on ${paidOn}.`);
       return { paidOn };
@@ -157,13 +172,28 @@ export class ExpenseClaimService {
     return this.steps.take(ctx, { step: 'pay', mutation: 'personnel.payExpenseClaim', key: input.claimNo, input, asked: { paidOn }, rule: payClaimRule, change });
   }
 
-  /** The line that an expense of the caller's may go on: of the caller's department, for who serves in one. */
-  private async budgetFor(tx: OperationContext, { budgetLineCode }: Expense): Promise<BudgetLineEntity> {
+  private async assertRefundable(tx: OperationContext, { claimNo }: ExpenseClaimEntity): Promise<void> {
+    const reception = await this.receptions.findByClaim(tx, claimNo);
+    if (reception?.state === 'REFUSED') throw new OfficeError('RECEPTION_REFUSED', `The reception ${reception.receptionNo} that ${claimNo} refunds was refused: return the claim.`);
+  }
+
+  private async assertSumOfReception(tx: OperationContext, { claimNo }: ExpenseClaimEntity, total: Money): Promise<void> {
+    const reception = await this.receptions.findByClaim(tx, claimNo);
+    if (reception && !reception.cost.equals(total)) {
+      throw new OfficeError('RECEPTION_TOTAL', `${claimNo} refunds the reception ${reception.receptionNo} over ${reception.cost.toYuan()} yuan: claim this sum, and the rest on another claim.`);
+    }
+  }
+
+  /** The line that an expense of the caller's may go on: of the caller's department, for who serves in one, and of the year of the filing. */
+  private async budgetFor(tx: OperationContext, { budgetLineCode }: Expense, filedOn: string): Promise<BudgetLineEntity> {
     const line = await this.budgetLine(tx, budgetLineCode);
     admitRow(fileClaimRule, tx.principal, line);
     const { departmentCode } = tx.principal;
     if (departmentCode !== undefined && departmentCode !== line.departmentCode) {
       throw new OfficeError('BUDGET_OF_ANOTHER_DEPARTMENT', `${budgetLineCode} is the budget of ${line.departmentCode}: choose a line of your own department.`);
+    }
+    if (line.year !== Number(filedOn.slice(0, 4))) {
+      throw new OfficeError('BUDGET_YEAR', `${budgetLineCode} is a budget of ${line.year}, and the claim is of ${filedOn}: choose a line of that year.`);
     }
     return line;
   }
@@ -186,13 +216,8 @@ function linesOf({ claimNo, divisionCode }: Pick<ExpenseClaimEntity, 'claimNo' |
 }
 
 /** An invoice is refunded once: the database says so, whoever comes first. */
-async function invoiceOnce(work: Promise<void>): Promise<void> {
-  try {
-    await work;
-  } catch (error) {
-    if (uniqueViolationOf(error) !== INVOICE_INDEX) throw error;
-    throw new OfficeError('INVOICE_USED', 'Another claim has this invoice: an invoice is refunded once.');
-  }
+function invoiceOnce(work: Promise<void>): Promise<void> {
+  return once(INVOICE_INDEX, work, () => new OfficeError('INVOICE_USED', 'Another claim has this invoice: an invoice is refunded once.'));
 }
 
 function budgetExceeded({ code, amount, approved }: BudgetLineEntity, total: Money): OfficeError {

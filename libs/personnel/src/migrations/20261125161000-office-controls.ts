@@ -5,10 +5,11 @@ import { TableIndex } from 'typeorm';
 const RECORDED_ONCE = ['division_code', 'letter_no', 'held_on', 'meal'];
 
 /** A head's own claim, as the terms of heads tell it for claims filed before the reviewer was kept; a leader for the finance head's. */
-const REVIEW_OFFICE = `CASE WHEN department_code = finance_department_code THEN 'LEADERS' ELSE 'FINANCE' END`;
-const FILED_BY_HEAD = `EXISTS (SELECT 1 FROM department_heads term
-  WHERE term.staff_no = expense_claims.handler_staff_no AND term.department_code = expense_claims.department_code
-    AND term.starts_on <= expense_claims.filed_on AND (term.ends_on IS NULL OR term.ends_on >= expense_claims.filed_on))`;
+const REVIEWED_ABOVE = `UPDATE expense_claims
+  SET review_office = CASE WHEN department_code = finance_department_code THEN 'LEADERS' ELSE 'FINANCE' END
+  WHERE EXISTS (SELECT 1 FROM department_heads term
+    WHERE term.staff_no = expense_claims.handler_staff_no AND term.department_code = expense_claims.department_code
+      AND term.starts_on <= expense_claims.filed_on AND (term.ends_on IS NULL OR term.ends_on >= expense_claims.filed_on))`;
 
 /** Claims keep who reviews them; a meal of one letter is recorded once. Refused by the database where one was recorded twice: keep one of the two first. */
 export class OfficeControls implements MigrationInterface {
@@ -16,7 +17,7 @@ export class OfficeControls implements MigrationInterface {
 
   async up(queryRunner: QueryRunner): Promise<void> {
     await addColumns(queryRunner, 'expense_claims', { review_office: column.code(12, { nullable: true }) });
-    await queryRunner.query(`UPDATE expense_claims SET review_office = ${REVIEW_OFFICE} WHERE ${FILED_BY_HEAD}`);
+    await queryRunner.query(REVIEWED_ABOVE);
     await queryRunner.createIndex(
       'official_receptions',
       new TableIndex({ name: indexName('official_receptions', RECORDED_ONCE), columnNames: RECORDED_ONCE, isUnique: true }),

@@ -1,7 +1,11 @@
-import { person } from '@mashang/platform-testing';
-import { clerk, elsewhere, head, leader, otherHead, secondLeader } from '../../test/office.builder';
+import { person, testContext } from '@mashang/platform-testing';
+import { IsNull } from 'typeorm';
+import { clerk, elsewhere, financeClerk, head, leader, otherHead, secondLeader } from '../../test/office.builder';
 import { OfficeDesk } from '../../test/office-desk';
 import { TOWNSHIP } from '../../test/township.builder';
+import { ExpenseClaimEntity } from '../expense-claim/expense-claim.entity';
+import { MealStandardEntity } from './meal-standard.entity';
+import { OfficialReceptionEntity } from './official-reception.entity';
 import { RECEPTION_STATES, receptionLifecycle } from './official-reception.lifecycle';
 
 describe('official receptions', () => {
@@ -21,8 +25,10 @@ describe('official receptions', () => {
     await standard();
     await limit();
   };
-  const VISIT = { division: TOWNSHIP, letterNo: '榕函〔2012〕1号', visitingBody: '测试县民政局', visitors: 5, hosts: 3, heldOn: '2012-07-02', meal: 'LUNCH', cost: '320.00' };
-  const record = (changes: object = {}, as = clerk) => desk.send('recordReception', 'RecordReceptionInput', { ...VISIT, ...changes }, 'reception { receptionNo state }', as);
+  const VISIT = { division: TOWNSHIP, visitingBody: '测试县民政局', visitors: 5, hosts: 3, heldOn: '2012-07-02', meal: 'LUNCH', cost: '320.00' };
+  let letters = 0;
+  const letterNo = () => `榕函〔2012〕${(letters += 1)}号`;
+  const record = (changes: object = {}, as = clerk) => desk.send('recordReception', 'RecordReceptionInput', { ...VISIT, letterNo: letterNo(), ...changes }, 'reception { receptionNo state }', as);
   const recorded = async (changes: object = {}, as = clerk): Promise<string> => ((await record(changes, as)) as { reception: { receptionNo: string } }).reception.receptionNo;
   const read = async (receptionNo: string, fields: string) => (await desk.query(`{ officialReception(receptionNo: "${receptionNo}") { ${fields} } }`))['officialReception'] as Record<string, unknown>;
   const step = async (mutation: string, receptionNo: string, as: typeof head, input: object = {}) => {
@@ -87,6 +93,91 @@ describe('official receptions', () => {
     expect(await step('linkReceptionToClaim', other, clerk, { claimNo })).toBe('RECEPTION_CLAIM');
     const justified = await recorded(OVER);
     expect(await step('linkReceptionToClaim', justified, clerk, { claimNo })).toBe('STATE_FORBIDS_STEP');
+  });
+
+  const budget = async () => {
+    await rules();
+    await desk.send('nameFinanceOffice', 'NameFinanceOfficeInput', { department: 'GS-FINANCE' }, 'department { code }', leader);
+    await desk.send('openBudgetLine', 'OpenBudgetLineInput', { code: 'B-1', department: 'GS-LAND', year: 2012, name: '接待费', amount: '1000.00' }, 'budgetLine { code }', leader);
+  };
+  const expense = (total: string) => ({
+    budgetLine: 'B-1',
+    purpose: '公务接待',
+    lines: [{ description: '午餐', amount: total }],
+    total,
+    invoice: { sellerTaxCode: '35019900FAKE00001', sellerName: '机关食堂', invoiceNo: 'FAKE000009', invoicedOn: '2012-07-02' },
+  });
+  const claimed = async () => ((await desk.send('fileExpenseClaim', 'FileExpenseClaimInput', { expense: expense('320.00') }, 'claim { claimNo }')) as { claim: { claimNo: string } }).claim.claimNo;
+  const ofClaim = async (mutation: string, inputType: string, input: object, as: typeof head) => {
+    const result = await desk.send(mutation, inputType, { ...input }, '... on ExpenseClaimPayload { claim { state } }', as);
+    return (result as { claim?: { state: string } }).claim?.state ?? result['code'];
+  };
+  const returned = async () => {
+    const claimNo = await claimed();
+    await ofClaim('returnExpenseClaim', 'ReturnExpenseClaimInput', { claimNo, version: 1, reason: '发票不清' }, head);
+    return claimNo;
+  };
+  const resubmit = (claimNo: string, total: string) => ofClaim('resubmitExpenseClaim', 'ResubmitExpenseClaimInput', { claimNo, version: 2, expense: expense(total) }, clerk);
+
+  it('keeps the sum of the claim that refunds it', async () => {
+    await budget();
+    const [receptionNo, claimNo] = [await recorded(), await returned()];
+    expect(await step('linkReceptionToClaim', receptionNo, clerk, { claimNo })).toBe('RECORDED');
+    expect(await resubmit(claimNo, '500.00')).toBe('RECEPTION_TOTAL');
+    expect(await desk.query(`{ expenseClaim(claimNo: "${claimNo}") { total state lines { amount } } }`)).toEqual({ expenseClaim: { total: '320.00', state: 'RETURNED', lines: [{ amount: '320.00' }] } });
+    expect(await resubmit(claimNo, '320.00')).toBe('FILED');
+  });
+
+  it('is linked to a claim, or the claim gets another sum, but never both at one moment', async () => {
+    await budget();
+    const [receptionNo, claimNo] = [await recorded(), await returned()];
+    const answers = await Promise.all([step('linkReceptionToClaim', receptionNo, clerk, { claimNo }), resubmit(claimNo, '500.00')]);
+    expect([
+      ['RECORDED', 'RECEPTION_TOTAL'],
+      ['RECEPTION_CLAIM', 'FILED'],
+    ]).toContainEqual(answers);
+  });
+
+  it('is refunded by nobody once it was refused', async () => {
+    await budget();
+    const [receptionNo, claimNo] = [await recorded(OVER), await claimed()];
+    await step('refuseReception', receptionNo, leader);
+    expect(await step('linkReceptionToClaim', receptionNo, clerk, { claimNo })).toBe('STATE_FORBIDS_STEP');
+    const { database } = desk.subgraph;
+    await database.transaction(testContext(), async (tx) => database.manager(tx).update(OfficialReceptionEntity, { receptionNo }, { claimNo }));
+    await ofClaim('reviewExpenseClaim', 'ExpenseClaimStepInput', { claimNo, version: 1 }, head);
+    expect(await ofClaim('approveExpenseClaim', 'ExpenseClaimStepInput', { claimNo, version: 2 }, leader)).toBe('RECEPTION_REFUSED');
+    await database.transaction(testContext(), async (tx) => database.manager(tx).update(ExpenseClaimEntity, { claimNo }, { state: 'APPROVED', approverStaffNo: 'L-1' }));
+    expect(await ofClaim('payExpenseClaim', 'PayExpenseClaimInput', { claimNo, version: 2, paidOn: '2012-07-02' }, financeClerk)).toBe('RECEPTION_REFUSED');
+  });
+
+  it('is recorded once for the letter, day and meal, also by two at one moment', async () => {
+    await rules();
+    const sameLetter = { letterNo: '榕函〔2012〕99号' };
+    const answers = await Promise.all([record(sameLetter), record(sameLetter, head)]);
+    expect(answers.map((answer) => answer['code'] ?? 'recorded').sort()).toEqual(['RECEPTION_RECORDED', 'recorded']);
+    expect(await record({ ...sameLetter, heldOn: '2012-07-01' })).toMatchObject({ reception: {} });
+  });
+
+  it.each([
+    ['day', {}, {}],
+    ['day and amount', {}, { perHead: '30.00' }],
+  ])('has one standard from a day on, also when two are set at one moment for the same %s', async (_, first, second) => {
+    const answers = await Promise.all([standard(first), standard(second, secondLeader)]);
+    expect(answers.map((answer) => answer['code'] ?? 'set').sort()).toEqual(['STANDARD_DAY', 'set']);
+    const limits = await Promise.all([limit(), limit({}, secondLeader)]);
+    expect(limits.map((answer) => answer['code'] ?? 'set').sort()).toEqual(['STANDARD_DAY', 'set']);
+  });
+
+  it('has one standard in force when two from different days are set at one moment', async () => {
+    await Promise.all([standard({ validFrom: '2012-01-01' }), standard({ validFrom: '2012-02-01' }, secondLeader)]);
+    const { database } = desk.subgraph;
+    expect(await database.manager(testContext()).countBy(MealStandardEntity, { validUntil: IsNull() })).toBe(1);
+  });
+
+  it('has no standard of a place that is not there', async () => {
+    const county = person.townshipLeader({ staffNo: 'C-1', subject: 'test:c-1', divisionCodes: ['350199000000'] });
+    for (const set of [standard, limit]) expect(await set({ division: '350199109000' }, county)).toEqual({ code: 'DIVISION_UNKNOWN' });
   });
 
   it('refuses what cannot be, and changes nothing', async () => {

@@ -1,6 +1,7 @@
 import type { Connection, Database, OperationContext, PageArguments } from '@mashang/platform-persistence';
-import { fetchPage, updateAtVersion, whereDivisionIn } from '@mashang/platform-persistence';
+import { fetchPage, lockRows, updateAtVersion, whereDivisionIn } from '@mashang/platform-persistence';
 import { IsNull } from 'typeorm';
+import { DivisionEntity } from '../division/division.entity';
 import { HostLimitEntity } from './host-limit.entity';
 import { MealStandardEntity } from './meal-standard.entity';
 import { OfficialReceptionEntity } from './official-reception.entity';
@@ -35,6 +36,11 @@ export class OfficialReceptionRepository {
     const query = this.database.manager(ctx).createQueryBuilder(OfficialReceptionEntity, 'reception');
     whereDivisionIn(query, 'reception.divisionCode', [divisionCode]);
     return fetchPage(query, { name: `personnel.officialReceptions of ${divisionCode}`, order: LATEST_FIRST }, page);
+  }
+
+  /** Makes whoever else would set a standard of the division wait until the transaction ends: two at once would leave two without an end. */
+  holdStandards(ctx: OperationContext, divisionCode: string): Promise<void> {
+    return lockRows(this.database, ctx, DivisionEntity, 'code', [divisionCode]);
   }
 
   listStandards(ctx: OperationContext, divisionCode: string, meal: MealKind): Promise<MealStandardEntity[]> {

@@ -1,6 +1,6 @@
 import { addDays, businessDateOf, parseText } from '@mashang/domain';
 import type { Database, OperationContext, UnitOfWork } from '@mashang/platform-persistence';
-import { newId } from '@mashang/platform-persistence';
+import { indexName, newId } from '@mashang/platform-persistence';
 import type { RecordStepScope } from '@mashang/platform-subgraph';
 import { admitRow, nextRecordNo, RecordStepService } from '@mashang/platform-subgraph';
 import type {
@@ -11,8 +11,10 @@ import type {
   SetMealStandardInput,
 } from '../__generated__/resolver-types';
 import type { ExpenseClaimRepository } from '../expense-claim/expense-claim.repository';
+import type { OfficeRegister } from '../office/office-register';
 import { OfficeError } from '../office/office.errors';
 import { parseNumber } from '../office/office.inputs';
+import { once } from '../office/once';
 import { staffNoOf } from '../office/staff';
 import { decideReceptionRule, ownReception, recordReceptionRule, setStandardRule } from './official-reception.access';
 import type { OfficialReceptionEntity } from './official-reception.entity';
@@ -25,6 +27,8 @@ type ReceptionScope = RecordStepScope<OfficialReceptionEntity>;
 
 const MOST_HEADS = 500;
 
+const RECORDED_ONCE = indexName('official_receptions', ['division_code', 'letter_no', 'held_on', 'meal']);
+
 /** 接待制度: a letter, heads counted, and a cost within the standard of the day, or a reason that a leader has agreed to. */
 export class OfficialReceptionService {
   private readonly steps: RecordStepService<OfficialReceptionEntity, ReceptionState, ReceptionStep>;
@@ -34,6 +38,7 @@ export class OfficialReceptionService {
     private readonly database: Database,
     private readonly receptions: OfficialReceptionRepository,
     private readonly claims: ExpenseClaimRepository,
+    private readonly register: OfficeRegister,
   ) {
     this.steps = new RecordStepService<OfficialReceptionEntity, ReceptionState, ReceptionStep>(unitOfWork, {
       type: 'OfficialReception',
@@ -57,6 +62,8 @@ export class OfficialReceptionService {
     const request = { name: 'personnel.setMealStandard', idempotencyKey, input: { division: divisionCode, meal, perHead: perHead.toYuan(), validFrom, source } };
     await this.unitOfWork.run(ctx, request, async (tx, journal) => {
       admitRow(setStandardRule, tx.principal, { divisionCode });
+      await this.register.assertDivision(tx, divisionCode);
+      await this.receptions.holdStandards(tx, divisionCode);
       assertLater(await this.receptions.listStandards(tx, divisionCode, meal), validFrom);
       await this.receptions.beginStandard(tx, { id: newId(tx.clock), divisionCode, meal, perHead, validFrom, validUntil: null, source }, addDays(validFrom, -1));
       journal.audit({ action: 'mealStandard.set', entityType: 'MealStandard', entityId: `${divisionCode} ${meal}`, divisionCode, change: request.input });
@@ -74,6 +81,8 @@ export class OfficialReceptionService {
     const request = { name: 'personnel.setHostLimit', idempotencyKey, input: { division: divisionCode, visitorsUpTo, hosts, oneOf, validFrom, source } };
     await this.unitOfWork.run(ctx, request, async (tx, journal) => {
       admitRow(setStandardRule, tx.principal, { divisionCode });
+      await this.register.assertDivision(tx, divisionCode);
+      await this.receptions.holdStandards(tx, divisionCode);
       assertLater(await this.receptions.listHostLimits(tx, divisionCode), validFrom);
       await this.receptions.beginHostLimit(tx, { id: newId(tx.clock), divisionCode, visitorsUpTo, hosts, oneOf, validFrom, validUntil: null, source }, addDays(validFrom, -1));
       journal.audit({ action: 'hostLimit.set', entityType: 'HostLimit', entityId: divisionCode, divisionCode, change: request.input });
@@ -81,7 +90,7 @@ export class OfficialReceptionService {
     });
   }
 
-  /** Records a reception and answers its number; refuses with `OVER_STANDARD`, and by how much, what exceeds it without a justification. */
+  /** Records a reception and answers its number; refuses with `OVER_STANDARD`, and by how much, what exceeds it without a justification, `RECEPTION_RECORDED` a second time. */
   record(ctx: OperationContext, input: RecordReceptionInput): Promise<string> {
     const { idempotencyKey, division: divisionCode, heldOn, meal, cost } = input;
     const letterNo = parseText('letter number', input.letterNo, 64);
@@ -107,7 +116,10 @@ export class OfficialReceptionService {
       const host = { hostStaffNo: staffNoOf(tx.principal), departmentCode: tx.principal.departmentCode ?? null };
       const state: ReceptionState = isOver ? 'JUSTIFIED' : 'RECORDED';
       const row = { ...asGiven, ...host, receptionNo: key, divisionCode, state, justification: isOver ? reason : null, decidedBy: null, claimNo: null, version: 1 };
-      await this.receptions.insert(tx, row);
+      await once(RECORDED_ONCE, this.receptions.insert(tx, row), () => {
+        const refusal = `The ${meal} of ${heldOn} for the letter ${letterNo} is recorded already: a reception is recorded once.`;
+        return new OfficeError('RECEPTION_RECORDED', refusal);
+      });
       return { key, row };
     };
     const asked = { division: divisionCode, letterNo, visitingBody, visitors, hosts, heldOn, meal, cost: cost.toYuan(), justification: reason };
@@ -126,6 +138,7 @@ export class OfficialReceptionService {
   linkClaim(ctx: OperationContext, input: LinkReceptionToClaimInput): Promise<void> {
     const { claimNo } = input;
     const change = async ({ tx, row }: ReceptionScope) => {
+      await this.claims.hold(tx, claimNo);
       const claim = await this.claims.findByNumber(tx, claimNo);
       if (claim?.handlerStaffNo !== row.hostStaffNo || !claim.total.equals(row.cost)) {
         throw new OfficeError('RECEPTION_CLAIM', `${claimNo} is no claim of the host over ${row.cost.toYuan()} yuan: file one for this reception.`);

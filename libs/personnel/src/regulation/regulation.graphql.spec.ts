@@ -112,6 +112,17 @@ describe('regulations', () => {
     expect([await owed('GS-FINANCE', '2012-08'), await owed('GS-OTHER', '2012-08')]).toEqual([of('1'), of('2')]);
   });
 
+  it.each([{}, { title: '考勤管理' }])('has one first draft when two draft it at one moment with %j', async (changes) => {
+    const answers = await Promise.all([draft(), draft(changes, leader)]);
+    const codes = answers.map((answer) => answer['code'] ?? 'drafted').sort();
+    expect(codes).toEqual([expect.stringMatching(/^REGULATION_(DRAFT_EXISTS|CODE_TAKEN)$/), 'drafted']);
+  });
+
+  it('is of a division that is there', async () => {
+    const county = person.departmentHead({ staffNo: 'C-1', subject: 'test:c-1', divisionCodes: ['350199000000'] });
+    expect(await draft({ division: '350199109000' }, county)).toEqual({ code: 'DIVISION_UNKNOWN' });
+  });
+
   it('counts two acknowledgements of one person at one moment once', async () => {
     await draft();
     await issue('GS-R-01-1', '2012-07-02');

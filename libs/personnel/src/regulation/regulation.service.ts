@@ -10,9 +10,9 @@ import type {
   DraftRegulationInput,
   IssueRegulationInput,
 } from '../__generated__/resolver-types';
-import type { EmploymentRepository } from '../employment/employment.repository';
-import { assertInService } from '../office/in-service';
+import type { OfficeRegister } from '../office/office-register';
 import { OfficeError } from '../office/office.errors';
+import { once, PRIMARY_KEY } from '../office/once';
 import { staffNoOf } from '../office/staff';
 import type { RegulationVersionEntity } from './regulation-version.entity';
 import { draftRegulationRule, issueRegulationRule, readRegulation } from './regulation.access';
@@ -32,7 +32,7 @@ export class RegulationService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly regulations: RegulationRepository,
-    private readonly employments: EmploymentRepository,
+    private readonly register: OfficeRegister,
   ) {
     this.steps = new RecordStepService<RegulationVersionEntity, RegulationVersionState, RegulationVersionStep>(unitOfWork, {
       type: 'RegulationVersion',
@@ -56,16 +56,15 @@ export class RegulationService {
     const text = parseText('text', input.text, LONGEST_TEXT);
     const create = async ({ tx }: Omit<VersionScope, 'row'>) => {
       admitRow(draftRegulationRule, tx.principal, { divisionCode });
+      await this.register.assertDivision(tx, divisionCode);
       const [known] = await this.regulations.findByCodes(tx, [code]);
       if (known && (known.divisionCode !== divisionCode || known.kind !== kind || known.title !== title)) {
         throw new OfficeError('REGULATION_CODE_TAKEN', `${code} is another regulation: give its division, kind and title as they are, or choose a code of its own.`);
       }
-      if (!known) await this.regulations.insert(tx, { code, kind, title, divisionCode, version: 1 });
+      if (!known) await once(PRIMARY_KEY, this.regulations.insert(tx, { code, kind, title, divisionCode, version: 1 }), () => draftExists(code));
       await this.regulations.hold(tx, code);
       const earlier = await this.regulations.listVersions(tx, [code]);
-      if (earlier.some(({ state }) => state === 'DRAFTED')) {
-        throw new OfficeError('REGULATION_DRAFT_EXISTS', `${code} has a draft already: amend it, or discard it first.`);
-      }
+      if (earlier.some(({ state }) => state === 'DRAFTED')) throw draftExists(code);
       const ordinal = earlier.length + 1;
       const undecided = { issuedBy: null, effectiveFrom: null, replacedFrom: null, version: 1 };
       const row = { ...undecided, id: `${code}-${ordinal}`, regulationCode: code, ordinal, divisionCode, state: 'DRAFTED' as const, text, draftedBy: staffNoOf(tx.principal) };
@@ -107,7 +106,7 @@ export class RegulationService {
       const version = admitRow(readRegulation, tx.principal, await this.get(tx, id));
       const staffNo = staffNoOf(tx.principal);
       const now = tx.clock.now();
-      await assertInService(tx, this.employments, [staffNo], businessDateOf(now));
+      await this.register.assertInService(tx, [staffNo], businessDateOf(now));
       const standing = standingOn(version, businessDateOf(now));
       if (standing !== 'IN_FORCE' && standing !== 'FORTHCOMING') {
         throw new OfficeError('REGULATION_NOT_IN_FORCE', `${id} is ${standing}: acknowledge the version that is in force or coming.`);
@@ -124,4 +123,9 @@ export class RegulationService {
       return null;
     });
   }
+}
+
+/** Also when somebody else drafted it at the same moment. */
+function draftExists(code: string): OfficeError {
+  return new OfficeError('REGULATION_DRAFT_EXISTS', `${code} has a draft already: amend it, or discard it first.`);
 }

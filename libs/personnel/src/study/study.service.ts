@@ -4,8 +4,7 @@ import { newId } from '@mashang/platform-persistence';
 import type { RecordStepScope } from '@mashang/platform-subgraph';
 import { admitRow, RecordStepService } from '@mashang/platform-subgraph';
 import type { CancelStudySessionInput, MakeUpStudyInput, PlanStudySessionInput, StudyAttendanceInput } from '../__generated__/resolver-types';
-import type { EmploymentRepository } from '../employment/employment.repository';
-import { assertInService, leftBefore } from '../office/in-service';
+import type { OfficeRegister } from '../office/office-register';
 import { OfficeError } from '../office/office.errors';
 import { staffNoOf } from '../office/staff';
 import type { StudyInvitationEntity } from './study-invitation.entity';
@@ -27,7 +26,7 @@ export class StudyService {
   constructor(
     unitOfWork: UnitOfWork,
     private readonly study: StudyRepository,
-    private readonly employments: EmploymentRepository,
+    private readonly register: OfficeRegister,
   ) {
     this.steps = new RecordStepService<StudySessionEntity, StudySessionState, StudySessionStep>(unitOfWork, {
       type: 'StudySession',
@@ -129,7 +128,7 @@ export class StudyService {
   /** Whoever had to attend the last core-group session and serves on the day of the next. */
   private async lastCoreGroup(tx: OperationContext, divisionCode: string, heldOn: string): Promise<readonly string[]> {
     const staffNumbers = await this.study.listLastCoreGroup(tx, divisionCode);
-    const left = await leftBefore(tx, this.employments, staffNumbers, heldOn);
+    const left = await this.register.leftBefore(tx, staffNumbers, heldOn);
     return staffNumbers.filter((staffNo) => !left.has(staffNo));
   }
 
@@ -146,7 +145,7 @@ export class StudyService {
     const known = new Set(staff.map(({ staffNo }) => staffNo));
     const stranger = named?.find((staffNo) => !known.has(staffNo));
     if (stranger !== undefined) throw new OfficeError('OFFICER_UNKNOWN', `No officer ${stranger} serves in this division: check the staff number.`, { staffNo: stranger });
-    if (named !== null) await assertInService(tx, this.employments, named, heldOn);
+    if (named !== null) await this.register.assertInService(tx, named, heldOn);
     if (staff.length === 0) throw new OfficeError('STUDY_CIRCLE', 'Nobody serves in this division: check its code.');
     return staff.map(({ staffNo, divisionCode: serving, departmentCode }) => ({ sessionId, staffNo, divisionCode: serving, departmentCode: departmentCode ?? '' }));
   }

@@ -29,6 +29,15 @@ export const ownBooking: AccessRule<Pick<BookingRow, 'requesterStaffNo'>> = inPe
 /** Who drives reads the odometer. */
 export const drivenBooking: AccessRule<Pick<BookingRow, 'driverStaffNo'>> = inPerson(staffMember, (row: Pick<BookingRow, 'driverStaffNo'>) => row.driverStaffNo);
 
+const anyHead: AccessRule<BookingRow> = {
+  describe: "the head of the requester's department",
+  admits: withRole('DEPARTMENT_HEAD').admits,
+  admitsRow: ({ departmentCode }, row) => departmentCode !== undefined && departmentCode === row.departmentCode,
+};
+
+/** Who drives reads the odometer on coming back too; the head or a leader when the driver is gone. */
+export const bringBackRule: AccessRule<BookingRow> = either<BookingRow>(drivenBooking, anyHead, inOwnDivision(withRole('TOWNSHIP_LEADER')));
+
 export const vehicleAccess = {
   Query: { vehicles: readVehicle, vehicleBooking: readVehicle },
   Mutation: {
@@ -39,6 +48,6 @@ export const vehicleAccess = {
     refuseVehicleBooking: decideBookingRule,
     cancelVehicleBooking: ownBooking,
     departWithVehicle: drivenBooking,
-    bringVehicleBack: drivenBooking,
+    bringVehicleBack: bringBackRule,
   },
 } as const;

@@ -49,6 +49,7 @@ describe('vehicles', () => {
     expect(bookingNo).toBe('350199101-2012-V000001');
     expect(await step('departWithVehicle', bookingNo, clerk, { odometerKm: 1000 })).toBe('STATE_FORBIDS_STEP');
     expect(await step('approveVehicleBooking', bookingNo, head)).toBe('APPROVED');
+    desk.at('2012-07-03T08:00');
     expect(await step('departWithVehicle', bookingNo, clerk, { odometerKm: 999 })).toBe('ODOMETER');
     expect(await step('departWithVehicle', bookingNo, clerk, { odometerKm: 1002 })).toBe('OUT');
     expect(await step('bringVehicleBack', bookingNo, clerk, { odometerKm: 1001 })).toBe('ODOMETER');
@@ -98,9 +99,11 @@ describe('vehicles', () => {
     expect(await step('refuseVehicleBooking', bookingNo, otherHead, { reason: '不必' })).toBe('FORBIDDEN');
     expect(await step('cancelVehicleBooking', bookingNo, head)).toBe('FORBIDDEN');
     expect(await step('approveVehicleBooking', bookingNo, leader)).toBe('APPROVED');
+    desk.at('2012-07-03T09:00');
     expect(await step('departWithVehicle', bookingNo, head, { odometerKm: 1000 })).toBe('FORBIDDEN');
     await step('departWithVehicle', bookingNo, clerk, { odometerKm: 1000 });
-    expect(await step('bringVehicleBack', bookingNo, head, { odometerKm: 1000 })).toBe('FORBIDDEN');
+    for (const as of [otherHead, elsewhere, financeClerk]) expect(await step('bringVehicleBack', bookingNo, as, { odometerKm: 1000 })).toBe('FORBIDDEN');
+    for (const as of [head, leader]) expect(await step('bringVehicleBack', bookingNo, as, { odometerKm: 1000 })).toBe('DRIVER_EXPECTED');
     const afternoon = { driver: 'F-2', startsAt: '2012-07-03T14:00:00+08:00', endsAt: '2012-07-03T15:00:00+08:00' };
     const ofHead = await booked(afternoon, head);
     expect(await step('approveVehicleBooking', ofHead, head)).toBe('FORBIDDEN');
@@ -113,6 +116,7 @@ describe('vehicles', () => {
     const first = await booked();
     const second = await booked({ driver: 'F-2', startsAt: '2012-07-03T11:00:00+08:00', endsAt: '2012-07-03T12:00:00+08:00' });
     for (const bookingNo of [first, second]) await step('approveVehicleBooking', bookingNo, head);
+    desk.at('2012-07-03T10:30');
     await step('departWithVehicle', first, clerk, { odometerKm: 1000 });
     expect(await step('departWithVehicle', second, financeClerk, { odometerKm: 1000 })).toBe('VEHICLE_OUT');
     await step('bringVehicleBack', first, clerk, { odometerKm: 1010 });
@@ -132,6 +136,67 @@ describe('vehicles', () => {
     expect(await book({ purpose: ' ' })).toEqual({ code: 'TEXT_LENGTH' });
     expect(await desk.send('approveVehicleBooking', 'VehicleBookingStepInput', { bookingNo: 'none', version: 1 }, '... on VehicleBookingPayload { booking { state } }', head)).toEqual({ code: 'VEHICLE_BOOKING_UNKNOWN' });
     expect(await book()).toMatchObject({ booking: {} });
+  });
+
+  const approved = async (changes: object = {}) => {
+    const bookingNo = await booked(changes);
+    await step('approveVehicleBooking', bookingNo, leader);
+    return bookingNo;
+  };
+
+  it.each([
+    ['DEPARTURE_TIME', '2012-07-03T07:59'],
+    ['OUT', '2012-07-03T08:00'],
+    ['OUT', '2012-07-03T10:59'],
+    ['DEPARTURE_TIME', '2012-07-03T11:00'],
+  ])('answers %s to a departure at %s', async (answer, local) => {
+    const bookingNo = await approved();
+    desk.at(local);
+    expect(await step('departWithVehicle', bookingNo, clerk, { odometerKm: 1000 })).toBe(answer);
+  });
+
+  it('does not leave with a driver who is out, nor with a licence that has run out since', async () => {
+    const [first, second] = [await approved(), await approved({ plateNo: 'FAKE-002', startsAt: '2012-07-03T11:00:00+08:00', endsAt: '2012-07-03T12:00:00+08:00' })];
+    desk.at('2012-07-03T10:30');
+    await licence({ validUntil: '2012-07-02' });
+    expect(await step('departWithVehicle', first, clerk, { odometerKm: 1000 })).toBe('LICENCE');
+    await licence();
+    expect(await step('departWithVehicle', first, clerk, { odometerKm: 1000 })).toBe('OUT');
+    expect(await step('departWithVehicle', second, clerk, { odometerKm: 1000 })).toBe('DRIVER_OUT');
+    await step('bringVehicleBack', first, clerk, { odometerKm: 1010 });
+    expect(await step('departWithVehicle', second, clerk, { odometerKm: 1000 })).toBe('OUT');
+  });
+
+  it.each([
+    ['vehicle', { driver: 'F-2' }, financeClerk],
+    ['driver', { plateNo: 'FAKE-002' }, clerk],
+  ])('lets one of two trips of one %s leave at one moment', async (_, changes, as) => {
+    const [first, second] = [await approved(), await approved({ ...changes, startsAt: '2012-07-03T11:00:00+08:00', endsAt: '2012-07-03T12:00:00+08:00' })];
+    desk.at('2012-07-03T10:30');
+    const answers = await Promise.all([step('departWithVehicle', first, clerk, { odometerKm: 1000 }), step('departWithVehicle', second, as, { odometerKm: 1000 })]);
+    expect(answers.filter((answer) => answer === 'OUT')).toHaveLength(1);
+    expect(answers.filter((answer) => String(answer).endsWith('_OUT'))).toHaveLength(1);
+  });
+
+  it('is brought back by the head or a leader when the driver is gone: the time over, or the service', async () => {
+    const bookingNo = await approved();
+    desk.at('2012-07-03T09:00');
+    await step('departWithVehicle', bookingNo, clerk, { odometerKm: 1000 });
+    desk.at('2012-07-03T11:00');
+    expect(await step('bringVehicleBack', bookingNo, head, { odometerKm: 1010 })).toBe('BACK');
+    const overnight = await approved({ driver: 'F-2', startsAt: '2012-07-03T12:00:00+08:00', endsAt: '2012-07-04T12:00:00+08:00' });
+    desk.at('2012-07-03T12:00');
+    await step('departWithVehicle', overnight, financeClerk, { odometerKm: 1010 });
+    await desk.departs('F-2', '2012-07-03');
+    expect(await step('bringVehicleBack', overnight, leader, { odometerKm: 1020 })).toBe('DRIVER_EXPECTED');
+    desk.at('2012-07-04T08:00');
+    expect(await step('bringVehicleBack', overnight, otherHead, { odometerKm: 1020 })).toBe('FORBIDDEN');
+    expect(await step('bringVehicleBack', overnight, leader, { odometerKm: 1020 })).toBe('BACK');
+  });
+
+  it('is registered in a division that is there', async () => {
+    const county = person.departmentHead({ staffNo: 'C-1', subject: 'test:c-1', divisionCodes: ['350199000000'] });
+    expect(await register({ plateNo: 'FAKE-005', division: '350199109000' }, county)).toEqual({ code: 'DIVISION_UNKNOWN' });
   });
 
   it('is driven by nobody who has left by then', async () => {

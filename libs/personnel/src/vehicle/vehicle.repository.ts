@@ -49,8 +49,12 @@ export class VehicleRepository {
     return this.database.manager(ctx).findOne(VehicleBookingEntity, { where: [{ ...overlapping, plateNo }, { ...overlapping, driverStaffNo }], order: { startsAt: 'ASC' } });
   }
 
-  findOut(ctx: OperationContext, plateNo: string): Promise<VehicleBookingEntity | null> {
-    return this.database.manager(ctx).findOneBy(VehicleBookingEntity, { plateNo, state: 'OUT' });
+  /** A booking on which the vehicle or the driver is out now. */
+  findOut(ctx: OperationContext, { plateNo, driverStaffNo }: Pick<VehicleBookingEntity, 'plateNo' | 'driverStaffNo'>): Promise<VehicleBookingEntity | null> {
+    return this.database.manager(ctx).findOneBy(VehicleBookingEntity, [
+      { plateNo, state: 'OUT' },
+      { driverStaffNo, state: 'OUT' },
+    ]);
   }
 
   async readOdometer(ctx: OperationContext, plateNo: string, odometerKm: number): Promise<void> {

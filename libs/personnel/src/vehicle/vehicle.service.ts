@@ -10,13 +10,12 @@ import type {
   RegisterVehicleInput,
   VehicleBookingStepInput,
 } from '../__generated__/resolver-types';
-import type { EmploymentRepository } from '../employment/employment.repository';
-import { assertInService } from '../office/in-service';
+import type { OfficeRegister } from '../office/office-register';
 import { OfficeError } from '../office/office.errors';
 import { parseNumber } from '../office/office.inputs';
 import { staffNoOf } from '../office/staff';
 import { mayDrive } from './licence-class';
-import { decideBookingRule, drivenBooking, ownBooking, readVehicle, registerVehicleRule } from './vehicle.access';
+import { bringBackRule, decideBookingRule, drivenBooking, ownBooking, readVehicle, registerVehicleRule } from './vehicle.access';
 import type { VehicleBookingEntity } from './vehicle-booking.entity';
 import type { VehicleBookingState, VehicleBookingStep } from './vehicle-booking.lifecycle';
 import { vehicleBookingLifecycle } from './vehicle-booking.lifecycle';
@@ -25,6 +24,8 @@ import type { VehicleRepository } from './vehicle.repository';
 
 type BookingScope = RecordStepScope<VehicleBookingEntity>;
 
+/** How long before the booked time a driver may leave. */
+const EARLY_MS = 3_600_000;
 const LONGEST_ODOMETER_KM = 9_999_999;
 const PLATE = /^[\p{Script=Han}A-Z0-9-]{5,16}$/u;
 
@@ -36,7 +37,7 @@ export class VehicleService {
     private readonly unitOfWork: UnitOfWork,
     private readonly database: Database,
     private readonly vehicles: VehicleRepository,
-    private readonly employments: EmploymentRepository,
+    private readonly register: OfficeRegister,
   ) {
     this.steps = new RecordStepService<VehicleBookingEntity, VehicleBookingState, VehicleBookingStep>(unitOfWork, {
       type: 'VehicleBooking',
@@ -60,6 +61,7 @@ export class VehicleService {
     const request = { name: 'personnel.registerVehicle', idempotencyKey, input: { division: divisionCode, plateNo, model, licenceClass, odometerKm } };
     await this.unitOfWork.run(ctx, request, async (tx, journal) => {
       admitRow(registerVehicleRule, tx.principal, { divisionCode });
+      await this.register.assertDivision(tx, divisionCode);
       if ((await this.vehicles.findVehicles(tx, [plateNo])).length > 0) throw new OfficeError('VEHICLE_REGISTERED', `${plateNo} is registered already: nothing is left to do.`);
       await this.vehicles.insertVehicle(tx, { plateNo, model, licenceClass, odometerKm, divisionCode });
       journal.audit({ action: 'vehicle.register', entityType: 'Vehicle', entityId: plateNo, divisionCode, change: request.input });
@@ -73,7 +75,7 @@ export class VehicleService {
       const officer = await this.vehicles.findOfficer(tx, staffNo);
       if (!officer) throw new OfficeError('OFFICER_UNKNOWN', `There is no officer ${staffNo}: check the staff number.`, { staffNo });
       const { divisionCode } = admitRow(registerVehicleRule, tx.principal, officer);
-      await assertInService(tx, this.employments, [staffNo], businessDateOf(tx.clock.now()));
+      await this.register.assertInService(tx, [staffNo], businessDateOf(tx.clock.now()));
       await this.vehicles.saveDriver(tx, { staffNo, licenceClass, validUntil, divisionCode });
       journal.audit({ action: 'driver.register', entityType: 'Driver', entityId: staffNo, divisionCode, change: { licenceClass, validUntil } });
       return null;
@@ -89,7 +91,7 @@ export class VehicleService {
       if (startsAt >= endsAt || endsAt <= now) throw new OfficeError('BOOKING_TIME', 'A booking ends after it begins and is not over yet: mend its times.');
       const { divisionCode } = admitRow(readVehicle, tx.principal, await this.vehicle(tx, plateNo));
       await this.assertLicence(tx, await this.vehicle(tx, plateNo), driverStaffNo, businessDateOf(endsAt));
-      await assertInService(tx, this.employments, [driverStaffNo], businessDateOf(endsAt));
+      await this.register.assertInService(tx, [driverStaffNo], businessDateOf(endsAt));
       await this.vehicles.hold(tx, plateNo, driverStaffNo);
       const other = await this.vehicles.findOverlapping(tx, { plateNo, driverStaffNo, startsAt, endsAt });
       if (other) {
@@ -124,7 +126,10 @@ export class VehicleService {
     return this.steps.take(ctx, { step: 'cancel', mutation: 'personnel.cancelVehicleBooking', key: input.bookingNo, input, rule: ownBooking });
   }
 
-  /** The driver leaves; refuses with `ODOMETER` a reading below the last, `VEHICLE_OUT` while the vehicle is not back. */
+  /**
+   * The driver leaves; refuses with `DEPARTURE_TIME` outside the booked time, `VEHICLE_OUT` or `DRIVER_OUT` while one of the two is not
+   * back, `LICENCE` when it is not valid today, `ODOMETER` a reading below the last.
+   */
   depart(ctx: OperationContext, input: OdometerInput): Promise<void> {
     return this.steps.take(ctx, {
       step: 'depart',
@@ -132,15 +137,22 @@ export class VehicleService {
       key: input.bookingNo,
       input,
       asked: { odometerKm: input.odometerKm },
-      change: async ({ tx, row }) => {
-        await this.vehicles.hold(tx, row.plateNo, row.driverStaffNo);
-        const out = await this.vehicles.findOut(tx, row.plateNo);
-        if (out) throw new OfficeError('VEHICLE_OUT', `${row.plateNo} is not back from ${out.bookingNo}: let its driver bring it back first.`);
+      change: async ({ tx, row, now }) => {
+        const { plateNo, driverStaffNo, startsAt, endsAt } = row;
+        if (now.getTime() < startsAt.getTime() - EARLY_MS || now >= endsAt) {
+          throw new OfficeError('DEPARTURE_TIME', `The trip is booked from ${startsAt.toISOString()} to ${endsAt.toISOString()}: leave within it, at most an hour early, or book anew.`);
+        }
+        await this.vehicles.hold(tx, plateNo, driverStaffNo);
+        const out = await this.vehicles.findOut(tx, row);
+        if (out?.plateNo === plateNo) throw new OfficeError('VEHICLE_OUT', `${plateNo} is not back from ${out.bookingNo}: let its driver bring it back first.`);
+        if (out) throw new OfficeError('DRIVER_OUT', `${driverStaffNo} is not back from ${out.bookingNo}: bring that vehicle back first.`);
+        await this.assertLicence(tx, await this.vehicle(tx, plateNo), driverStaffNo, businessDateOf(now));
         return { odometerOutKm: await this.read(tx, row, input.odometerKm) };
       },
     });
   }
 
+  /** The vehicle is back; refuses with `DRIVER_EXPECTED` anybody but the driver while the driver serves and the booked time goes on. */
   comeBack(ctx: OperationContext, input: OdometerInput): Promise<void> {
     return this.steps.take(ctx, {
       step: 'comeBack',
@@ -148,8 +160,17 @@ export class VehicleService {
       key: input.bookingNo,
       input,
       asked: { odometerKm: input.odometerKm },
-      change: async ({ tx, row }) => ({ odometerBackKm: await this.read(tx, row, input.odometerKm) }),
+      rule: bringBackRule,
+      change: async ({ tx, row, now }) => {
+        if (staffNoOf(tx.principal) !== row.driverStaffNo) await this.assertDriverGone(tx, row, now);
+        return { odometerBackKm: await this.read(tx, row, input.odometerKm) };
+      },
     });
+  }
+
+  private async assertDriverGone(tx: OperationContext, { driverStaffNo, endsAt }: VehicleBookingEntity, now: Date): Promise<void> {
+    if (now >= endsAt || (await this.register.leftBefore(tx, [driverStaffNo], businessDateOf(now))).has(driverStaffNo)) return;
+    throw new OfficeError('DRIVER_EXPECTED', `${driverStaffNo} drives until ${endsAt.toISOString()} and reads the odometer: wait until then.`);
   }
 
   /** The odometer never falls. */

@@ -10,8 +10,7 @@ import type {
   RecordVillageVisitInput,
   VillageIssueNoteInput,
 } from '../__generated__/resolver-types';
-import type { EmploymentRepository } from '../employment/employment.repository';
-import { assertInService } from '../office/in-service';
+import type { OfficeRegister } from '../office/office-register';
 import { OfficeError } from '../office/office.errors';
 import { staffNoOf } from '../office/staff';
 import type { VillageAssignmentEntity } from './village-assignment.entity';
@@ -32,7 +31,7 @@ export class VillagePairingService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly pairing: VillagePairingRepository,
-    private readonly employments: EmploymentRepository,
+    private readonly register: OfficeRegister,
   ) {
     this.issues = new RecordStepService<VillageIssueEntity, VillageIssueState, VillageIssueStep>(unitOfWork, {
       type: 'VillageIssue',
@@ -55,7 +54,7 @@ export class VillagePairingService {
       await this.assertVillage(tx, divisionCode);
       admitRow(assignVillageRule, tx.principal, { divisionCode });
       await this.assertOfficers(tx, [staffNo]);
-      await assertInService(tx, this.employments, [staffNo], startsOn);
+      await this.register.assertInService(tx, [staffNo], startsOn);
       await this.pairing.holdVillage(tx, divisionCode);
       const earlier = await this.pairing.listAssignments(tx, divisionCode, staffNo);
       // An assignment without an end goes on beyond any first day.
@@ -109,7 +108,7 @@ export class VillagePairingService {
         throw new OfficeError('NOT_PAIRED', `You did not answer for this village on ${visitedOn}: let whoever did record the visit.`);
       }
       const departments = await this.assertOfficers(tx, raised.map(({ responsible }) => responsible));
-      await assertInService(tx, this.employments, raised.map(({ responsible }) => responsible), today);
+      await this.register.assertInService(tx, raised.map(({ responsible }) => responsible), today);
       const early = raised.find(({ dueOn }) => dueOn < visitedOn);
       if (early) throw new OfficeError('ISSUE_DUE_DAY', `An issue raised on ${visitedOn} is due on that day or later, not on ${early.dueOn}.`);
       const id = newId(tx.clock);
