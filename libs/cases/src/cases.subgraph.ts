@@ -103,6 +103,7 @@ const access = {
     ...caseAccess.Query,
     ...trackingAccess.Query,
     ...certificateAccess.Query,
+    ...rectificationAccess.Query,
     ...supervisionAlertAccess.Query,
     ...encounterAccess.Query,
     ...entrustmentAccess.Query,
