@@ -99,7 +99,7 @@ export function casesServices(database: Database, { personalNumbers, calendar = 
   const postHolders = new PostHolderService(new PostHolderRepository(database));
   const steps = new CaseStepService({ unitOfWork, cases, items, procedures, supervision, postHolders, workingTime });
   const tracking = new TrackingService(cases, new TrackingAttemptRepository(database), personalNumbers);
-  const rectifications = new RectificationService(unitOfWork, rectificationRows, supervision, workingTime);
+  const rectifications = new RectificationService({ unitOfWork, rectifications: rectificationRows, cases, supervision, personalNumbers, workingTime });
   const materials = new CaseMaterialRepository(database);
   const bundles = new CaseBundleRepository(database);
   const guides = new ServiceGuideRepository(database);
@@ -170,7 +170,7 @@ export function casesServices(database: Database, { personalNumbers, calendar = 
     rectifications,
     certificates: new CertificateRepository(database),
     serviceRatings: new ServiceRatingService({ unitOfWork, cases, tracking, rectifications, steps }),
-    supervisionAlerts: new SupervisionAlertService({ unitOfWork, cases, alerts, schedule: supervision, workingTime }),
+    supervisionAlerts: new SupervisionAlertService({ unitOfWork, cases, alerts, schedule: supervision, personalNumbers, workingTime }),
     supplementNotices: new SupplementNoticeService(steps, notices, materials, commitments, workingTime),
     specialProcedures: new SpecialProcedureService(steps, procedures, workingTime),
   };

@@ -105,6 +105,7 @@ const access = {
     ...caseAccess.Query,
     ...trackingAccess.Query,
     ...certificateAccess.Query,
+    ...rectificationAccess.Query,
     ...supervisionAlertAccess.Query,
     ...encounterAccess.Query,
     ...entrustmentAccess.Query,

@@ -355,6 +355,8 @@ export type Query = {
   readonly entrustment: Maybe<Entrustment>;
   /** The national codes of this graph's enums, by table and enum (国家编码表). */
   readonly codeTables: ReadonlyArray<CodeTable>;
+  /** Rectifications, those that are due first before the others (整改列表). */
+  readonly rectifications: RectificationConnection;
   /** The service centre of a township (便民服务中心). */
   readonly serviceCenter: Maybe<ServiceCenter>;
   /** The draft of an item, for its department (事项草稿). */
@@ -455,6 +457,13 @@ export type QueryEntrustmentArgs = {
 };
 
 
+export type QueryRectificationsArgs = {
+  filter: InputMaybe<RectificationFilter>;
+  first?: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
+};
+
+
 export type QueryServiceCenterArgs = {
   division: Scalars['ID']['input'];
 };
@@ -552,7 +561,7 @@ export type Mutation = {
   readonly revisitComplaint: ComplaintResult;
   /** Asks for a correction of a record; it stays as it is until that is decided (更正申请). */
   readonly requestCorrection: CorrectionPayload;
-  /** Applies or rejects a correction, as a head who did not ask for it; as a leader for records of no department (更正决定). */
+  /** Applies or rejects a correction, as a head of the department or a leader who did not ask for it (更正决定). */
   readonly decideCorrection: CorrectionResult;
   /** Writes an encounter down; you answer for it from now on (首问登记). */
   readonly recordEncounter: EncounterPayload;
@@ -585,7 +594,9 @@ export type Mutation = {
    * stops no timer: when something is wrong, the next step is the one notice, by requestSupplement with all of it.
    */
   readonly preReviewCase: CaseStepResult;
-  /** Finds whether a bad rating is founded, as head of the department (核实). */
+  /** Writes down that somebody spoke with who rated, within one working day; not the first contact of the case (联系评价人). */
+  readonly contactRater: RectificationResult;
+  /** Finds whether a bad rating is founded, as head of the department or leader who did not take the case in (核实). */
   readonly verifyRectification: RectificationResult;
   /** Writes down what was done (整改). */
   readonly rectifyRating: RectificationResult;
@@ -830,6 +841,11 @@ export type MutationSubmitApplicationArgs = {
 
 export type MutationPreReviewCaseArgs = {
   input: PreReviewCaseInput;
+};
+
+
+export type MutationContactRaterArgs = {
+  input: ContactRaterInput;
 };
 
 
@@ -2826,19 +2842,29 @@ export type RectificationState =
 
 /** What a bad rating set off (差评整改). */
 export type Rectification = {
+  /** The case that was rated (办件). */
+  readonly case: Case;
+  /** The department that rectifies (整改部门). */
+  readonly department: Maybe<Department>;
   /** State (状态). */
   readonly state: RectificationState;
   /** When the bad rating opened it (分派时间). */
   readonly openedAt: Scalars['DateTime']['output'];
   /** The last day to speak with who rated (联系期限). */
   readonly contactDueOn: Scalars['Date']['output'];
-  /** The last day to rectify (整改期限). */
+  /** When somebody spoke with who rated (联系时间). */
+  readonly contactedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Who spoke with who rated; never the first contact of the case (联系人). */
+  readonly contactedBy: Maybe<Officer>;
+  /** What was said (联系情况). */
+  readonly contactNote: Maybe<Scalars['String']['output']>;
+  /** The last day to rectify; set anew when it opens again (整改期限). */
   readonly rectifyDueOn: Scalars['Date']['output'];
   /** What the head found (核实情况). */
   readonly finding: Maybe<Scalars['String']['output']>;
   /** When it was found (核实时间). */
   readonly verifiedAt: Maybe<Scalars['DateTime']['output']>;
-  /** The head who found it (核实人). */
+  /** The head or leader who found it; never the first contact of the case (核实人). */
   readonly verifiedBy: Maybe<Officer>;
   /** What was done (整改措施). */
   readonly measures: Maybe<Scalars['String']['output']>;
@@ -2850,10 +2876,48 @@ export type Rectification = {
   readonly revisitNote: Maybe<Scalars['String']['output']>;
   /** When (回访时间). */
   readonly revisitedAt: Maybe<Scalars['DateTime']['output']>;
-  /** Who called back; never who rectified (回访人). */
+  /** Who called back; never who rectified, nor the first contact of the case (回访人). */
   readonly revisitedBy: Maybe<Officer>;
   /** Raised by each change (版本). */
   readonly version: Scalars['Int']['output'];
+};
+
+/** Which rectifications to list (整改筛选). */
+export type RectificationFilter = {
+  /** Rectified by this department (整改部门). */
+  readonly department?: InputMaybe<Scalars['ID']['input']>;
+  /** In this state (状态). */
+  readonly state?: InputMaybe<RectificationState>;
+  /** Not rectified by the last day (是否逾期). */
+  readonly isOverdue?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A page of rectifications (整改分页). */
+export type RectificationConnection = {
+  /** The rows with their cursors (边). */
+  readonly edges: ReadonlyArray<RectificationEdge>;
+  /** Where the page stands (分页信息). */
+  readonly pageInfo: PageInfo;
+};
+
+/** One rectification in a page (整改边). */
+export type RectificationEdge = {
+  /** The rectification (差评整改). */
+  readonly node: Rectification;
+  /** Its cursor (游标). */
+  readonly cursor: Scalars['String']['output'];
+};
+
+/** What was said with who rated (联系输入). */
+export type ContactRaterInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Case number (办件编号). */
+  readonly caseNo: Scalars['ID']['input'];
+  /** The version of the rectification you read (版本). */
+  readonly version: Scalars['Int']['input'];
+  /** What was said, 1 to 1000 characters (联系情况). */
+  readonly note: Scalars['String']['input'];
 };
 
 /** What the head found (核实输入). */
@@ -3902,7 +3966,9 @@ export type SupervisionRuleId =
   /** Nothing told, so accepted by silence (逾期不告知). */
   | 'NOTHING_TOLD'
   /** A bad rating not rectified in its days (差评逾期未整改). */
-  | 'RECTIFICATION_OVERDUE';
+  | 'RECTIFICATION_OVERDUE'
+  /** Nobody spoke in time with who gave a bad rating (差评逾期未联系). */
+  | 'RATER_NOT_CONTACTED';
 
 /** One rule of supervision (监察规则). */
 export type SupervisionRule = {
@@ -4560,6 +4626,10 @@ export type ResolversTypes = {
   PreReview: ResolverTypeWrapper<PreReview>;
   RectificationState: RectificationState;
   Rectification: ResolverTypeWrapper<RectificationEntity>;
+  RectificationFilter: RectificationFilter;
+  RectificationConnection: ResolverTypeWrapper<Omit<RectificationConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['RectificationEdge']> }>;
+  RectificationEdge: ResolverTypeWrapper<Omit<RectificationEdge, 'node'> & { node: ResolversTypes['Rectification'] }>;
+  ContactRaterInput: ContactRaterInput;
   VerifyRectificationInput: VerifyRectificationInput;
   RectifyRatingInput: RectifyRatingInput;
   RevisitRaterInput: RevisitRaterInput;
@@ -4787,6 +4857,10 @@ export type ResolversParentTypes = {
   PreReviewCaseInput: PreReviewCaseInput;
   PreReview: PreReview;
   Rectification: RectificationEntity;
+  RectificationFilter: RectificationFilter;
+  RectificationConnection: Omit<RectificationConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['RectificationEdge']> };
+  RectificationEdge: Omit<RectificationEdge, 'node'> & { node: ResolversParentTypes['Rectification'] };
+  ContactRaterInput: ContactRaterInput;
   VerifyRectificationInput: VerifyRectificationInput;
   RectifyRatingInput: RectifyRatingInput;
   RevisitRaterInput: RevisitRaterInput;
@@ -5022,6 +5096,7 @@ export type QueryResolvers<ContextType = CasesContext, ParentType extends Resolv
   orphanEncounters?: Resolver<ResolversTypes['EncounterConnection'], ParentType, ContextType, RequireFields<QueryOrphanEncountersArgs, 'first'>>;
   entrustment?: Resolver<Maybe<ResolversTypes['Entrustment']>, ParentType, ContextType, RequireFields<QueryEntrustmentArgs, 'entrustmentNo'>>;
   codeTables?: Resolver<ReadonlyArray<ResolversTypes['CodeTable']>, ParentType, ContextType>;
+  rectifications?: Resolver<ResolversTypes['RectificationConnection'], ParentType, ContextType, RequireFields<QueryRectificationsArgs, 'first'>>;
   serviceCenter?: Resolver<Maybe<ResolversTypes['ServiceCenter']>, ParentType, ContextType, RequireFields<QueryServiceCenterArgs, 'division'>>;
   itemDraft?: Resolver<Maybe<ResolversTypes['ItemDraft']>, ParentType, ContextType, RequireFields<QueryItemDraftArgs, 'implementationCode'>>;
   guideFindings?: Resolver<ReadonlyArray<ResolversTypes['ItemFindings']>, ParentType, ContextType>;
@@ -5077,6 +5152,7 @@ export type MutationResolvers<ContextType = CasesContext, ParentType extends Res
   recordTrip?: Resolver<ResolversTypes['CasePayload'], ParentType, ContextType, RequireFields<MutationRecordTripArgs, 'input'>>;
   submitApplication?: Resolver<ResolversTypes['SubmitApplicationResult'], ParentType, ContextType, RequireFields<MutationSubmitApplicationArgs, 'input'>>;
   preReviewCase?: Resolver<ResolversTypes['CaseStepResult'], ParentType, ContextType, RequireFields<MutationPreReviewCaseArgs, 'input'>>;
+  contactRater?: Resolver<ResolversTypes['RectificationResult'], ParentType, ContextType, RequireFields<MutationContactRaterArgs, 'input'>>;
   verifyRectification?: Resolver<ResolversTypes['RectificationResult'], ParentType, ContextType, RequireFields<MutationVerifyRectificationArgs, 'input'>>;
   rectifyRating?: Resolver<ResolversTypes['RectificationResult'], ParentType, ContextType, RequireFields<MutationRectifyRatingArgs, 'input'>>;
   revisitRater?: Resolver<ResolversTypes['RectificationResult'], ParentType, ContextType, RequireFields<MutationRevisitRaterArgs, 'input'>>;
@@ -5658,9 +5734,14 @@ export type PreReviewResolvers<ContextType = CasesContext, ParentType extends Re
 };
 
 export type RectificationResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['Rectification'] = ResolversParentTypes['Rectification']> = {
+  case?: Resolver<ResolversTypes['Case'], ParentType, ContextType>;
+  department?: Resolver<Maybe<ResolversTypes['Department']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['RectificationState'], ParentType, ContextType>;
   openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   contactDueOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  contactedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  contactedBy?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
+  contactNote?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   rectifyDueOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   finding?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   verifiedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -5672,6 +5753,16 @@ export type RectificationResolvers<ContextType = CasesContext, ParentType extend
   revisitedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   revisitedBy?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RectificationConnectionResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['RectificationConnection'] = ResolversParentTypes['RectificationConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['RectificationEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type RectificationEdgeResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['RectificationEdge'] = ResolversParentTypes['RectificationEdge']> = {
+  node?: Resolver<ResolversTypes['Rectification'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type RectificationPayloadResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['RectificationPayload'] = ResolversParentTypes['RectificationPayload']> = {
@@ -6134,6 +6225,8 @@ export type Resolvers<ContextType = CasesContext> = {
   SubmitApplicationResult?: SubmitApplicationResultResolvers<ContextType>;
   PreReview?: PreReviewResolvers<ContextType>;
   Rectification?: Complete<RectificationResolvers<ContextType>, Rectification, RectificationEntity>;
+  RectificationConnection?: RectificationConnectionResolvers<ContextType>;
+  RectificationEdge?: RectificationEdgeResolvers<ContextType>;
   RectificationPayload?: RectificationPayloadResolvers<ContextType>;
   RectificationResult?: RectificationResultResolvers<ContextType>;
   ServiceCenter?: Complete<ServiceCenterResolvers<ContextType>, ServiceCenter, ServiceCenterEntity>;

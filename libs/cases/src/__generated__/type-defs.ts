@@ -2030,7 +2030,7 @@ extend type Mutation {
     "The correction (输入)."
     input: RequestCorrectionInput!
   ): CorrectionPayload! @authenticated
-  "Applies or rejects a correction, as a head who did not ask for it; as a leader for records of no department (更正决定)."
+  "Applies or rejects a correction, as a head of the department or a leader who did not ask for it (更正决定)."
   decideCorrection(
     "The decision (输入)."
     input: DecideCorrectionInput!
@@ -2754,19 +2754,29 @@ enum RectificationState {
 What a bad rating set off (差评整改).
 """
 type Rectification {
+  "The case that was rated (办件)."
+  case: Case!
+  "The department that rectifies (整改部门)."
+  department: Department
   "State (状态)."
   state: RectificationState!
   "When the bad rating opened it (分派时间)."
   openedAt: DateTime!
   "The last day to speak with who rated (联系期限)."
   contactDueOn: Date!
-  "The last day to rectify (整改期限)."
+  "When somebody spoke with who rated (联系时间)."
+  contactedAt: DateTime
+  "Who spoke with who rated; never the first contact of the case (联系人)."
+  contactedBy: Officer
+  "What was said (联系情况)."
+  contactNote: String
+  "The last day to rectify; set anew when it opens again (整改期限)."
   rectifyDueOn: Date!
   "What the head found (核实情况)."
   finding: String
   "When it was found (核实时间)."
   verifiedAt: DateTime
-  "The head who found it (核实人)."
+  "The head or leader who found it; never the first contact of the case (核实人)."
   verifiedBy: Officer
   "What was done (整改措施)."
   measures: String
@@ -2778,10 +2788,56 @@ type Rectification {
   revisitNote: String
   "When (回访时间)."
   revisitedAt: DateTime
-  "Who called back; never who rectified (回访人)."
+  "Who called back; never who rectified, nor the first contact of the case (回访人)."
   revisitedBy: Officer
   "Raised by each change (版本)."
   version: Int!
+}
+
+"""
+Which rectifications to list (整改筛选).
+"""
+input RectificationFilter {
+  "Rectified by this department (整改部门)."
+  department: ID
+  "In this state (状态)."
+  state: RectificationState
+  "Not rectified by the last day (是否逾期)."
+  isOverdue: Boolean
+}
+
+"""
+A page of rectifications (整改分页).
+"""
+type RectificationConnection {
+  "The rows with their cursors (边)."
+  edges: [RectificationEdge!]!
+  "Where the page stands (分页信息)."
+  pageInfo: PageInfo!
+}
+
+"""
+One rectification in a page (整改边).
+"""
+type RectificationEdge {
+  "The rectification (差评整改)."
+  node: Rectification!
+  "Its cursor (游标)."
+  cursor: String!
+}
+
+"""
+What was said with who rated (联系输入).
+"""
+input ContactRaterInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Case number (办件编号)."
+  caseNo: ID!
+  "The version of the rectification you read (版本)."
+  version: Int!
+  "What was said, 1 to 1000 characters (联系情况)."
+  note: String!
 }
 
 """
@@ -2843,12 +2899,29 @@ What came of a step (整改操作结果).
 """
 union RectificationResult = RectificationPayload | StateForbidsStep | ChangedMeanwhile
 
+extend type Query {
+  "Rectifications, those that are due first before the others (整改列表)."
+  rectifications(
+    "Which rectifications (筛选)."
+    filter: RectificationFilter
+    "Page size, 1 to 100 (每页条数)."
+    first: Int! = 20
+    "Cursor after which the page begins (游标)."
+    after: String
+  ): RectificationConnection! @requiresScopes(scopes: [["cases:read"]])
+}
+
 extend type Mutation {
-  "Finds whether a bad rating is founded, as head of the department (核实)."
+  "Writes down that somebody spoke with who rated, within one working day; not the first contact of the case (联系评价人)."
+  contactRater(
+    "What was said (输入)."
+    input: ContactRaterInput!
+  ): RectificationResult! @requiresScopes(scopes: [["cases:write"]])
+  "Finds whether a bad rating is founded, as head of the department or leader who did not take the case in (核实)."
   verifyRectification(
     "The finding (输入)."
     input: VerifyRectificationInput!
-  ): RectificationResult! @requiresScopes(scopes: [["cases:write"]])
+  ): RectificationResult! @authenticated
   "Writes down what was done (整改)."
   rectifyRating(
     "The measures (输入)."
@@ -4074,6 +4147,8 @@ enum SupervisionRuleId {
   NOTHING_TOLD
   "A bad rating not rectified in its days (差评逾期未整改)."
   RECTIFICATION_OVERDUE
+  "Nobody spoke in time with who gave a bad rating (差评逾期未联系)."
+  RATER_NOT_CONTACTED
 }
 
 """

@@ -1,3 +1,4 @@
+import { ANONYMOUS } from '@mashang/platform-identity';
 import { Period } from '@mashang/domain';
 import { testContext } from '@mashang/platform-testing';
 import { INSTANT_ITEM, OTHER_VILLAGE, TOWNSHIP } from '../../test/hall.builder';
@@ -32,7 +33,7 @@ describe('sums by month', () => {
     await desk.finish(early);
     await desk.step('refuseCase', 'RefuseCaseInput', refused, { reason: '不属职权', competentBody: '县国土局' });
     const rate = async (satisfaction: string) =>
-      desk.send('rateCase', 'RateCaseInput', { caseNo: early, queryCode: desk.queryCode(early), satisfaction, channel: 'WEB' }, '');
+      desk.send('rateCase', 'RateCaseInput', { caseNo: early, queryCode: desk.queryCode(early), satisfaction, channel: 'WEB' }, '', ANONYMOUS);
     await rate('SATISFIED');
     await desk.send('recordTrip', 'RecordTripInput', { caseNo: early, traveller: 'CITIZEN', reason: '领证' }, 'case { version }');
     const correction = (await desk.send('requestCorrection', 'RequestCorrectionInput', { recordType: 'CASE', recordNo: moved, field: 'DIVISION', value: OTHER_VILLAGE, reason: '录入有误' }, 'correction { correctionNo }')) as { correction: { correctionNo: string } };

@@ -67,7 +67,10 @@ export class CaseHandlingService {
     return this.steps.take(ctx, { step: 'beginReview', mutation: 'cases.beginCaseReview', input });
   }
 
-  /** Lengthens both limits once, with the approval of the head, who did not take the case in (行政许可法 §42). */
+  /**
+   * Lengthens both limits once, with the approval of the head, who did not take the case in (行政许可法 §42), while the promise runs: an
+   * extension after its last day would undo that it was broken.
+   */
   extend(ctx: OperationContext, input: ExtendCaseInput): Promise<void> {
     const { workingDays, reason } = parseExtension(input);
     return this.steps.take(ctx, {
@@ -78,13 +81,16 @@ export class CaseHandlingService {
       asked: { workingDays, reason },
       note: reason,
       event: 'EXTENDED',
-      change: ({ tx, filed }) => {
+      change: ({ tx, filed, now }) => {
         const extendedBy = tx.principal.staffNo ?? null;
         if (filed.extensionWorkingDays !== null) {
           throw new CaseError('CASE_EXTENDED_BEFORE', 'The case was extended once, and the law allows no second time: decide it.');
         }
         if (extendedBy === null || extendedBy === filed.firstContactStaffNo) {
           throw new CaseError('EXTENSION_NEEDS_ANOTHER_PERSON', 'Whoever took the case in does not approve its extension: let another head approve it.');
+        }
+        if (filed.promisedDueOn !== null && businessDateOf(now) > filed.promisedDueOn) {
+          throw new CaseError('EXTENSION_TOO_LATE', `The promise ended on ${filed.promisedDueOn}: an extension is approved before, decide the case.`);
         }
         return { extensionWorkingDays: workingDays, extensionReason: reason, extendedBy };
       },

@@ -13,12 +13,8 @@ const leads = withRole('TOWNSHIP_LEADER');
 /** Whoever may write records may ask; which of them, the row rule of the record says. A leader asks about complaints not yet dispatched. */
 export const requestCorrectionRule: AccessRule = either(withScope('cases:write'), leads);
 
-/** A head of the record's department decides; of a record of no department a leader of the township. */
-export const decideCorrectionRule: AccessRule<CorrectionRow> = either<CorrectionRow>(inOwnDepartment(withRole('DEPARTMENT_HEAD'), departmentOf), {
-  describe: `${leads.describe}, of records of no department`,
-  admits: leads.admits,
-  admitsRow: (_, { departmentCode }) => departmentCode === null,
-});
+/** A head of the record's department decides, or a leader: of a record of no department, and where the only head asked. Nobody decides the own request. */
+export const decideCorrectionRule: AccessRule<CorrectionRow> = either<CorrectionRow>(inOwnDepartment(withRole('DEPARTMENT_HEAD'), departmentOf), leads);
 
 export const readCorrection: AccessRule<CorrectionRow> = either<CorrectionRow>(withRole('TOWNSHIP_LEADER', 'AUDITOR'), inOwnDepartment(withScope('cases:read'), departmentOf));
 

@@ -5,16 +5,16 @@ export const RECTIFICATION_STATES = ['ASSIGNED', 'VERIFIED', 'UNFOUNDED', 'RECTI
 
 export type RectificationState = (typeof RECTIFICATION_STATES)[number];
 
-export const RECTIFICATION_STEPS = ['verify', 'dismiss', 'rectify', 'close', 'reopen'] as const;
+export const RECTIFICATION_STEPS = ['contact', 'verify', 'dismiss', 'rectify', 'close', 'reopen'] as const;
 
 export type RectificationStep = (typeof RECTIFICATION_STEPS)[number];
 
 /** Each bad rating ends with a call back to who gave it, the unfounded ones too; who is still unhappy there opens it again. */
 export const rectificationLifecycle = new Lifecycle<RectificationState, RectificationStep>(
   {
-    ASSIGNED: { verify: 'VERIFIED', dismiss: 'UNFOUNDED' },
-    VERIFIED: { rectify: 'RECTIFIED' },
-    UNFOUNDED: { close: 'CLOSED', reopen: 'VERIFIED' },
+    ASSIGNED: { contact: 'ASSIGNED', verify: 'VERIFIED', dismiss: 'UNFOUNDED' },
+    VERIFIED: { contact: 'VERIFIED', rectify: 'RECTIFIED' },
+    UNFOUNDED: { contact: 'UNFOUNDED', close: 'CLOSED', reopen: 'VERIFIED' },
     RECTIFIED: { close: 'CLOSED', reopen: 'VERIFIED' },
     CLOSED: {},
   },

@@ -1,5 +1,6 @@
 import { recordResult } from '@mashang/platform-subgraph';
 import type { Resolvers } from '../__generated__/resolver-types';
+import { visibleDepartment } from '../case/case.access';
 import type { CasesContext } from '../cases.context';
 import { officerOf } from '../external/references';
 
@@ -8,12 +9,24 @@ function rectificationResult({ operation, services }: CasesContext, caseNo: stri
 }
 
 export const rectificationResolvers = {
+  Query: {
+    rectifications: (_, { filter, first, after }, { operation, services, today }) => {
+      const own = visibleDepartment(operation.principal);
+      const asked = filter?.department ?? null;
+      const departmentCode = own === null || own === asked ? asked : asked === null ? own : '';
+      return services.rectificationRows.page(operation, { departmentCode, state: filter?.state ?? null, overdueOn: filter?.isOverdue === true ? today : null }, { first, after });
+    },
+  },
   Mutation: {
+    contactRater: (_, { input }, context) => rectificationResult(context, input.caseNo, context.services.rectifications.contact(context.operation, input)),
     verifyRectification: (_, { input }, context) => rectificationResult(context, input.caseNo, context.services.rectifications.verify(context.operation, input)),
     rectifyRating: (_, { input }, context) => rectificationResult(context, input.caseNo, context.services.rectifications.rectify(context.operation, input)),
     revisitRater: (_, { input }, context) => rectificationResult(context, input.caseNo, context.services.rectifications.revisit(context.operation, input)),
   },
   Rectification: {
+    case: ({ caseNo }, _, { loaders }) => loaders.cases.byCaseNo.get(caseNo),
+    department: ({ departmentCode }) => ({ code: departmentCode }),
+    contactedBy: ({ contactedBy }) => officerOf(contactedBy),
     verifiedBy: ({ verifiedBy }) => officerOf(verifiedBy),
     rectifiedBy: ({ rectifiedBy }) => officerOf(rectifiedBy),
     revisitedBy: ({ revisitedBy }) => officerOf(revisitedBy),

@@ -101,16 +101,45 @@ describe('ratings', () => {
     };
     const verify = (as = head) => step('verifyRectification', 'VerifyRectificationInput', { isFounded: true, finding: '等候过久' }, as);
     const revisit = (isSatisfied: boolean, as = colleague) => step('revisitRater', 'RevisitRaterInput', { isSatisfied, note: '电话回访' }, as);
+    const contact = (as = colleague) => step('contactRater', 'ContactRaterInput', { note: '已电话联系张某' }, as);
+    expect(await contact(clerk)).toBe('CONTACT_NEEDS_ANOTHER_PERSON');
+    expect(await contact()).toBe('ASSIGNED');
+    expect(await contact()).toBe('RATER_CONTACTED_BEFORE');
     expect(await verify(clerk)).toBe('FORBIDDEN');
+    expect(await verify({ ...head, staffNo: 'T-0001' })).toBe('VERIFICATION_NEEDS_ANOTHER_PERSON');
     expect(await revisit(true)).toBe('STATE_FORBIDS_STEP');
     expect(await verify()).toBe('VERIFIED');
     expect(await step('rectifyRating', 'RectifyRatingInput', { measures: '增设叫号' })).toBe('RECTIFIED');
     expect(await revisit(true, clerk)).toBe('REVISIT_NEEDS_ANOTHER_PERSON');
     expect(await revisit(false)).toBe('VERIFIED');
-    expect(await step('rectifyRating', 'RectifyRatingInput', { measures: '再增一个窗口' })).toBe('RECTIFIED');
+    expect(await step('rectifyRating', 'RectifyRatingInput', { measures: '再增一个窗口' }, head)).toBe('RECTIFIED');
+    // Who took the case in does not call back, also when somebody else rectified.
+    expect(await revisit(true, clerk)).toBe('REVISIT_NEEDS_ANOTHER_PERSON');
     expect(await revisit(true)).toBe('CLOSED');
     expect((await desk.messages()).filter((type) => type.startsWith('Rectification'))).toEqual(
-      ['Assigned', 'Verified', 'Rectified', 'Verified', 'Rectified', 'Closed'].map((state) => `Rectification${state}`),
+      ['Assigned', 'Assigned', 'Verified', 'Rectified', 'Verified', 'Rectified', 'Closed'].map((state) => `Rectification${state}`),
     );
+    const journals = await desk.journals();
+    for (const words of ['张某', '等候过久', '增设叫号', '电话回访']) expect(journals).not.toContain(words);
+  });
+
+  it('that are bad are a worklist of the department, those that are due first before the others', async () => {
+    const later = await desk.receive();
+    for (const [number, day] of [[caseNo, '2012-07-02T11:00'], [later, '2012-07-03T11:00']] as const) {
+      desk.at(day);
+      await desk.complete(number);
+      await rate('DISSATISFIED', { caseNo: number, queryCode: desk.queryCode(number) });
+    }
+    const list = async (filter: string, as = clerk) => {
+      const { rectifications } = (await desk.query(`{ rectifications(filter: ${filter}) { edges { node { case { caseNo } department { code } } } } }`, as)) as { rectifications: { edges: { node: { case: { caseNo: string } } }[] } };
+      return rectifications.edges.map(({ node }) => node.case.caseNo);
+    };
+    expect(await list('{}')).toEqual([caseNo, later]);
+    expect(await list('{ department: "GS-LAND", state: ASSIGNED }', leader)).toEqual([caseNo, later]);
+    expect(await list('{ department: "GS-LAND" }', { ...clerk, departmentCode: 'GS-CONSTRUCTION' })).toEqual([]);
+    expect(await list('{}', { ...clerk, departmentCode: 'GS-CONSTRUCTION' })).toEqual([]);
+    expect(await list('{ state: CLOSED }')).toEqual([]);
+    desk.at('2012-07-24T09:00');
+    expect(await list('{ isOverdue: true }')).toEqual([caseNo]);
   });
 });

@@ -1,12 +1,13 @@
 import type { WorkingTime } from '@mashang/domain';
 import { businessDateOf } from '@mashang/domain';
-import type { OperationContext, UnitOfWork } from '@mashang/platform-persistence';
+import type { OperationContext, PersonalNumberVault, UnitOfWork } from '@mashang/platform-persistence';
 import { RecordStepService } from '@mashang/platform-subgraph';
 import type { AlertDecisionInput, AlertReasonInput } from '../__generated__/resolver-types';
 import { writeCase } from '../case/case.access';
 import { CaseError } from '../case/case.errors';
 import { parseText } from '../case/case.inputs';
 import type { CaseRepository } from '../case/case.repository';
+import { wordsHash } from '../case/words-hash';
 import { checkCards } from './card-check';
 import { superviseRule } from './supervision-alert.access';
 import type { SupervisionAlertEntity } from './supervision-alert.entity';
@@ -23,6 +24,7 @@ export interface SupervisionAlertParts {
   readonly cases: CaseRepository;
   readonly alerts: SupervisionAlertRepository;
   readonly schedule: SupervisionSchedule;
+  readonly personalNumbers: PersonalNumberVault;
   readonly workingTime: WorkingTime;
 }
 
@@ -87,7 +89,7 @@ export class SupervisionAlertService {
       mutation: 'cases.superviseAlert',
       key: input.alertNo,
       input,
-      asked: { reason: supervisionNote },
+      asked: { hash: wordsHash(this.parts.personalNumbers, supervisionNote) },
       rule: superviseRule,
       change: () => ({ supervisionNote }),
     });
@@ -100,7 +102,7 @@ export class SupervisionAlertService {
       mutation: 'cases.appealAlert',
       key: input.alertNo,
       input,
-      asked: { reason: appealReason },
+      asked: { hash: wordsHash(this.parts.personalNumbers, appealReason) },
       change: ({ tx, row, now }) => {
         if (businessDateOf(now) > row.appealDueOn) throw new CaseError('APPEAL_TOO_LATE', `The card could be appealed until ${row.appealDueOn}: ask a leader to revoke it.`);
         return { appealReason, appealedAt: now, appealedBy: tx.principal.staffNo ?? null };
@@ -110,22 +112,22 @@ export class SupervisionAlertService {
 
   /** Upholds or revokes an appealed card, by a leader who is not the one it names. */
   decide(ctx: OperationContext, input: AlertDecisionInput): Promise<void> {
-    return this.conclude(ctx, input.isUpheld ? 'uphold' : 'revoke', 'cases.decideAppeal', input);
+    return this.conclude(ctx, input.isUpheld ? 'uphold' : 'overturn', 'cases.decideAppeal', input);
   }
 
-  /** Revokes a card without an appeal, with the reason. */
+  /** Revokes a card without an appeal, or after one that was lost, with the reason. */
   revoke(ctx: OperationContext, input: AlertReasonInput): Promise<void> {
     return this.conclude(ctx, 'revoke', 'cases.revokeAlert', input);
   }
 
-  private conclude(ctx: OperationContext, step: 'uphold' | 'revoke', mutation: string, input: AlertReasonInput): Promise<void> {
+  private conclude(ctx: OperationContext, step: 'uphold' | 'overturn' | 'revoke', mutation: string, input: AlertReasonInput): Promise<void> {
     const decisionReason = parseText('ALERT_REASON_LENGTH', 'reason', input.reason, 1000);
     return this.steps.take(ctx, {
       step,
       mutation,
       key: input.alertNo,
       input,
-      asked: { step, reason: decisionReason },
+      asked: { step, hash: wordsHash(this.parts.personalNumbers, decisionReason) },
       rule: superviseRule,
       change: ({ tx, row, now }) => {
         const decidedBy = tx.principal.staffNo ?? null;

@@ -17,6 +17,7 @@ export const SUPERVISION_RULE_IDS = [
   'NOTICE_DIFFERS',
   'NOTHING_TOLD',
   'RECTIFICATION_OVERDUE',
+  'RATER_NOT_CONTACTED',
 ] as const;
 
 export type SupervisionRuleId = (typeof SUPERVISION_RULE_IDS)[number];
@@ -28,7 +29,7 @@ export interface SupervisionFacts {
   readonly item: Pick<ServiceItemEntity, 'promisedWorkingDays' | 'noticeWorkingDays'>;
   readonly procedures: readonly Pick<SpecialProcedureEntity, 'noticeNo' | 'grantedUntil' | 'endedAt'>[];
   readonly notices: readonly Pick<SupplementNoticeEntity, 'noticeNo' | 'issuedAt' | 'isViolation'>[];
-  readonly rectification: Pick<RectificationEntity, 'rectifyDueOn' | 'rectifiedAt' | 'state'> | null;
+  readonly rectification: Pick<RectificationEntity, 'contactDueOn' | 'contactedAt' | 'revisitedAt' | 'rectifyDueOn' | 'rectifiedAt' | 'state'> | null;
 }
 
 /** That a rule holds, or will hold from an instant on if nothing changes. */
@@ -141,6 +142,20 @@ export const SUPERVISION_RULES: readonly SupervisionRule[] = [
       if (rectification === null || (rectification.rectifiedAt === null && (rectification.state === 'UNFOUNDED' || rectification.state === 'CLOSED'))) return [];
       const from = dayAfter(rectification.rectifyDueOn);
       return tooLate(rectification.rectifiedAt, from) ? [{ subject: rectification.rectifyDueOn, from }] : [];
+    },
+  },
+  {
+    id: 'RATER_NOT_CONTACTED',
+    version: 1,
+    level: 'WARNING',
+    en: 'nobody spoke with who gave a bad rating within a working day',
+    zh: '差评逾期未联系评价人',
+    basis: '政务服务好差评制度',
+    findings: ({ rectification }) => {
+      if (rectification === null) return [];
+      const from = dayAfter(rectification.contactDueOn);
+      // A call back speaks with the rater too.
+      return tooLate(rectification.contactedAt ?? rectification.revisitedAt, from) ? [{ subject: rectification.contactDueOn, from }] : [];
     },
   },
 ];
