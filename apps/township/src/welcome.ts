@@ -9,7 +9,7 @@ export function welcome(url: string, { explorerEnabled, identity }: TownshipConf
     '',
     `Mashang (马上就办) answers at ${url}`,
     ...(explorerEnabled ? [`In a browser: ${url}  (GraphiQL, with operations ready to run)`] : []),
-    ...(identity ? [] : ['A token for curl: npm run -s token -- --as analyst   (citizen, window-clerk, department-head, township-leader, analyst, auditor)']),
+    ...(identity ? [] : ['A token for curl: npm run -s token -- --as analyst   (citizen, window-clerk, department-head, township-leader, analyst, auditor, village-agent)']),
     `Try: ${tryIt}`,
     'Ctrl-C stops it.',
     '',

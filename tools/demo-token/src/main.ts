@@ -8,7 +8,11 @@ const ONE_YEAR = 365 * 24 * 3600;
 
 /** Prints one token on standard output, so that `TOKEN=$(npm run -s token -- --as analyst)` works. */
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { as: { type: 'string' }, lifetime: { type: 'string', default: '28800' } } });
+  const { values } = parseArgs({ options: { as: { type: 'string' }, lifetime: { type: 'string', default: '28800' }, help: { type: 'boolean', default: false } } });
+  if (values.help) {
+    process.stdout.write(`${USAGE}\n`);
+    return;
+  }
   const lifetimeSeconds = Number(values.lifetime);
   if (values.as === undefined) throw new DomainError('ARGUMENT_MISSING', USAGE);
   if (!Number.isInteger(lifetimeSeconds) || lifetimeSeconds < 1 || lifetimeSeconds > ONE_YEAR) {

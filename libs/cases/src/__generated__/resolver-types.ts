@@ -331,7 +331,7 @@ export type Query = {
   readonly applicationDrafts: ApplicationDraftConnection;
   /** One bundle (一件事). */
   readonly caseBundle: Maybe<CaseBundle>;
-  /** One case, for the staff of its department and for its applicant's eyes at the window (办件). */
+  /** One case, for the staff of its department and for whoever reads all cases; its applicant follows it with number and query code (办件). */
   readonly case: Maybe<Case>;
   /** Cases, newest first; with `dueBefore` the most urgent first (办件列表). */
   readonly cases: CaseConnection;

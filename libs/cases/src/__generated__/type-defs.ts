@@ -1311,7 +1311,7 @@ input CaseFilter {
 }
 
 extend type Query {
-  "One case, for the staff of its department and for its applicant's eyes at the window (办件)."
+  "One case, for the staff of its department and for whoever reads all cases; its applicant follows it with number and query code (办件)."
   case(
     "Case number (办件编号)."
     caseNo: ID!

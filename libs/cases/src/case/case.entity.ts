@@ -24,7 +24,7 @@ const CLOSED = listed(CLOSED_STATES);
 @Index(['departmentCode', 'state', 'promisedDueOn', 'caseNo'])
 @Index(['state', 'promisedDueOn', 'caseNo'])
 @Index(['receivedAt', 'caseNo'])
-@Index(['receivedOn'])
+@Index(['receivedOn', 'caseNo'])
 @Index(['acceptedOn'])
 @Index(['closedOn'])
 @Index(['ratedAt'])

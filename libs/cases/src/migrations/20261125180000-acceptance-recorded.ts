@@ -72,7 +72,16 @@ const CASE_LATE_TRIPS: TableDefinition = {
   foreignKeys: [{ columns: ['case_no'], references: 'cases', referencedColumns: ['case_no'] }],
 };
 
-const INDEXES: readonly { readonly table: string; readonly columns: readonly string[] }[] = [{ table: 'cases', columns: ['acceptance_recorded_at'] }];
+const INDEXES: readonly { readonly table: string; readonly columns: readonly string[] }[] = [
+  { table: 'cases', columns: ['acceptance_recorded_at'] },
+  // The export walks the cases of a period by this one, and whatever looks for a day alone finds it here too.
+  { table: 'cases', columns: ['received_on', 'case_no'] },
+  { table: 'complaints', columns: ['department_code', 'complaint_no'] },
+  { table: 'complaints', columns: ['department_code', 'state', 'complaint_no'] },
+  { table: 'complaints', columns: ['state', 'complaint_no'] },
+  { table: 'supervision_alerts', columns: ['state', 'issued_at', 'alert_no'] },
+  { table: 'supervision_alerts', columns: ['level', 'issued_at', 'alert_no'] },
+];
 
 const ACCEPTANCES = [
   'UPDATE cases SET acceptance_recorded_at = accepted_at WHERE accepted_at IS NOT NULL',
@@ -99,9 +108,11 @@ export class AcceptanceRecorded implements MigrationInterface {
     await createTable(queryRunner, sums('case_recorded_counts', 'recorded_month', RECORDED));
     await queryRunner.query(fillRecordedStatement(RECORDED));
     for (const { table, columns } of INDEXES) await queryRunner.createIndex(table, new TableIndex({ name: indexName(table, columns), columnNames: [...columns] }));
+    await queryRunner.dropIndex('cases', indexName('cases', ['received_on']));
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.createIndex('cases', new TableIndex({ name: indexName('cases', ['received_on']), columnNames: ['received_on'] }));
     for (const { table, columns } of [...INDEXES].reverse()) await queryRunner.dropIndex(table, indexName(table, columns));
     for (const table of ['case_recorded_counts', 'case_month_counts', 'case_late_trips']) await dropTable(queryRunner, table);
     await createTable(queryRunner, sums('case_month_counts', '', COUNTS.filter((name) => name !== 'invalidated')));

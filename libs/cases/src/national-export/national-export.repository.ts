@@ -15,26 +15,41 @@ export const NATIONAL_FAMILIES = ['accept', 'process', 'result', 'special_proced
 
 export type NationalFamily = (typeof NATIONAL_FAMILIES)[number];
 
+/** The columns of each family in their order, also of a period that holds no record. */
+export const NATIONAL_COLUMNS: Readonly<Record<NationalFamily, readonly string[]>> = {
+  accept: [
+    ...['case_no', 'task_code', 'task_version', 'task_name', 'task_type', 'project_type', 'division_code', 'department_code'],
+    ...['applicant_type', 'applicant_name', 'applicant_identifier', 'apply_type', 'receive_time', 'accept_time', 'accept_notice_no'],
+    ...['is_deemed_accepted', 'anticipate_day', 'promise_day', 'promise_due', 'handler'],
+  ],
+  process: ['case_no', 'step_no', 'step', 'action', 'step_state', 'event_time', 'handler', 'post', 'acting_as', 'opinion'],
+  result: ['case_no', 'result_type', 'result_time', 'result_reason', 'certificate_no', 'delivery_time', 'satisfaction', 'on_site_visits'],
+  special_procedure: ['case_no', 'special_no', 'special_type', 'special_ground', 'special_reason', 'special_days', 'special_time', 'end_time', 'special_result'],
+  material: ['case_no', 'material_no', 'material_name', 'get_type', 'get_num', 'get_time'],
+};
+
 /** Cases in memory at a time, whatever the period holds. */
 const CHUNK = 500;
 
-/** The records of one family, of the cases received in a period, by case number: read in chunks, so any number of them fits. */
+/** The records of one family, of the cases received in a period, by day of receipt and case number: read in chunks, so any number of them fits. */
 export async function* nationalRecords(database: Database, ctx: OperationContext, family: NationalFamily, period: Period): AsyncGenerator<NationalRecord> {
-  for (let after = ''; ;) {
+  for (let after = { receivedOn: period.firstDay, caseNo: '' }; ;) {
     const cases = await casesAfter(database, ctx, period, after);
     yield* await recordsOf(database, ctx, family, cases);
     const last = cases.at(-1);
     if (!last || cases.length < CHUNK) return;
-    after = last.caseNo;
+    after = last;
   }
 }
 
-function casesAfter(database: Database, ctx: OperationContext, { firstDay, lastDay }: Period, after: string): Promise<CaseEntity[]> {
+/** By the index of days and numbers, which begins where the chunk before has ended: nothing is sorted, and nothing read twice. */
+function casesAfter(database: Database, ctx: OperationContext, { lastDay }: Period, { receivedOn, caseNo }: Pick<CaseEntity, 'receivedOn' | 'caseNo'>): Promise<CaseEntity[]> {
   return database
     .manager(ctx)
     .createQueryBuilder(CaseEntity, 'filed')
-    .where('filed.caseNo > :after AND filed.receivedOn BETWEEN :firstDay AND :lastDay', { after, firstDay, lastDay })
-    .orderBy('filed.caseNo')
+    .where('filed.receivedOn BETWEEN :receivedOn AND :lastDay AND (filed.receivedOn > :receivedOn OR filed.caseNo > :caseNo)', { receivedOn, lastDay, caseNo })
+    .orderBy('filed.receivedOn')
+    .addOrderBy('filed.caseNo')
     .limit(CHUNK)
     .getMany();
 }
@@ -55,7 +70,9 @@ async function recordsOf(database: Database, ctx: OperationContext, family: Nati
     }
     case 'special_procedure': {
       const procedures = await new SpecialProcedureRepository(database).listOfCases(ctx, numbers);
-      return [...cases.flatMap(extensionRecord), ...procedures.map(specialProcedureRecord)].sort((a, b) => compare(a.case_no, b.case_no));
+      const approvals = await database.manager(ctx).findBy(CaseEventEntity, { caseNo: In(numbers), type: 'EXTENDED' });
+      const approvedAt = new Map(approvals.map(({ caseNo, at }) => [caseNo, at]));
+      return [...cases.flatMap((filed) => extensionRecord(filed, approvedAt.get(filed.caseNo) ?? null)), ...procedures.map(specialProcedureRecord)].sort((a, b) => compare(a.case_no, b.case_no));
     }
     case 'material':
       return (await new CaseMaterialRepository(database).listOfCases(ctx, numbers)).map(materialRecord);

@@ -62,7 +62,7 @@ export function resultRecord(filed: CaseEntity): readonly NationalRecord[] {
   ];
 }
 
-const specialRecord = (caseNo: string, special: Readonly<Record<string, string | number | null>>): NationalRecord => ({ ...special, case_no: caseNo });
+const specialRecord = (caseNo: string, special: Readonly<Record<string, string | number | null>>): NationalRecord => ({ case_no: caseNo, ...special });
 
 /** `up_pro_special_procedure` of kind 2. */
 export function specialProcedureRecord({ caseNo, noticeNo, ground, reason, grantedWorkingDays, startedAt, endedAt, result }: SpecialProcedureEntity): NationalRecord {
@@ -78,8 +78,8 @@ export function specialProcedureRecord({ caseNo, noticeNo, ground, reason, grant
   });
 }
 
-/** `up_pro_special_procedure` of kind 1: the one extension of a case. */
-export function extensionRecord({ caseNo, extensionWorkingDays, extensionReason }: CaseEntity): readonly NationalRecord[] {
+/** `up_pro_special_procedure` of kind 1: the one extension of a case. Its approval is the whole of it, so it ends when it begins. */
+export function extensionRecord({ caseNo, extensionWorkingDays, extensionReason }: CaseEntity, approvedAt: Date | null): readonly NationalRecord[] {
   if (extensionWorkingDays === null) return [];
   return [
     specialRecord(caseNo, {
@@ -88,8 +88,8 @@ export function extensionRecord({ caseNo, extensionWorkingDays, extensionReason 
       special_ground: null,
       special_reason: extensionReason,
       special_days: extensionWorkingDays,
-      special_time: null,
-      end_time: null,
+      special_time: nationalTime(approvedAt),
+      end_time: nationalTime(approvedAt),
       special_result: '批准',
     }),
   ];

@@ -10,6 +10,8 @@ import type { AlertLevel, SupervisionRuleId } from './supervision-rules';
 @Index(['departmentCode', 'state', 'issuedAt', 'alertNo'])
 @Index(['issuedAt', 'alertNo'])
 @Index(['departmentCode', 'issuedAt'])
+@Index(['state', 'issuedAt', 'alertNo'])
+@Index(['level', 'issuedAt', 'alertNo'])
 @Check(checkName('supervision_alerts', 'level'), "level IN ('WARNING', 'YELLOW', 'RED')")
 @Check(checkName('supervision_alerts', 'state'), "state IN ('ISSUED', 'SUPERVISED', 'APPEALED', 'UPHELD', 'REVOKED', 'LAPSED')")
 @Check(checkName('supervision_alerts', 'appeal'), '(appealed_at IS NULL) = (appeal_reason IS NULL)')

@@ -33,7 +33,7 @@ const WINDOW_CLERK = [
 
 /** What each role may do. The only place where roles turn into scopes. */
 export const ROLE_SCOPES: Readonly<Record<Role, readonly Scope[]>> = Object.freeze({
-  /** Sees what is public, and own cases by a row rule that compares subjects. */
+  /** Sees what is public; a case by its number and query code, and own drafts by a row rule that compares subjects. */
   CITIZEN: Object.freeze([]),
   WINDOW_CLERK: Object.freeze([...WINDOW_CLERK]),
   DEPARTMENT_HEAD: Object.freeze([...WINDOW_CLERK, 'projects:read', 'projects:write', 'personnel:write'] as const),

@@ -13,7 +13,7 @@ export type { PersistenceErrorCode } from './errors';
 
 export type { OpenDatabaseOptions } from './database';
 export { openDatabase } from './database';
-export { migrate, migrateDown } from './migrate';
+export { migrate, migrateDown, pendingMigrations } from './migrate';
 export { schemaDifferences } from './schema-differences';
 
 export type { CheckDefinition, ForeignKeyDefinition, TableDefinition } from './table-definition';

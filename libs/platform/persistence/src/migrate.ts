@@ -31,6 +31,23 @@ export function migrate(database: Database): Promise<void> {
   });
 }
 
+/**
+ * The migrations that a database lacks, in their order, for whoever reads it and must not change it; all of them where there is no schema
+ * yet.
+ */
+export async function pendingMigrations(database: Database): Promise<readonly string[]> {
+  const { reader } = openedDatabase(database).engineBehind;
+  const names = reader.migrations.map(({ name, constructor }) => name ?? constructor.name);
+  const queryRunner = reader.createQueryRunner();
+  try {
+    if (!(await queryRunner.hasTable('migrations'))) return names;
+  } finally {
+    if (reader.options.type === 'mariadb') await queryRunner.release();
+  }
+  const executed: readonly { readonly name: string }[] = await reader.query('SELECT name FROM migrations');
+  return names.filter((name) => !executed.some((migration) => migration.name === name));
+}
+
 /** Takes every migration back, the newest first, down to an empty database. For tests: it deletes all data. */
 export function migrateDown(database: Database): Promise<void> {
   return underLock(database, async (executor) => {
