@@ -2203,9 +2203,9 @@ export type CoverRole =
 
 /** From an instant up to another (时段). */
 export type CoverageInterval = {
-  /** The first instant (起). */
+  /** The first instant, 1990 or later (起). */
   readonly from: Scalars['DateTime']['input'];
-  /** The instant that no longer belongs to it; at most two years after the first (止). */
+  /** The instant that no longer belongs to it; at most two years after the first, and at most twenty years ahead (止). */
   readonly until: Scalars['DateTime']['input'];
 };
 
@@ -3155,7 +3155,7 @@ export type RequestLeaveInput = {
   readonly kind: LeaveKind;
   /** From when, today or later (起). */
   readonly startsAt: Scalars['DateTime']['input'];
-  /** Until when, at most a year later (止). */
+  /** Until when, at most a year later and two years ahead (止). */
   readonly endsAt: Scalars['DateTime']['input'];
   /** Why, 1 to 500 characters (请假事由). */
   readonly reason: Scalars['String']['input'];

@@ -1293,9 +1293,9 @@ enum CoverRole {
 From an instant up to another (时段).
 """
 input CoverageInterval {
-  "The first instant (起)."
+  "The first instant, 1990 or later (起)."
   from: DateTime!
-  "The instant that no longer belongs to it; at most two years after the first (止)."
+  "The instant that no longer belongs to it; at most two years after the first, and at most twenty years ahead (止)."
   until: DateTime!
 }
 
@@ -2760,7 +2760,7 @@ input RequestLeaveInput {
   kind: LeaveKind!
   "From when, today or later (起)."
   startsAt: DateTime!
-  "Until when, at most a year later (止)."
+  "Until when, at most a year later and two years ahead (止)."
   endsAt: DateTime!
   "Why, 1 to 500 characters (请假事由)."
   reason: String!

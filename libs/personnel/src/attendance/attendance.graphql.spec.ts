@@ -75,6 +75,7 @@ describe('attendance', () => {
   it.each([
     ['AWAY_DAYS', { from: '2012-08-13', until: '2012-08-09' }],
     ['AWAY_DAYS', { until: '2012-12-31' }],
+    ['DATE_OUT_OF_REACH', { from: '9999-12-31', until: '9999-12-31' }],
     ['NOT_A_WORKING_DAY', { from: '2012-08-11', until: '2012-08-12' }],
     ['TEXT_LENGTH', { reason: '' }],
   ])('refuses with %s an absence that cannot be', async (code, changes) => {

@@ -4,6 +4,7 @@ import type { Journal, OperationContext, UnitOfWork } from '@mashang/platform-pe
 import { admitRow } from '@mashang/platform-subgraph';
 import type { AttendanceStepInput, CorrectAttendanceInput, RecordAwayInput } from '../__generated__/resolver-types';
 import type { CoverageService } from '../coverage/coverage.service';
+import { assertInReach } from '../coverage/date-bounds';
 import { businessDay } from '../coverage/coverage.repository';
 import type { EmploymentRepository } from '../employment/employment.repository';
 import { assertServes } from '../employment/service-record';
@@ -80,6 +81,7 @@ export class AttendanceService {
     const { from, until } = parseAwayDays(input.from, input.until);
     const asked = { officer: staffNo, kind, from, until, reason };
     await unitOfWork.run(ctx, { name: 'personnel.recordAway', idempotencyKey, input: asked }, async (tx, journal) => {
+      assertInReach(tx.clock.now(), from, until);
       const { divisionCode } = await this.manageable(tx, staffNo);
       const days: string[] = [];
       for (let day = from; day <= until; day = addDays(day, 1)) if (workingTime.calendar.isWorkingDay(day)) days.push(day);
@@ -108,6 +110,7 @@ export class AttendanceService {
     const asked = { officer: staffNo, on, version, ...right, reason };
     await unitOfWork.run(ctx, { name: 'personnel.correctAttendance', idempotencyKey, input: asked }, async (tx, journal) => {
       const now = tx.clock.now();
+      assertInReach(now, on);
       const { divisionCode } = await this.manageable(tx, staffNo);
       if (on > businessDateOf(now)) throw new AttendanceError('ATTENDANCE_IN_THE_FUTURE', `${on} is to come: record a leave or a trip instead.`);
       if (!workingTime.calendar.isWorkingDay(on)) throw new AttendanceError('NOT_A_WORKING_DAY', `${on} is no working day: it has no attendance.`);

@@ -2,7 +2,7 @@ import type { JsonValue } from '@mashang/domain';
 import { DomainError } from '@mashang/domain';
 import type { Gap } from './coverage-proof';
 
-export type CoverageErrorCode = 'INTERVAL_ENDS_BEFORE_IT_BEGINS' | 'INTERVAL_TOO_LONG' | 'DEPARTMENT_UNKNOWN' | 'POST_UNKNOWN';
+export type CoverageErrorCode = 'INTERVAL_ENDS_BEFORE_IT_BEGINS' | 'INTERVAL_TOO_LONG' | 'DATE_OUT_OF_REACH' | 'DEPARTMENT_UNKNOWN' | 'POST_UNKNOWN';
 
 /** A question about coverage that has no answer. */
 export class CoverageError extends DomainError<CoverageErrorCode> {}

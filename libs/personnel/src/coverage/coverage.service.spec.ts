@@ -166,7 +166,7 @@ describe('CoverageService', () => {
     await approve(first);
     await approve(await requestLeave(of('b'), half(100), half(140)));
     await services.leave.withdraw(officer(of('a')), { idempotencyKey: key(), leaveNo: first, version: 2 });
-    const standing = await services.substitutionRows.listWithin(leader, [...posts], WEEK.from, WEEK.until);
+    const standing = await services.substitutionRows.listWithin(leader, [...posts], WEEK);
     const { covers } = [...(await services.coverage.prove(leader, await services.posts.findByCodes(leader, [...posts]), WEEK)).values()].reduce(
       (all, proof) => ({ covers: [...all.covers, ...proof.covers.filter(({ role }) => role !== 'A')] }),
       { covers: [] as { postCode: string; staffNo: string; role: string; from: Date; until: Date }[] },

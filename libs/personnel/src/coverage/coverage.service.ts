@@ -8,12 +8,14 @@ import type { Absences, Cover, CoverageProof, Gap, StaffedPost } from './coverag
 import { actingWithin, awayToo, FOREVER, newGaps, proveCoverage } from './coverage-proof';
 import type { StandIn } from './coverage.errors';
 import { CoverageError, PostWouldStandEmpty } from './coverage.errors';
+import { parseInterval } from './date-bounds';
 import { forLocalReading } from './local-reading';
 import type { CoverageRepository } from './coverage.repository';
 
-const LONGEST_INTERVAL_DAYS = 732;
 /** Beyond the last change that is known, a month stands for all time after it: it holds working days in any calendar. */
 const STEADY_DAYS = 31;
+/** What was loaded may end later than anybody can enter; the calendar is walked no further. */
+const LONGEST_STEADY_DAYS = 22 * 366;
 const MOST_STAND_INS = 10;
 
 /** Who answers for posts and who is away: what a change is judged by. */
@@ -45,14 +47,14 @@ export class CoverageService {
 
   /** The proof for posts, each with its own; of leaves only what was approved counts. */
   async prove(ctx: OperationContext, posts: readonly PostEntity[], interval: Interval): Promise<ReadonlyMap<string, CoverageProof>> {
-    const sessions = new WorkingSessions(this.workingTime, checked(interval));
+    const sessions = new WorkingSessions(this.workingTime, parseInterval(interval, ctx.clock.now()));
     const world = await this.away(ctx, await this.rows.staffed(ctx, posts, interval), interval);
     return new Map(world.posts.map((post) => [post.code, proveCoverage(sessions, [post], world.absences)]));
   }
 
   /** The proof for all posts of a department that must be staffed. */
   async proveDepartment(ctx: OperationContext, departmentCode: string, interval: Interval): Promise<CoverageProof> {
-    const sessions = new WorkingSessions(this.workingTime, checked(interval));
+    const sessions = new WorkingSessions(this.workingTime, parseInterval(interval, ctx.clock.now()));
     if (!(await this.rows.hasDepartment(ctx, departmentCode))) {
       throw new CoverageError('DEPARTMENT_UNKNOWN', `There is no department ${departmentCode}: take the code from departments.`);
     }
@@ -138,21 +140,15 @@ function staffOf(posts: readonly StaffedPost[]): readonly string[] {
   return [...new Set(posts.flatMap(({ tenures }) => tenures.map(({ staffNo }) => staffNo)))];
 }
 
-function checked(interval: Interval): Interval {
-  const { from, until } = interval;
-  if (from >= until) throw new CoverageError('INTERVAL_ENDS_BEFORE_IT_BEGINS', 'The interval ends before it begins: give a later end.');
-  if (until > startOfBusinessDate(addDays(businessDateOf(from), LONGEST_INTERVAL_DAYS))) {
-    throw new CoverageError('INTERVAL_TOO_LONG', 'The interval is longer than two years: ask for each year by itself.');
-  }
-  return interval;
-}
-
 /** An interval without an end, up to a month after the last moment at which anything is known to change. */
 function steady(interval: Interval, posts: readonly StaffedPost[], absences: Absences): Interval {
   if (interval.until < FOREVER) return interval;
   const moments = [...posts.flatMap(({ tenures }) => tenures), ...[...absences.values()].flat()].flatMap(({ from, until }) => [from, until]);
   const last = moments.reduce((latest, moment) => (moment > latest && moment < FOREVER ? moment : latest), interval.from);
-  return { from: interval.from, until: startOfBusinessDate(addDays(businessDateOf(last), STEADY_DAYS)) };
+  const first = businessDateOf(interval.from);
+  const furthest = startOfBusinessDate(addDays(first, LONGEST_STEADY_DAYS));
+  const end = startOfBusinessDate(addDays(businessDateOf(last < furthest ? last : furthest), STEADY_DAYS));
+  return { from: interval.from, until: end };
 }
 
 function refusal({ postCode, from, until }: Gap, posts: readonly PostEntity[], standIns: readonly StandIn[]): string {

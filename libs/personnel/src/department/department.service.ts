@@ -4,6 +4,7 @@ import { nextRecordNo } from '@mashang/platform-subgraph';
 import type { AppointDepartmentHeadInput } from '../__generated__/resolver-types';
 import type { StaffedPost } from '../coverage/coverage-proof';
 import { endingTenures, FOREVER } from '../coverage/coverage-proof';
+import { assertInReach } from '../coverage/date-bounds';
 import { CoverageError } from '../coverage/coverage.errors';
 import type { CoverageRepository } from '../coverage/coverage.repository';
 import type { CoverageService } from '../coverage/coverage.service';
@@ -38,6 +39,7 @@ export class DepartmentService {
     const { unitOfWork, departments, officers, employments, coverageRows, coverage, database } = this.parts;
     const input = { departmentCode, staffNo, coversPosts, startsOn };
     await unitOfWork.run(ctx, { name: 'personnel.appointDepartmentHead', idempotencyKey, input }, async (tx, journal) => {
+      assertInReach(tx.clock.now(), startsOn);
       await coverageRows.lock(tx, { departmentCodes: [departmentCode] });
       const [department] = await departments.findByCodes(tx, [departmentCode]);
       if (!department) throw new CoverageError('DEPARTMENT_UNKNOWN', `There is no department ${departmentCode}: take the code from departments.`);

@@ -4,6 +4,7 @@ import { scheduleJob } from '@mashang/platform-persistence';
 import { nextRecordNo } from '@mashang/platform-subgraph';
 import type { RecordDepartureInput, TransferOfficerInput } from '../__generated__/resolver-types';
 import { endingTenures, FOREVER } from '../coverage/coverage-proof';
+import { assertInReach } from '../coverage/date-bounds';
 import { CoverageError } from '../coverage/coverage.errors';
 import type { CoverageRepository } from '../coverage/coverage.repository';
 import type { CoverageService } from '../coverage/coverage.service';
@@ -50,6 +51,7 @@ export class EmploymentService {
     const title = parseText('title', given, LONGEST_TITLE);
     const input = { staffNo, department, title, startsOn };
     await this.parts.unitOfWork.run(ctx, { name: 'personnel.transferOfficer', idempotencyKey, input }, async (tx, journal) => {
+      assertInReach(tx.clock.now(), startsOn);
       const [known] = await this.parts.departments.findByCodes(tx, [department]);
       if (!known) throw new CoverageError('DEPARTMENT_UNKNOWN', `There is no department ${department}: take the code from departments.`);
       const officer = await this.move(tx, journal, staffNo, startsOn, { departmentCode: department, title });
@@ -61,6 +63,7 @@ export class EmploymentService {
   async depart(ctx: OperationContext, { idempotencyKey, staffNo, lastDay }: RecordDepartureInput): Promise<void> {
     const input = { staffNo, lastDay };
     await this.parts.unitOfWork.run(ctx, { name: 'personnel.recordDeparture', idempotencyKey, input }, async (tx, journal) => {
+      assertInReach(tx.clock.now(), lastDay);
       const officer = await this.move(tx, journal, staffNo, addDays(lastDay, 1), null);
       journal.audit({ action: 'officer.depart', entityType: 'Officer', entityId: staffNo, divisionCode: officer.divisionCode, change: input });
       return null;

@@ -125,6 +125,8 @@ describe('leave', () => {
     ['LEAVE_OUTSIDE_WORKING_TIME', '2012-08-13T12:00', '2012-08-13T14:00'],
     ['LEAVE_BEGINS_IN_THE_PAST', '2012-08-03T08:15', '2012-08-13T12:00'],
     ['LEAVE_TOO_LONG', '2012-08-13T08:15', '2013-08-20T12:00'],
+    ['LEAVE_TOO_FAR_AHEAD', '2014-08-07T08:15', '2014-08-08T12:00'],
+    ['LEAVE_TOO_FAR_AHEAD', '9999-12-30T08:15', '9999-12-31T12:00'],
   ])('is refused with %s from %s to %s, and nothing is written', async (code, from, until) => {
     expect(await desk.requestLeave('T-1', from, until)).toEqual({ code });
     expect(await desk.query('{ leaves { edges { node { leaveNo } } } }')).toEqual({ leaves: { edges: [] } });

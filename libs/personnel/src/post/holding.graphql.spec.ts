@@ -38,6 +38,8 @@ describe('who holds a post', () => {
     ['HOLDING_OVERLAPS', 'P-2', 'T-3', 'A', '2012-08-10', '2012-08-11'],
     ['HOLDING_ENDS_BEFORE_IT_BEGINS', 'P-2', 'T-3', 'B', '2012-08-10', '2012-08-09'],
     ['OFFICER_UNKNOWN', 'P-2', 'T-0', 'B', '2012-08-10', null],
+    ['DATE_OUT_OF_REACH', 'P-2', 'T-3', 'B', '2012-08-10', '9999-12-31'],
+    ['DATE_OUT_OF_REACH', 'P-2', 'T-3', 'B', '2032-08-07', null],
     ['POST_UNKNOWN', 'P-0', 'T-3', 'B', '2012-08-10', null],
   ] as const)('is refused with %s when %s would get %s as %s from %s to %s, and nothing is written', async (code, post, staffNo, role, startsOn, endsOn) => {
     expect(await desk.assign(post, staffNo, role, startsOn, endsOn)).toBe(code);
@@ -55,6 +57,7 @@ describe('who holds a post', () => {
 
   it.each([
     ['HOLDING_UNKNOWN', 'H-0', '2012-08-31'],
+    ['DATE_OUT_OF_REACH', 'H-1', '9999-12-31'],
     ['HOLDING_ENDS_BEFORE_IT_BEGINS', 'H-1', '2011-12-31'],
     ['HOLDING_ENDS_IN_THE_PAST', 'H-1', '2012-08-04'],
     ['POST_WOULD_STAND_EMPTY', 'H-3', '2012-08-31'],
@@ -109,6 +112,25 @@ describe('who holds a post', () => {
     expect(await move('transferOfficer', 'TransferOfficerInput', { ...back, startsOn: '2012-09-04' })).toMatchObject({ officer: after });
     const again = { staffNo: 'T-9', department: 'GS-CONSTRUCTION', title: '规划员', startsOn: '2012-09-03' };
     expect(await move('transferOfficer', 'TransferOfficerInput', again)).toMatchObject({ officer: after });
+  });
+
+  it.each([
+    ['transferOfficer', 'TransferOfficerInput', { staffNo: 'T-3', department: 'GS-CONSTRUCTION', title: '规划员', startsOn: '9999-12-31' }],
+    ['recordDeparture', 'RecordDepartureInput', { staffNo: 'T-3', lastDay: '9999-12-31' }],
+    ['appointDepartmentHead', 'AppointDepartmentHeadInput', { department: 'GS-LAND', staffNo: 'T-9', coversPosts: true, startsOn: '9999-12-31' }],
+  ])('lies within reach, and so do service and headship: %s', async (mutation, inputType, input) => {
+    expect(await desk.send(mutation, inputType, input, '__typename', leader)).toEqual({ code: 'DATE_OUT_OF_REACH' });
+  });
+
+  it('ends as far away as can be said without a walk through ages', async () => {
+    await desk.assign('P-2', 'T-3', 'B', '2012-08-10', '2032-08-06');
+    expect(await desk.requestLeave('T-2', '2012-08-13T08:15', '2012-08-13T12:00')).toMatchObject({ leaveNo: expect.any(String) });
+    expect(await desk.endHolding('H-2', '2012-08-31')).toBe('2012-08-31');
+  });
+
+  it.each(['coverage(interval: $i) { isCovered }', 'substitutions(interval: $i) { state }'])('is asked about within reach: %s', async (field) => {
+    const interval = '{ from: "9999-12-30T00:00:00+08:00", until: "9999-12-31T23:59:59+08:00" }';
+    await expect(desk.query(`{ post(code: "P-1") { ${field.replace('$i', interval)} } }`)).rejects.toThrow('DATE_OUT_OF_REACH');
   });
 
   it('is decided by the head of the post’s department or a leader, where officers serve and who heads a department by a leader', async () => {

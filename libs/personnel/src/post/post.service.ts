@@ -3,6 +3,7 @@ import type { Database, OperationContext, UnitOfWork } from '@mashang/platform-p
 import { admitRow, nextRecordNo } from '@mashang/platform-subgraph';
 import type { AssignPostInput, CreatePostInput, EndPostHoldingInput } from '../__generated__/resolver-types';
 import { endingTenures, FOREVER } from '../coverage/coverage-proof';
+import { assertInReach } from '../coverage/date-bounds';
 import { CoverageError } from '../coverage/coverage.errors';
 import type { CoverageRepository } from '../coverage/coverage.repository';
 import type { CoverageService } from '../coverage/coverage.service';
@@ -66,6 +67,7 @@ export class PostService {
     const input = { postCode, staffNo, role, startsOn, endsOn };
     return unitOfWork.run(ctx, { name: 'personnel.assignPost', idempotencyKey, input }, async (tx, journal) => {
       const post = admitRow(writePost, tx.principal, await this.getPost(tx, postCode));
+      assertInReach(tx.clock.now(), startsOn, endsOn);
       await this.getOfficer(tx, staffNo);
       await coverageRows.lock(tx, { staffNumbers: [staffNo], postCodes: [postCode] });
       const hold = { staffNo, role, startsOn, endsOn };
@@ -87,6 +89,7 @@ export class PostService {
   async endHolding(ctx: OperationContext, { idempotencyKey, holdingId, endsOn }: EndPostHoldingInput): Promise<void> {
     const { posts, coverageRows, coverage, unitOfWork } = this.parts;
     await unitOfWork.run(ctx, { name: 'personnel.endPostHolding', idempotencyKey, input: { holdingId, endsOn } }, async (tx, journal) => {
+      assertInReach(tx.clock.now(), endsOn);
       const { postCode, staffNo, role } = await this.getHolding(tx, holdingId);
       const post = admitRow(writePost, tx.principal, await this.getPost(tx, postCode));
       await coverageRows.lock(tx, { staffNumbers: [staffNo], postCodes: [postCode] });

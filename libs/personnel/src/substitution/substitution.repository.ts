@@ -1,3 +1,4 @@
+import type { Interval } from '@mashang/domain';
 import type { Database, OperationContext } from '@mashang/platform-persistence';
 import { updateAtVersion } from '@mashang/platform-persistence';
 import { SubstitutionEntity } from './substitution.entity';
@@ -16,7 +17,7 @@ export class SubstitutionRepository {
   }
 
   /** Substitutions on posts that meet an interval, those that were called off left out; by post and time. */
-  listWithin(ctx: OperationContext, postCodes: readonly string[], from: Date, until: Date): Promise<SubstitutionEntity[]> {
+  listWithin(ctx: OperationContext, postCodes: readonly string[], { from, until }: Interval): Promise<SubstitutionEntity[]> {
     return this.standing(ctx, postCodes)
       .andWhere('substitution.startsAt < :until AND (substitution.endsAt IS NULL OR substitution.endsAt > :from)', { from, until })
       .getMany();
