@@ -6,6 +6,7 @@ export const codegen = {
     ServiceWindow: '../external/references#ServiceWindowReference',
     WindowDuty: '../window-duty/window-cover#WindowDuty',
     DutyRoster: '../duty-roster/duty-roster.entity#DutyRosterEntity',
+    UncoveredDuty: '../duty-roster/duty-roster.service#UncoveredDuty',
     DutyShift: '../duty-roster/duty-shift.entity#DutyShiftEntity',
     DutyShiftRecord: '../duty-roster/duty-shift.entity#DutyShiftEntity',
     ShiftSwap: '../duty-roster/shift-swap.entity#ShiftSwapEntity',

@@ -6,6 +6,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { AgencyPointReference, ServiceWindowReference, CaseReference } from '../external/references';
 import type { WindowDuty as WindowDutyModel } from '../window-duty/window-cover';
 import type { DutyRosterEntity } from '../duty-roster/duty-roster.entity';
+import type { UncoveredDuty as UncoveredDutyModel } from '../duty-roster/duty-roster.service';
 import type { DutyShiftEntity } from '../duty-roster/duty-shift.entity';
 import type { ShiftSwapEntity } from '../duty-roster/shift-swap.entity';
 import type { AttendanceRecordEntity } from '../attendance/attendance-record.entity';
@@ -1049,6 +1050,8 @@ export type Query = {
   readonly dutyRoster: Maybe<DutyRoster>;
   /** Rosters of a month in a division and all below it, for the leader of the township (值班表列表). */
   readonly dutyRosters: DutyRosterConnection;
+  /** Duties of published rosters that have come to be empty by a leave or a departure, of the rosters you keep, by roster and day (班次空缺). */
+  readonly uncoveredDuties: ReadonlyArray<UncoveredDuty>;
   /** Your own shifts of published rosters in a month, by day (我的班次). */
   readonly myDutyShifts: ReadonlyArray<DutyShift>;
   /** Requests to swap that wait for your answer or were asked by you, the newest first, at most 100 (我的换班申请). */
@@ -1188,6 +1191,13 @@ export type QueryDutyRostersArgs = {
   month: Scalars['YearMonth']['input'];
   first?: Scalars['Int']['input'];
   after: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryUncoveredDutiesArgs = {
+  division: Scalars['ID']['input'];
+  from: Scalars['Date']['input'];
+  to: Scalars['Date']['input'];
 };
 
 
@@ -2375,7 +2385,7 @@ export type DutyRoster = {
   readonly publishedBy: Maybe<Officer>;
   /** Its shifts, by day (班次). */
   readonly shifts: ReadonlyArray<DutyShift>;
-  /** Working days of the month with nobody on duty; a roster with one is not published (无人坐班的工作日). */
+  /** Working days of the month with nobody on duty who can be; a roster with one is not published, and a later leave can make one (无人坐班的工作日). */
   readonly uncoveredDays: ReadonlyArray<Scalars['Date']['output']>;
   /** Raised by each change of the roster itself (版本). */
   readonly version: Scalars['Int']['output'];
@@ -2415,6 +2425,16 @@ export type DutyShiftRecord = {
   readonly replacementReason: Maybe<Scalars['String']['output']>;
   /** The open request to swap it (换班申请). */
   readonly openSwap: Maybe<ShiftSwap>;
+};
+
+/** A working day of a published roster on which nobody is on duty who can be: whoever had the day is away or has left (班次空缺). */
+export type UncoveredDuty = {
+  /** The roster (值班表). */
+  readonly roster: DutyRoster;
+  /** The working day (日期). */
+  readonly on: Scalars['Date']['output'];
+  /** Who was to be on duty and cannot (不能到岗的坐班人员). */
+  readonly away: ReadonlyArray<Officer>;
 };
 
 /** A request to exchange two shifts (换班申请). */
@@ -2554,13 +2574,13 @@ export type ShiftSwapPayload = {
 };
 
 /** What came of a step of a roster (值班表操作结果). */
-export type DutyRosterResult = DutyRosterPayload | DutyRosterUncovered | StateForbidsStep | ChangedMeanwhile;
+export type DutyRosterResult = DutyRosterPayload | DutyRosterUncovered | PostWouldStandEmpty | StateForbidsStep | ChangedMeanwhile;
 
 /** What came of a step of a shift (班次操作结果). */
-export type DutyShiftResult = DutyShiftPayload | StateForbidsStep | ChangedMeanwhile;
+export type DutyShiftResult = DutyShiftPayload | PostWouldStandEmpty | StateForbidsStep | ChangedMeanwhile;
 
 /** What came of a step of a request to swap (换班操作结果). */
-export type ShiftSwapResult = ShiftSwapPayload | StateForbidsStep | ChangedMeanwhile;
+export type ShiftSwapResult = ShiftSwapPayload | PostWouldStandEmpty | StateForbidsStep | ChangedMeanwhile;
 
 /** A page of rosters (值班表分页). */
 export type DutyRosterConnection = {
@@ -2926,7 +2946,7 @@ export type Case = {
 export type AgencyPoint = {
   /** Code (代办点代码). */
   readonly code: Scalars['ID']['output'];
-  /** Who is on duty there on a day, by published rosters (坐班人员). */
+  /** Who is on duty there on a day, by published rosters; who is away that day is left out (坐班人员). */
   readonly onDuty: Maybe<ReadonlyArray<DutyShift>>;
 };
 
@@ -4622,16 +4642,19 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   DutyRosterResult:
     | ( Omit<DutyRosterPayload, 'roster'> & { roster: _RefType['DutyRoster'] } )
     | ( DutyRosterUncovered )
+    | ( Omit<PostWouldStandEmpty, 'gap' | 'gaps' | 'standIns'> & { gap: _RefType['CoverageGap'], gaps: ReadonlyArray<_RefType['CoverageGap']>, standIns: ReadonlyArray<_RefType['StandIn']> } )
     | ( StateForbidsStep )
     | ( ChangedMeanwhile )
   ;
   DutyShiftResult:
     | ( Omit<DutyShiftPayload, 'shift'> & { shift: _RefType['DutyShift'] } )
+    | ( Omit<PostWouldStandEmpty, 'gap' | 'gaps' | 'standIns'> & { gap: _RefType['CoverageGap'], gaps: ReadonlyArray<_RefType['CoverageGap']>, standIns: ReadonlyArray<_RefType['StandIn']> } )
     | ( StateForbidsStep )
     | ( ChangedMeanwhile )
   ;
   ShiftSwapResult:
     | ( Omit<ShiftSwapPayload, 'swap'> & { swap: _RefType['ShiftSwap'] } )
+    | ( Omit<PostWouldStandEmpty, 'gap' | 'gaps' | 'standIns'> & { gap: _RefType['CoverageGap'], gaps: ReadonlyArray<_RefType['CoverageGap']>, standIns: ReadonlyArray<_RefType['StandIn']> } )
     | ( StateForbidsStep )
     | ( ChangedMeanwhile )
   ;
@@ -4841,6 +4864,7 @@ export type ResolversTypes = {
   DutyRoster: ResolverTypeWrapper<DutyRosterEntity>;
   DutyShift: ResolverTypeWrapper<DutyShiftEntity>;
   DutyShiftRecord: ResolverTypeWrapper<DutyShiftEntity>;
+  UncoveredDuty: ResolverTypeWrapper<UncoveredDutyModel>;
   ShiftSwap: ResolverTypeWrapper<ShiftSwapEntity>;
   DutyRosterUncovered: ResolverTypeWrapper<DutyRosterUncovered>;
   DraftDutyRosterInput: DraftDutyRosterInput;
@@ -5122,6 +5146,7 @@ export type ResolversParentTypes = {
   DutyRoster: DutyRosterEntity;
   DutyShift: DutyShiftEntity;
   DutyShiftRecord: DutyShiftEntity;
+  UncoveredDuty: UncoveredDutyModel;
   ShiftSwap: ShiftSwapEntity;
   DutyRosterUncovered: DutyRosterUncovered;
   DraftDutyRosterInput: DraftDutyRosterInput;
@@ -5540,6 +5565,7 @@ export type QueryResolvers<ContextType = PersonnelContext, ParentType extends Re
   divisions?: Resolver<ResolversTypes['DivisionConnection'], ParentType, ContextType, RequireFields<QueryDivisionsArgs, 'first'>>;
   dutyRoster?: Resolver<Maybe<ResolversTypes['DutyRoster']>, ParentType, ContextType, RequireFields<QueryDutyRosterArgs, 'rosterNo'>>;
   dutyRosters?: Resolver<ResolversTypes['DutyRosterConnection'], ParentType, ContextType, RequireFields<QueryDutyRostersArgs, 'division' | 'month' | 'first'>>;
+  uncoveredDuties?: Resolver<ReadonlyArray<ResolversTypes['UncoveredDuty']>, ParentType, ContextType, RequireFields<QueryUncoveredDutiesArgs, 'division' | 'from' | 'to'>>;
   myDutyShifts?: Resolver<ReadonlyArray<ResolversTypes['DutyShift']>, ParentType, ContextType, RequireFields<QueryMyDutyShiftsArgs, 'month'>>;
   myShiftSwaps?: Resolver<ReadonlyArray<ResolversTypes['ShiftSwap']>, ParentType, ContextType>;
   expenseClaim?: Resolver<Maybe<ResolversTypes['ExpenseClaim']>, ParentType, ContextType, RequireFields<QueryExpenseClaimArgs, 'claimNo'>>;
@@ -5912,6 +5938,12 @@ export type DutyShiftRecordResolvers<ContextType = PersonnelContext, ParentType 
   openSwap?: Resolver<Maybe<ResolversTypes['ShiftSwap']>, ParentType, ContextType>;
 };
 
+export type UncoveredDutyResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['UncoveredDuty'] = ResolversParentTypes['UncoveredDuty']> = {
+  roster?: Resolver<ResolversTypes['DutyRoster'], ParentType, ContextType>;
+  on?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  away?: Resolver<ReadonlyArray<ResolversTypes['Officer']>, ParentType, ContextType>;
+};
+
 export type ShiftSwapResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['ShiftSwap'] = ResolversParentTypes['ShiftSwap']> = {
   swapNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   shift?: Resolver<ResolversTypes['DutyShift'], ParentType, ContextType>;
@@ -5947,15 +5979,15 @@ export type ShiftSwapPayloadResolvers<ContextType = PersonnelContext, ParentType
 };
 
 export type DutyRosterResultResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['DutyRosterResult'] = ResolversParentTypes['DutyRosterResult']> = {
-  __resolveType: TypeResolveFn<'DutyRosterPayload' | 'DutyRosterUncovered' | 'StateForbidsStep' | 'ChangedMeanwhile', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'DutyRosterPayload' | 'DutyRosterUncovered' | 'PostWouldStandEmpty' | 'StateForbidsStep' | 'ChangedMeanwhile', ParentType, ContextType>;
 };
 
 export type DutyShiftResultResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['DutyShiftResult'] = ResolversParentTypes['DutyShiftResult']> = {
-  __resolveType: TypeResolveFn<'DutyShiftPayload' | 'StateForbidsStep' | 'ChangedMeanwhile', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'DutyShiftPayload' | 'PostWouldStandEmpty' | 'StateForbidsStep' | 'ChangedMeanwhile', ParentType, ContextType>;
 };
 
 export type ShiftSwapResultResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['ShiftSwapResult'] = ResolversParentTypes['ShiftSwapResult']> = {
-  __resolveType: TypeResolveFn<'ShiftSwapPayload' | 'StateForbidsStep' | 'ChangedMeanwhile', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ShiftSwapPayload' | 'PostWouldStandEmpty' | 'StateForbidsStep' | 'ChangedMeanwhile', ParentType, ContextType>;
 };
 
 export type DutyRosterConnectionResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['DutyRosterConnection'] = ResolversParentTypes['DutyRosterConnection']> = {
@@ -6681,6 +6713,7 @@ export type Resolvers<ContextType = PersonnelContext> = {
   DutyRoster?: Complete<DutyRosterResolvers<ContextType>, DutyRoster, DutyRosterEntity>;
   DutyShift?: Complete<DutyShiftResolvers<ContextType>, DutyShift, DutyShiftEntity>;
   DutyShiftRecord?: Complete<DutyShiftRecordResolvers<ContextType>, DutyShiftRecord, DutyShiftEntity>;
+  UncoveredDuty?: Complete<UncoveredDutyResolvers<ContextType>, UncoveredDuty, UncoveredDutyModel>;
   ShiftSwap?: Complete<ShiftSwapResolvers<ContextType>, ShiftSwap, ShiftSwapEntity>;
   DutyRosterUncovered?: DutyRosterUncoveredResolvers<ContextType>;
   DutyRosterPayload?: DutyRosterPayloadResolvers<ContextType>;

@@ -1664,7 +1664,7 @@ type DutyRoster {
   publishedBy: Officer
   "Its shifts, by day (班次)."
   shifts: [DutyShift!]!
-  "Working days of the month with nobody on duty; a roster with one is not published (无人坐班的工作日)."
+  "Working days of the month with nobody on duty who can be; a roster with one is not published, and a later leave can make one (无人坐班的工作日)."
   uncoveredDays: [Date!]!
   "Raised by each change of the roster itself (版本)."
   version: Int!
@@ -1708,6 +1708,18 @@ type DutyShiftRecord {
   replacementReason: String
   "The open request to swap it (换班申请)."
   openSwap: ShiftSwap
+}
+
+"""
+A working day of a published roster on which nobody is on duty who can be: whoever had the day is away or has left (班次空缺).
+"""
+type UncoveredDuty {
+  "The roster (值班表)."
+  roster: DutyRoster!
+  "The working day (日期)."
+  on: Date!
+  "Who was to be on duty and cannot (不能到岗的坐班人员)."
+  away: [Officer!]!
 }
 
 """
@@ -1873,17 +1885,17 @@ type ShiftSwapPayload {
 """
 What came of a step of a roster (值班表操作结果).
 """
-union DutyRosterResult = DutyRosterPayload | DutyRosterUncovered | StateForbidsStep | ChangedMeanwhile
+union DutyRosterResult = DutyRosterPayload | DutyRosterUncovered | PostWouldStandEmpty | StateForbidsStep | ChangedMeanwhile
 
 """
 What came of a step of a shift (班次操作结果).
 """
-union DutyShiftResult = DutyShiftPayload | StateForbidsStep | ChangedMeanwhile
+union DutyShiftResult = DutyShiftPayload | PostWouldStandEmpty | StateForbidsStep | ChangedMeanwhile
 
 """
 What came of a step of a request to swap (换班操作结果).
 """
-union ShiftSwapResult = ShiftSwapPayload | StateForbidsStep | ChangedMeanwhile
+union ShiftSwapResult = ShiftSwapPayload | PostWouldStandEmpty | StateForbidsStep | ChangedMeanwhile
 
 """
 A page of rosters (值班表分页).
@@ -1922,6 +1934,15 @@ extend type Query {
     "Cursor after which the page begins (游标)."
     after: String
   ): DutyRosterConnection! @requiresScopes(scopes: [["personnel:read"]])
+  "Duties of published rosters that have come to be empty by a leave or a departure, of the rosters you keep, by roster and day (班次空缺)."
+  uncoveredDuties(
+    "The village or township, with all below it (行政区划)."
+    division: ID!
+    "First day (起)."
+    from: Date!
+    "Last day, at most 92 days from the first (止)."
+    to: Date!
+  ): [UncoveredDuty!]! @requiresScopes(scopes: [["personnel:read"]])
   "Your own shifts of published rosters in a month, by day (我的班次)."
   myDutyShifts(
     "The month (月份)."
@@ -2490,7 +2511,7 @@ A village's agency point, where village cadres take requests to the town (村、
 type AgencyPoint @key(fields: "code") {
   "Code (代办点代码)."
   code: ID!
-  "Who is on duty there on a day, by published rosters (坐班人员)."
+  "Who is on duty there on a day, by published rosters; who is away that day is left out (坐班人员)."
   onDuty(
     "The business date; default today (日期)."
     on: Date
