@@ -35,6 +35,7 @@ export const codegen = {
     IndicatorQuery: '../agreement-indicator/agreement-indicator.entity#AgreementIndicatorEntity',
     ScoringQuery: '../scoring-query/scoring-query.entity#ScoringQueryEntity',
     AgreementScore: '../agreement-score/agreement-score.loaders#ScoreFigure',
+    ScoreInForce: '../agreement-score/agreement-score.loaders#CountedScore',
     IndicatorScore: '../agreement-score/agreement-score.loaders#CountedScore',
     TargetCoverage: '../target-coverage/target-coverage#TargetCoverage',
     AgreementCoverage: '../agreement/agreement-coverage#AgreementCoverage',

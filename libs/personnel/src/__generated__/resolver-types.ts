@@ -1028,7 +1028,7 @@ export type Query = {
   readonly accountabilityRecords: AccountabilityRecordConnection;
   /** The measures in force in a township on a day, the mildest first (追究方式). */
   readonly accountabilityGrades: ReadonlyArray<AccountabilityGrade>;
-  /** The agreements in force of a township and year with one kind of party, the best score first (责任书考核排名). */
+  /** The agreements in force of a township and year with one kind of party, the best 200 first; persons are for leaders, heads and auditors only (责任书考核排名). */
   readonly agreementRanking: ReadonlyArray<RankedAgreement>;
   /** One agreement (责任书). */
   readonly responsibilityAgreement: Maybe<ResponsibilityAgreement>;
@@ -1545,6 +1545,20 @@ export type IndicatorScore = {
   readonly recordedBy: Maybe<Officer>;
   /** When it was recorded (登记时间). */
   readonly recordedAt: Scalars['DateTime']['output'];
+  /** The entries that counted before it, the latest first (被替代的计分记录). */
+  readonly replaced: ReadonlyArray<IndicatorScore>;
+};
+
+/** The value that counts for an indicator, for whoever sees figures (现行数值). */
+export type ScoreInForce = {
+  /** The indicator (指标). */
+  readonly indicator: AgreementIndicator;
+  /** Where the value came from (来源). */
+  readonly source: ScoreSource;
+  /** The value (数值). */
+  readonly value: Scalars['Decimal']['output'];
+  /** The instant as of which the value stands; null by hand (数值截至时间). */
+  readonly valueAsOf: Maybe<Scalars['DateTime']['output']>;
 };
 
 /** An agreement's score as of an instant, a function of the entries recorded by then (责任书得分). */
@@ -1563,6 +1577,8 @@ export type AgreementScore = {
   readonly asOf: Scalars['DateTime']['output'];
   /** What counted; refused to those who see figures only (计分记录). */
   readonly entries: Maybe<ReadonlyArray<IndicatorScore>>;
+  /** The values that count (现行数值). */
+  readonly inForce: ReadonlyArray<ScoreInForce>;
   /** Indicators without an entry yet (未评指标). */
   readonly missing: ReadonlyArray<AgreementIndicator>;
 };
@@ -1571,6 +1587,8 @@ export type AgreementScore = {
 export type RankedAgreement = {
   /** 1 is the best; those vetoed come last (名次). */
   readonly rank: Scalars['Int']['output'];
+  /** How many were ranked, whether listed or not (参评总数). */
+  readonly outOf: Scalars['Int']['output'];
   /** The agreement (责任书). */
   readonly agreement: ResponsibilityAgreement;
   /** Its score (得分). */
@@ -1591,7 +1609,7 @@ export type RecordIndicatorScoreInput = {
   readonly doneOn?: InputMaybe<Scalars['Date']['input']>;
   /** What the stored query answered it from; leave out for a score by hand (查询取数). */
   readonly answer?: InputMaybe<ScoreAnswerInput>;
-  /** Why so, 1 to 1000 characters; a score by hand has one always (理由). */
+  /** Why so, 1 to 1000 characters; a score by hand has one always, an answer when it differs from what counts (理由). */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -4799,6 +4817,7 @@ export type ResolversTypes = {
   AgreementIndicatorInput: AgreementIndicatorInput;
   ScoreSource: ScoreSource;
   IndicatorScore: ResolverTypeWrapper<CountedScore>;
+  ScoreInForce: ResolverTypeWrapper<CountedScore>;
   AgreementScore: ResolverTypeWrapper<ScoreFigure>;
   RankedAgreement: ResolverTypeWrapper<Omit<RankedAgreement, 'agreement' | 'score'> & { agreement: ResolversTypes['ResponsibilityAgreement'], score: ResolversTypes['AgreementScore'] }>;
   RecordIndicatorScoreInput: RecordIndicatorScoreInput;
@@ -5094,6 +5113,7 @@ export type ResolversParentTypes = {
   IndicatorQueryInput: IndicatorQueryInput;
   AgreementIndicatorInput: AgreementIndicatorInput;
   IndicatorScore: CountedScore;
+  ScoreInForce: CountedScore;
   AgreementScore: ScoreFigure;
   RankedAgreement: Omit<RankedAgreement, 'agreement' | 'score'> & { agreement: ResolversParentTypes['ResponsibilityAgreement'], score: ResolversParentTypes['AgreementScore'] };
   RecordIndicatorScoreInput: RecordIndicatorScoreInput;
@@ -5654,6 +5674,14 @@ export type IndicatorScoreResolvers<ContextType = PersonnelContext, ParentType e
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   recordedBy?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
   recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  replaced?: Resolver<ReadonlyArray<ResolversTypes['IndicatorScore']>, ParentType, ContextType>;
+};
+
+export type ScoreInForceResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['ScoreInForce'] = ResolversParentTypes['ScoreInForce']> = {
+  indicator?: Resolver<ResolversTypes['AgreementIndicator'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['ScoreSource'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  valueAsOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type AgreementScoreResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['AgreementScore'] = ResolversParentTypes['AgreementScore']> = {
@@ -5664,11 +5692,13 @@ export type AgreementScoreResolvers<ContextType = PersonnelContext, ParentType e
   isVetoed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   entries?: Resolver<Maybe<ReadonlyArray<ResolversTypes['IndicatorScore']>>, ParentType, ContextType>;
+  inForce?: Resolver<ReadonlyArray<ResolversTypes['ScoreInForce']>, ParentType, ContextType>;
   missing?: Resolver<ReadonlyArray<ResolversTypes['AgreementIndicator']>, ParentType, ContextType>;
 };
 
 export type RankedAgreementResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['RankedAgreement'] = ResolversParentTypes['RankedAgreement']> = {
   rank?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  outOf?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   agreement?: Resolver<ResolversTypes['ResponsibilityAgreement'], ParentType, ContextType>;
   score?: Resolver<ResolversTypes['AgreementScore'], ParentType, ContextType>;
 };
@@ -6675,6 +6705,7 @@ export type Resolvers<ContextType = PersonnelContext> = {
   AgreementIndicator?: Complete<AgreementIndicatorResolvers<ContextType>, AgreementIndicator, AgreementIndicatorEntity>;
   ResponsibilityAgreement?: Complete<ResponsibilityAgreementResolvers<ContextType>, ResponsibilityAgreement, AgreementEntity>;
   IndicatorScore?: Complete<IndicatorScoreResolvers<ContextType>, IndicatorScore, CountedScore>;
+  ScoreInForce?: Complete<ScoreInForceResolvers<ContextType>, ScoreInForce, CountedScore>;
   AgreementScore?: Complete<AgreementScoreResolvers<ContextType>, AgreementScore, ScoreFigure>;
   RankedAgreement?: RankedAgreementResolvers<ContextType>;
   RecordIndicatorScorePayload?: RecordIndicatorScorePayloadResolvers<ContextType>;

@@ -551,6 +551,22 @@ type IndicatorScore {
   recordedBy: Officer
   "When it was recorded (登记时间)."
   recordedAt: DateTime!
+  "The entries that counted before it, the latest first (被替代的计分记录)."
+  replaced: [IndicatorScore!]!
+}
+
+"""
+The value that counts for an indicator, for whoever sees figures (现行数值).
+"""
+type ScoreInForce {
+  "The indicator (指标)."
+  indicator: AgreementIndicator!
+  "Where the value came from (来源)."
+  source: ScoreSource!
+  "The value (数值)."
+  value: Decimal!
+  "The instant as of which the value stands; null by hand (数值截至时间)."
+  valueAsOf: DateTime
 }
 
 """
@@ -571,6 +587,8 @@ type AgreementScore {
   asOf: DateTime!
   "What counted; refused to those who see figures only (计分记录)."
   entries: [IndicatorScore!]
+  "The values that count (现行数值)."
+  inForce: [ScoreInForce!]!
   "Indicators without an entry yet (未评指标)."
   missing: [AgreementIndicator!]!
 }
@@ -581,6 +599,8 @@ An agreement's place among those of its kind; equal scores share a place (排名
 type RankedAgreement {
   "1 is the best; those vetoed come last (名次)."
   rank: Int!
+  "How many were ranked, whether listed or not (参评总数)."
+  outOf: Int!
   "The agreement (责任书)."
   agreement: ResponsibilityAgreement!
   "Its score (得分)."
@@ -611,7 +631,7 @@ input RecordIndicatorScoreInput {
   doneOn: Date
   "What the stored query answered it from; leave out for a score by hand (查询取数)."
   answer: ScoreAnswerInput
-  "Why so, 1 to 1000 characters; a score by hand has one always (理由)."
+  "Why so, 1 to 1000 characters; a score by hand has one always, an answer when it differs from what counts (理由)."
   reason: String
 }
 
@@ -636,7 +656,7 @@ type RecordIndicatorScorePayload {
 }
 
 extend type Query {
-  "The agreements in force of a township and year with one kind of party, the best score first (责任书考核排名)."
+  "The agreements in force of a township and year with one kind of party, the best 200 first; persons are for leaders, heads and auditors only (责任书考核排名)."
   agreementRanking(
     "The township's division code (镇代码)."
     division: ID!
