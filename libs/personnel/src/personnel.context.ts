@@ -135,7 +135,7 @@ function dutyServices(base: Foundations, { coverageRows, coverage, employments, 
   const attendanceRows = new AttendanceRepository(database);
   const dutyRosterRows = new DutyRosterRepository(database);
   const shiftSwapRows = new ShiftSwapRepository(database);
-  const planning = new DutyPlanning(officers, dutyRosterRows, new StaffAbsences(attendanceRows, coverageRows, employments), coverageRows);
+  const planning = new DutyPlanning(officers, dutyRosterRows, new StaffAbsences(attendanceRows, coverageRows, employments), coverageRows, coverage);
   const rostering = { ...base, rosters: dutyRosterRows, planning };
   const shiftSwaps = new ShiftSwapService({ ...rostering, swaps: shiftSwapRows });
   return {
@@ -153,11 +153,12 @@ function dutyServices(base: Foundations, { coverageRows, coverage, employments, 
 /** 责任书: texts, signatures, indicators, stored queries, scores. */
 function agreementServices({ database, unitOfWork, divisions, departments, officers }: Foundations) {
   const agreements = new AgreementRepository(database);
+  const employments = new EmploymentRepository(database);
   const indicators = new AgreementIndicatorRepository(database);
   const queries = new ScoringQueryRepository(database);
   const scores = new IndicatorScoreRepository(database);
-  const agreementSigning = new AgreementService(unitOfWork, agreements, officers);
-  const check = new AgreementTextCheck({ agreements, divisions, departments, officers, indicators, queries });
+  const agreementSigning = new AgreementService(unitOfWork, agreements, officers, departments, employments);
+  const check = new AgreementTextCheck({ agreements, divisions, departments, officers, indicators, queries, employments });
   return {
     agreements,
     agreementSigning,

@@ -72,7 +72,7 @@ export class AgreementDesk {
     return (result['agreement'] as Fields | undefined)?.['state'] ?? result['code'];
   }
 
-  sign(id: unknown, side: 'ASSIGNER' | 'PARTY', as: Principal, signedOn = '2012-01-10'): Promise<unknown> {
+  sign(id: unknown, side: 'ASSIGNER' | 'PARTY', as: Principal, signedOn = '2012-08-06'): Promise<unknown> {
     return this.step('signAgreementSide', id, { side, signedOn }, as);
   }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { DivisionCode, DomainError } from '@mashang/domain';
 import { openLocalIssuer } from '@mashang/platform-identity';
@@ -10,7 +11,8 @@ const USAGE = `Usage: npm run -s agreement-scoring -- --year YEAR --as-of INSTAN
   --as        a demo person, e.g. analyst; --data is the folder of the local issuer's key (default ./data)
   --token     of a real issuer
   --township  division code (default 350199101000)
-  --url       of the graph (default http://localhost:4000/graphql)`;
+  --url       of the graph (default http://localhost:4000/graphql)
+Prints for each indicator what its query answers and what counts afterwards; exits 1 when they differ.`;
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -36,9 +38,18 @@ async function main(): Promise<void> {
   }
   const token = values.token ?? (values.as === undefined ? undefined : await (await openLocalIssuer({ dataFolder: values.data })).issueToken(values.as));
   if (token === undefined) throw new DomainError('ARGUMENT_UNKNOWN', 'Say who asks: --as PERSON or --token TOKEN.');
-  const run = { township: DivisionCode.parse(values.township), year, asOf: values['as-of'] };
-  for await (const outcome of scoreAgreements(graphOverHttp(values.url, token), run)) process.stdout.write(`${JSON.stringify(outcome)}\n`);
+  const run = { township: DivisionCode.parse(values.township), year, asOf: values['as-of'], id: randomUUID() };
+  for await (const outcome of scoreAgreements(graphOverHttp(values.url, token), run)) {
+    process.stdout.write(`${JSON.stringify(outcome)}\n`);
+    if (!outcome.agrees) process.exitCode = 1;
+  }
 }
+
+// Whoever reads a part and closes the pipe, as `head` does, has what was wanted.
+process.stdout.on('error', (error: Error & { readonly code?: string }) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
 
 main().catch((error: unknown) => {
   const isUsage = error instanceof DomainError || (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));

@@ -25,7 +25,7 @@ async function freePort(): Promise<number> {
 
 describe('scoring the agreements of a township', () => {
   const dataFolder = mkdtempSync(join(tmpdir(), 'mashang-scoring-'));
-  const run = { township: TOWNSHIP.code, year: 2012, asOf: WORLD.asOf };
+  const run = { township: TOWNSHIP.code, year: 2012, asOf: WORLD.asOf, id: 'run-1' };
   let township: Township;
   let ask: Ask;
 
@@ -67,7 +67,23 @@ describe('scoring the agreements of a township', () => {
     expect(totals).toEqual([...totals].sort((a, b) => b - a));
     expect(totals.every((total) => total > 0)).toBe(true);
     expect(await outcomes()).toEqual(first);
+    expect(first.every(({ agrees }) => agrees)).toBe(true);
     expect(await ranking()).toEqual(ranked);
+  });
+
+  it('records again what it answers where somebody has put another value in its place, and leaves a score by hand standing', async () => {
+    const [first] = (await outcomes()).filter(({ indicator, value }) => indicator === 'A1' && value !== null);
+    if (!first) throw new Error('no village has an A1');
+    const { agreement, indicator, queryHash } = first;
+    const page = (await ask('query ($id: ID!) { responsibilityAgreement(id: $id) { indicators { code query { variables } } } }', { id: agreement }))['responsibilityAgreement'] as { indicators: { code: string; query: { variables: string } | null }[] };
+    const variables = page.indicators.find(({ code }) => code === indicator)?.query?.variables;
+    const record = 'mutation ($input: RecordIndicatorScoreInput!) { recordIndicatorScore(input: $input) { agreement { id } } }';
+    await ask(record, { input: { idempotencyKey: 'another-value', agreement, indicator, value: '1', reason: '改数', answer: { queryHash, variables, asOf: run.asOf } } });
+    const of = (all: readonly ScoringOutcome[]) => all.find((outcome) => outcome.agreement === agreement && outcome.indicator === indicator);
+    expect(of(await outcomes())).toEqual(first);
+    const leader = graphOverHttp(township.url, await (await openLocalIssuer({ dataFolder })).issueToken('township-leader'));
+    await leader(record, { input: { idempotencyKey: 'value-by-hand', agreement, indicator, value: '2', reason: '复核' } });
+    expect(of(await outcomes())).toEqual({ ...first, inForce: '2', agrees: false });
   });
 
   it('records nothing for whoever may not', async () => {

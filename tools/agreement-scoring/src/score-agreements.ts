@@ -9,6 +9,8 @@ export interface ScoringRun {
   readonly year: number;
   /** ISO 8601 with an offset; values stand as of this instant. */
   readonly asOf: string;
+  /** Of this run alone: a run that is repeated says all it has to say again. */
+  readonly id: string;
 }
 
 export interface ScoringOutcome {
@@ -17,6 +19,17 @@ export interface ScoringOutcome {
   readonly queryHash: string;
   /** Null where the query answers no value, e.g. the rate of nothing; then nothing is recorded. */
   readonly value: string | null;
+  /** What counts for the indicator after the run; null where nothing does. */
+  readonly inForce: string | null;
+  /** Whether what counts is what the query answers. */
+  readonly agrees: boolean;
+}
+
+interface InForce {
+  readonly indicator: { readonly code: string };
+  readonly source: 'QUERY' | 'HAND';
+  readonly value: string;
+  readonly valueAsOf: string | null;
 }
 
 interface Page {
@@ -36,6 +49,8 @@ const AGREEMENTS = `query ($township: ID!, $year: Int!, $after: String) {
     pageInfo { hasNextPage endCursor }
   }
 }`;
+
+const IN_FORCE = 'query ($id: ID!) { responsibilityAgreement(id: $id) { score { inForce { indicator { code } source value valueAsOf } } } }';
 
 const RECORD = 'mutation ($input: RecordIndicatorScoreInput!) { recordIndicatorScore(input: $input) { agreement { id } } }';
 
@@ -61,24 +76,48 @@ async function* agreementsInForce(ask: Ask, { township, year }: ScoringRun): Asy
   } while (after !== null);
 }
 
-/** The same answer again is the same request, so a run that is repeated records nothing twice; another answer is a new entry. */
+/** Without the value: within a run an indicator is asked once, and what it answers is not part of what is asked for. */
 function keyOf(parts: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
 
-/** Asks each indicator's stored query as of one instant and records what it answers; agreements in force only. */
+async function inForceOf(ask: Ask, id: string): Promise<ReadonlyMap<string, InForce>> {
+  // The document names the shape.
+  const { score } = (await ask(IN_FORCE, { id }))['responsibilityAgreement'] as { readonly score: { readonly inForce: readonly InForce[] } };
+  return new Map(score.inForce.map((entry) => [entry.indicator.code, entry]));
+}
+
+/** Whether two decimal texts are the same number to the four places that a score has. */
+function isSame(one: string, other: string): boolean {
+  return Number(one).toFixed(4) === Number(other).toFixed(4);
+}
+
+/**
+ * Asks each indicator's stored query as of one instant and records what it answers; agreements in force only. An answer that counts
+ * already is not recorded twice; a score by hand is left standing, since a person gave its reason.
+ */
 export async function* scoreAgreements(ask: Ask, run: ScoringRun): AsyncGenerator<ScoringOutcome> {
-  const { asOf } = run;
+  const { asOf, id: runId } = run;
   for await (const { id: agreement, indicators } of agreementsInForce(ask, run)) {
+    const before = await inForceOf(ask, agreement);
+    const answers: Omit<ScoringOutcome, 'inForce' | 'agrees'>[] = [];
     for (const { code: indicator, query: source } of indicators) {
       if (source === null) continue;
       const { query, variables, path } = source;
       const value = valueAt(await ask(query.text, { ...(JSON.parse(variables) as object), asOf }), path);
-      if (value !== null) {
+      const counted = before.get(indicator);
+      const stands = counted !== undefined && (counted.source === 'HAND' || (isSame(counted.value, value ?? 'NaN') && Date.parse(counted.valueAsOf ?? '') === Date.parse(asOf)));
+      if (value !== null && !stands) {
         const answer = { queryHash: query.hash, variables, asOf };
-        await ask(RECORD, { input: { idempotencyKey: keyOf([agreement, indicator, query.hash, variables, asOf, value]), agreement, indicator, value, answer } });
+        const reason = counted && !isSame(counted.value, value) ? `按 ${asOf} 重新取数，原值 ${counted.value}` : undefined;
+        await ask(RECORD, { input: { idempotencyKey: keyOf([agreement, indicator, query.hash, variables, asOf, runId]), agreement, indicator, value, answer, reason } });
       }
-      yield { agreement, indicator, queryHash: query.hash, value };
+      answers.push({ agreement, indicator, queryHash: query.hash, value });
+    }
+    const after = answers.length === 0 ? before : await inForceOf(ask, agreement);
+    for (const answer of answers) {
+      const inForce = after.get(answer.indicator)?.value ?? null;
+      yield { ...answer, inForce, agrees: answer.value === null || (inForce !== null && isSame(inForce, answer.value)) };
     }
   }
 }

@@ -6,6 +6,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { AgencyPointReference, ServiceWindowReference, CaseReference } from '../external/references';
 import type { WindowDuty as WindowDutyModel } from '../window-duty/window-cover';
 import type { DutyRosterEntity } from '../duty-roster/duty-roster.entity';
+import type { UncoveredDuty as UncoveredDutyModel } from '../duty-roster/duty-roster.service';
 import type { DutyShiftEntity } from '../duty-roster/duty-shift.entity';
 import type { ShiftSwapEntity } from '../duty-roster/shift-swap.entity';
 import type { AttendanceRecordEntity } from '../attendance/attendance-record.entity';
@@ -1063,7 +1064,7 @@ export type Query = {
   readonly accountabilityRecords: AccountabilityRecordConnection;
   /** The measures in force in a township on a day, the mildest first (追究方式). */
   readonly accountabilityGrades: ReadonlyArray<AccountabilityGrade>;
-  /** The agreements in force of a township and year with one kind of party, the best score first (责任书考核排名). */
+  /** The agreements in force of a township and year with one kind of party, the best 200 first; persons are for leaders, heads and auditors only (责任书考核排名). */
   readonly agreementRanking: ReadonlyArray<RankedAgreement>;
   /** One agreement (责任书). */
   readonly responsibilityAgreement: Maybe<ResponsibilityAgreement>;
@@ -1085,6 +1086,8 @@ export type Query = {
   readonly dutyRoster: Maybe<DutyRoster>;
   /** Rosters of a month in a division and all below it, for the leader of the township (值班表列表). */
   readonly dutyRosters: DutyRosterConnection;
+  /** Duties of published rosters that have come to be empty by a leave or a departure, of the rosters you keep, by roster and day (班次空缺). */
+  readonly uncoveredDuties: ReadonlyArray<UncoveredDuty>;
   /** Your own shifts of published rosters in a month, by day (我的班次). */
   readonly myDutyShifts: ReadonlyArray<DutyShift>;
   /** Requests to swap that wait for your answer or were asked by you, the newest first, at most 100 (我的换班申请). */
@@ -1224,6 +1227,13 @@ export type QueryDutyRostersArgs = {
   month: Scalars['YearMonth']['input'];
   first?: Scalars['Int']['input'];
   after: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryUncoveredDutiesArgs = {
+  division: Scalars['ID']['input'];
+  from: Scalars['Date']['input'];
+  to: Scalars['Date']['input'];
 };
 
 
@@ -1573,6 +1583,20 @@ export type IndicatorScore = {
   readonly recordedBy: Maybe<Officer>;
   /** When it was recorded (登记时间). */
   readonly recordedAt: Scalars['DateTime']['output'];
+  /** The entries that counted before it, the latest first (被替代的计分记录). */
+  readonly replaced: ReadonlyArray<IndicatorScore>;
+};
+
+/** The value that counts for an indicator, for whoever sees figures (现行数值). */
+export type ScoreInForce = {
+  /** The indicator (指标). */
+  readonly indicator: AgreementIndicator;
+  /** Where the value came from (来源). */
+  readonly source: ScoreSource;
+  /** The value (数值). */
+  readonly value: Scalars['Decimal']['output'];
+  /** The instant as of which the value stands; null by hand (数值截至时间). */
+  readonly valueAsOf: Maybe<Scalars['DateTime']['output']>;
 };
 
 /** An agreement's score as of an instant, a function of the entries recorded by then (责任书得分). */
@@ -1591,6 +1615,8 @@ export type AgreementScore = {
   readonly asOf: Scalars['DateTime']['output'];
   /** What counted; refused to those who see figures only (计分记录). */
   readonly entries: Maybe<ReadonlyArray<IndicatorScore>>;
+  /** The values that count (现行数值). */
+  readonly inForce: ReadonlyArray<ScoreInForce>;
   /** Indicators without an entry yet (未评指标). */
   readonly missing: ReadonlyArray<AgreementIndicator>;
 };
@@ -1599,6 +1625,8 @@ export type AgreementScore = {
 export type RankedAgreement = {
   /** 1 is the best; those vetoed come last (名次). */
   readonly rank: Scalars['Int']['output'];
+  /** How many were ranked, whether listed or not (参评总数). */
+  readonly outOf: Scalars['Int']['output'];
   /** The agreement (责任书). */
   readonly agreement: ResponsibilityAgreement;
   /** Its score (得分). */
@@ -1619,7 +1647,7 @@ export type RecordIndicatorScoreInput = {
   readonly doneOn?: InputMaybe<Scalars['Date']['input']>;
   /** What the stored query answered it from; leave out for a score by hand (查询取数). */
   readonly answer?: InputMaybe<ScoreAnswerInput>;
-  /** Why so, 1 to 1000 characters; a score by hand has one always (理由). */
+  /** Why so, 1 to 1000 characters; a score by hand has one always, an answer when it differs from what counts (理由). */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -2424,7 +2452,7 @@ export type DutyRoster = {
   readonly publishedBy: Maybe<Officer>;
   /** Its shifts, by day (班次). */
   readonly shifts: ReadonlyArray<DutyShift>;
-  /** Working days of the month with nobody on duty; a roster with one is not published (无人坐班的工作日). */
+  /** Working days of the month with nobody on duty who can be; a roster with one is not published, and a later leave can make one (无人坐班的工作日). */
   readonly uncoveredDays: ReadonlyArray<Scalars['Date']['output']>;
   /** Raised by each change of the roster itself (版本). */
   readonly version: Scalars['Int']['output'];
@@ -2464,6 +2492,16 @@ export type DutyShiftRecord = {
   readonly replacementReason: Maybe<Scalars['String']['output']>;
   /** The open request to swap it (换班申请). */
   readonly openSwap: Maybe<ShiftSwap>;
+};
+
+/** A working day of a published roster on which nobody is on duty who can be: whoever had the day is away or has left (班次空缺). */
+export type UncoveredDuty = {
+  /** The roster (值班表). */
+  readonly roster: DutyRoster;
+  /** The working day (日期). */
+  readonly on: Scalars['Date']['output'];
+  /** Who was to be on duty and cannot (不能到岗的坐班人员). */
+  readonly away: ReadonlyArray<Officer>;
 };
 
 /** A request to exchange two shifts (换班申请). */
@@ -2603,13 +2641,13 @@ export type ShiftSwapPayload = {
 };
 
 /** What came of a step of a roster (值班表操作结果). */
-export type DutyRosterResult = DutyRosterPayload | DutyRosterUncovered | StateForbidsStep | ChangedMeanwhile;
+export type DutyRosterResult = DutyRosterPayload | DutyRosterUncovered | PostWouldStandEmpty | StateForbidsStep | ChangedMeanwhile;
 
 /** What came of a step of a shift (班次操作结果). */
-export type DutyShiftResult = DutyShiftPayload | StateForbidsStep | ChangedMeanwhile;
+export type DutyShiftResult = DutyShiftPayload | PostWouldStandEmpty | StateForbidsStep | ChangedMeanwhile;
 
 /** What came of a step of a request to swap (换班操作结果). */
-export type ShiftSwapResult = ShiftSwapPayload | StateForbidsStep | ChangedMeanwhile;
+export type ShiftSwapResult = ShiftSwapPayload | PostWouldStandEmpty | StateForbidsStep | ChangedMeanwhile;
 
 /** A page of rosters (值班表分页). */
 export type DutyRosterConnection = {
@@ -2975,7 +3013,7 @@ export type Case = {
 export type AgencyPoint = {
   /** Code (代办点代码). */
   readonly code: Scalars['ID']['output'];
-  /** Who is on duty there on a day, by published rosters (坐班人员). */
+  /** Who is on duty there on a day, by published rosters; who is away that day is left out (坐班人员). */
   readonly onDuty: Maybe<ReadonlyArray<DutyShift>>;
 };
 
@@ -4676,16 +4714,19 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   DutyRosterResult:
     | ( Omit<DutyRosterPayload, 'roster'> & { roster: _RefType['DutyRoster'] } )
     | ( DutyRosterUncovered )
+    | ( Omit<PostWouldStandEmpty, 'gap' | 'gaps' | 'standIns'> & { gap: _RefType['CoverageGap'], gaps: ReadonlyArray<_RefType['CoverageGap']>, standIns: ReadonlyArray<_RefType['StandIn']> } )
     | ( StateForbidsStep )
     | ( ChangedMeanwhile )
   ;
   DutyShiftResult:
     | ( Omit<DutyShiftPayload, 'shift'> & { shift: _RefType['DutyShift'] } )
+    | ( Omit<PostWouldStandEmpty, 'gap' | 'gaps' | 'standIns'> & { gap: _RefType['CoverageGap'], gaps: ReadonlyArray<_RefType['CoverageGap']>, standIns: ReadonlyArray<_RefType['StandIn']> } )
     | ( StateForbidsStep )
     | ( ChangedMeanwhile )
   ;
   ShiftSwapResult:
     | ( Omit<ShiftSwapPayload, 'swap'> & { swap: _RefType['ShiftSwap'] } )
+    | ( Omit<PostWouldStandEmpty, 'gap' | 'gaps' | 'standIns'> & { gap: _RefType['CoverageGap'], gaps: ReadonlyArray<_RefType['CoverageGap']>, standIns: ReadonlyArray<_RefType['StandIn']> } )
     | ( StateForbidsStep )
     | ( ChangedMeanwhile )
   ;
@@ -4831,6 +4872,7 @@ export type ResolversTypes = {
   AgreementIndicatorInput: AgreementIndicatorInput;
   ScoreSource: ScoreSource;
   IndicatorScore: ResolverTypeWrapper<CountedScore>;
+  ScoreInForce: ResolverTypeWrapper<CountedScore>;
   AgreementScore: ResolverTypeWrapper<ScoreFigure>;
   RankedAgreement: ResolverTypeWrapper<Omit<RankedAgreement, 'agreement' | 'score'> & { agreement: ResolversTypes['ResponsibilityAgreement'], score: ResolversTypes['AgreementScore'] }>;
   RecordIndicatorScoreInput: RecordIndicatorScoreInput;
@@ -4897,6 +4939,7 @@ export type ResolversTypes = {
   DutyRoster: ResolverTypeWrapper<DutyRosterEntity>;
   DutyShift: ResolverTypeWrapper<DutyShiftEntity>;
   DutyShiftRecord: ResolverTypeWrapper<DutyShiftEntity>;
+  UncoveredDuty: ResolverTypeWrapper<UncoveredDutyModel>;
   ShiftSwap: ResolverTypeWrapper<ShiftSwapEntity>;
   DutyRosterUncovered: ResolverTypeWrapper<DutyRosterUncovered>;
   DraftDutyRosterInput: DraftDutyRosterInput;
@@ -5127,6 +5170,7 @@ export type ResolversParentTypes = {
   IndicatorQueryInput: IndicatorQueryInput;
   AgreementIndicatorInput: AgreementIndicatorInput;
   IndicatorScore: CountedScore;
+  ScoreInForce: CountedScore;
   AgreementScore: ScoreFigure;
   RankedAgreement: Omit<RankedAgreement, 'agreement' | 'score'> & { agreement: ResolversParentTypes['ResponsibilityAgreement'], score: ResolversParentTypes['AgreementScore'] };
   RecordIndicatorScoreInput: RecordIndicatorScoreInput;
@@ -5180,6 +5224,7 @@ export type ResolversParentTypes = {
   DutyRoster: DutyRosterEntity;
   DutyShift: DutyShiftEntity;
   DutyShiftRecord: DutyShiftEntity;
+  UncoveredDuty: UncoveredDutyModel;
   ShiftSwap: ShiftSwapEntity;
   DutyRosterUncovered: DutyRosterUncovered;
   DraftDutyRosterInput: DraftDutyRosterInput;
@@ -5600,6 +5645,7 @@ export type QueryResolvers<ContextType = PersonnelContext, ParentType extends Re
   divisions?: Resolver<ResolversTypes['DivisionConnection'], ParentType, ContextType, RequireFields<QueryDivisionsArgs, 'first'>>;
   dutyRoster?: Resolver<Maybe<ResolversTypes['DutyRoster']>, ParentType, ContextType, RequireFields<QueryDutyRosterArgs, 'rosterNo'>>;
   dutyRosters?: Resolver<ResolversTypes['DutyRosterConnection'], ParentType, ContextType, RequireFields<QueryDutyRostersArgs, 'division' | 'month' | 'first'>>;
+  uncoveredDuties?: Resolver<ReadonlyArray<ResolversTypes['UncoveredDuty']>, ParentType, ContextType, RequireFields<QueryUncoveredDutiesArgs, 'division' | 'from' | 'to'>>;
   myDutyShifts?: Resolver<ReadonlyArray<ResolversTypes['DutyShift']>, ParentType, ContextType, RequireFields<QueryMyDutyShiftsArgs, 'month'>>;
   myShiftSwaps?: Resolver<ReadonlyArray<ResolversTypes['ShiftSwap']>, ParentType, ContextType>;
   expenseClaim?: Resolver<Maybe<ResolversTypes['ExpenseClaim']>, ParentType, ContextType, RequireFields<QueryExpenseClaimArgs, 'claimNo'>>;
@@ -5688,6 +5734,14 @@ export type IndicatorScoreResolvers<ContextType = PersonnelContext, ParentType e
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   recordedBy?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
   recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  replaced?: Resolver<ReadonlyArray<ResolversTypes['IndicatorScore']>, ParentType, ContextType>;
+};
+
+export type ScoreInForceResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['ScoreInForce'] = ResolversParentTypes['ScoreInForce']> = {
+  indicator?: Resolver<ResolversTypes['AgreementIndicator'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['ScoreSource'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  valueAsOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type AgreementScoreResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['AgreementScore'] = ResolversParentTypes['AgreementScore']> = {
@@ -5698,11 +5752,13 @@ export type AgreementScoreResolvers<ContextType = PersonnelContext, ParentType e
   isVetoed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   entries?: Resolver<Maybe<ReadonlyArray<ResolversTypes['IndicatorScore']>>, ParentType, ContextType>;
+  inForce?: Resolver<ReadonlyArray<ResolversTypes['ScoreInForce']>, ParentType, ContextType>;
   missing?: Resolver<ReadonlyArray<ResolversTypes['AgreementIndicator']>, ParentType, ContextType>;
 };
 
 export type RankedAgreementResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['RankedAgreement'] = ResolversParentTypes['RankedAgreement']> = {
   rank?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  outOf?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   agreement?: Resolver<ResolversTypes['ResponsibilityAgreement'], ParentType, ContextType>;
   score?: Resolver<ResolversTypes['AgreementScore'], ParentType, ContextType>;
 };
@@ -5978,6 +6034,12 @@ export type DutyShiftRecordResolvers<ContextType = PersonnelContext, ParentType 
   openSwap?: Resolver<Maybe<ResolversTypes['ShiftSwap']>, ParentType, ContextType>;
 };
 
+export type UncoveredDutyResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['UncoveredDuty'] = ResolversParentTypes['UncoveredDuty']> = {
+  roster?: Resolver<ResolversTypes['DutyRoster'], ParentType, ContextType>;
+  on?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  away?: Resolver<ReadonlyArray<ResolversTypes['Officer']>, ParentType, ContextType>;
+};
+
 export type ShiftSwapResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['ShiftSwap'] = ResolversParentTypes['ShiftSwap']> = {
   swapNo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   shift?: Resolver<ResolversTypes['DutyShift'], ParentType, ContextType>;
@@ -6013,15 +6075,15 @@ export type ShiftSwapPayloadResolvers<ContextType = PersonnelContext, ParentType
 };
 
 export type DutyRosterResultResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['DutyRosterResult'] = ResolversParentTypes['DutyRosterResult']> = {
-  __resolveType: TypeResolveFn<'DutyRosterPayload' | 'DutyRosterUncovered' | 'StateForbidsStep' | 'ChangedMeanwhile', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'DutyRosterPayload' | 'DutyRosterUncovered' | 'PostWouldStandEmpty' | 'StateForbidsStep' | 'ChangedMeanwhile', ParentType, ContextType>;
 };
 
 export type DutyShiftResultResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['DutyShiftResult'] = ResolversParentTypes['DutyShiftResult']> = {
-  __resolveType: TypeResolveFn<'DutyShiftPayload' | 'StateForbidsStep' | 'ChangedMeanwhile', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'DutyShiftPayload' | 'PostWouldStandEmpty' | 'StateForbidsStep' | 'ChangedMeanwhile', ParentType, ContextType>;
 };
 
 export type ShiftSwapResultResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['ShiftSwapResult'] = ResolversParentTypes['ShiftSwapResult']> = {
-  __resolveType: TypeResolveFn<'ShiftSwapPayload' | 'StateForbidsStep' | 'ChangedMeanwhile', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ShiftSwapPayload' | 'PostWouldStandEmpty' | 'StateForbidsStep' | 'ChangedMeanwhile', ParentType, ContextType>;
 };
 
 export type DutyRosterConnectionResolvers<ContextType = PersonnelContext, ParentType extends ResolversParentTypes['DutyRosterConnection'] = ResolversParentTypes['DutyRosterConnection']> = {
@@ -6709,6 +6771,7 @@ export type Resolvers<ContextType = PersonnelContext> = {
   AgreementIndicator?: Complete<AgreementIndicatorResolvers<ContextType>, AgreementIndicator, AgreementIndicatorEntity>;
   ResponsibilityAgreement?: Complete<ResponsibilityAgreementResolvers<ContextType>, ResponsibilityAgreement, AgreementEntity>;
   IndicatorScore?: Complete<IndicatorScoreResolvers<ContextType>, IndicatorScore, CountedScore>;
+  ScoreInForce?: Complete<ScoreInForceResolvers<ContextType>, ScoreInForce, CountedScore>;
   AgreementScore?: Complete<AgreementScoreResolvers<ContextType>, AgreementScore, ScoreFigure>;
   RankedAgreement?: RankedAgreementResolvers<ContextType>;
   RecordIndicatorScorePayload?: RecordIndicatorScorePayloadResolvers<ContextType>;
@@ -6748,6 +6811,7 @@ export type Resolvers<ContextType = PersonnelContext> = {
   DutyRoster?: Complete<DutyRosterResolvers<ContextType>, DutyRoster, DutyRosterEntity>;
   DutyShift?: Complete<DutyShiftResolvers<ContextType>, DutyShift, DutyShiftEntity>;
   DutyShiftRecord?: Complete<DutyShiftRecordResolvers<ContextType>, DutyShiftRecord, DutyShiftEntity>;
+  UncoveredDuty?: Complete<UncoveredDutyResolvers<ContextType>, UncoveredDuty, UncoveredDutyModel>;
   ShiftSwap?: Complete<ShiftSwapResolvers<ContextType>, ShiftSwap, ShiftSwapEntity>;
   DutyRosterUncovered?: DutyRosterUncoveredResolvers<ContextType>;
   DutyRosterPayload?: DutyRosterPayloadResolvers<ContextType>;

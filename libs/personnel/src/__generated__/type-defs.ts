@@ -579,6 +579,22 @@ type IndicatorScore {
   recordedBy: Officer
   "When it was recorded (登记时间)."
   recordedAt: DateTime!
+  "The entries that counted before it, the latest first (被替代的计分记录)."
+  replaced: [IndicatorScore!]!
+}
+
+"""
+The value that counts for an indicator, for whoever sees figures (现行数值).
+"""
+type ScoreInForce {
+  "The indicator (指标)."
+  indicator: AgreementIndicator!
+  "Where the value came from (来源)."
+  source: ScoreSource!
+  "The value (数值)."
+  value: Decimal!
+  "The instant as of which the value stands; null by hand (数值截至时间)."
+  valueAsOf: DateTime
 }
 
 """
@@ -599,6 +615,8 @@ type AgreementScore {
   asOf: DateTime!
   "What counted; refused to those who see figures only (计分记录)."
   entries: [IndicatorScore!]
+  "The values that count (现行数值)."
+  inForce: [ScoreInForce!]!
   "Indicators without an entry yet (未评指标)."
   missing: [AgreementIndicator!]!
 }
@@ -609,6 +627,8 @@ An agreement's place among those of its kind; equal scores share a place (排名
 type RankedAgreement {
   "1 is the best; those vetoed come last (名次)."
   rank: Int!
+  "How many were ranked, whether listed or not (参评总数)."
+  outOf: Int!
   "The agreement (责任书)."
   agreement: ResponsibilityAgreement!
   "Its score (得分)."
@@ -639,7 +659,7 @@ input RecordIndicatorScoreInput {
   doneOn: Date
   "What the stored query answered it from; leave out for a score by hand (查询取数)."
   answer: ScoreAnswerInput
-  "Why so, 1 to 1000 characters; a score by hand has one always (理由)."
+  "Why so, 1 to 1000 characters; a score by hand has one always, an answer when it differs from what counts (理由)."
   reason: String
 }
 
@@ -664,7 +684,7 @@ type RecordIndicatorScorePayload {
 }
 
 extend type Query {
-  "The agreements in force of a township and year with one kind of party, the best score first (责任书考核排名)."
+  "The agreements in force of a township and year with one kind of party, the best 200 first; persons are for leaders, heads and auditors only (责任书考核排名)."
   agreementRanking(
     "The township's division code (镇代码)."
     division: ID!
@@ -1705,7 +1725,7 @@ type DutyRoster {
   publishedBy: Officer
   "Its shifts, by day (班次)."
   shifts: [DutyShift!]!
-  "Working days of the month with nobody on duty; a roster with one is not published (无人坐班的工作日)."
+  "Working days of the month with nobody on duty who can be; a roster with one is not published, and a later leave can make one (无人坐班的工作日)."
   uncoveredDays: [Date!]!
   "Raised by each change of the roster itself (版本)."
   version: Int!
@@ -1749,6 +1769,18 @@ type DutyShiftRecord {
   replacementReason: String
   "The open request to swap it (换班申请)."
   openSwap: ShiftSwap
+}
+
+"""
+A working day of a published roster on which nobody is on duty who can be: whoever had the day is away or has left (班次空缺).
+"""
+type UncoveredDuty {
+  "The roster (值班表)."
+  roster: DutyRoster!
+  "The working day (日期)."
+  on: Date!
+  "Who was to be on duty and cannot (不能到岗的坐班人员)."
+  away: [Officer!]!
 }
 
 """
@@ -1914,17 +1946,17 @@ type ShiftSwapPayload {
 """
 What came of a step of a roster (值班表操作结果).
 """
-union DutyRosterResult = DutyRosterPayload | DutyRosterUncovered | StateForbidsStep | ChangedMeanwhile
+union DutyRosterResult = DutyRosterPayload | DutyRosterUncovered | PostWouldStandEmpty | StateForbidsStep | ChangedMeanwhile
 
 """
 What came of a step of a shift (班次操作结果).
 """
-union DutyShiftResult = DutyShiftPayload | StateForbidsStep | ChangedMeanwhile
+union DutyShiftResult = DutyShiftPayload | PostWouldStandEmpty | StateForbidsStep | ChangedMeanwhile
 
 """
 What came of a step of a request to swap (换班操作结果).
 """
-union ShiftSwapResult = ShiftSwapPayload | StateForbidsStep | ChangedMeanwhile
+union ShiftSwapResult = ShiftSwapPayload | PostWouldStandEmpty | StateForbidsStep | ChangedMeanwhile
 
 """
 A page of rosters (值班表分页).
@@ -1963,6 +1995,15 @@ extend type Query {
     "Cursor after which the page begins (游标)."
     after: String
   ): DutyRosterConnection! @requiresScopes(scopes: [["personnel:read"]])
+  "Duties of published rosters that have come to be empty by a leave or a departure, of the rosters you keep, by roster and day (班次空缺)."
+  uncoveredDuties(
+    "The village or township, with all below it (行政区划)."
+    division: ID!
+    "First day (起)."
+    from: Date!
+    "Last day, at most 92 days from the first (止)."
+    to: Date!
+  ): [UncoveredDuty!]! @requiresScopes(scopes: [["personnel:read"]])
   "Your own shifts of published rosters in a month, by day (我的班次)."
   myDutyShifts(
     "The month (月份)."
@@ -2534,7 +2575,7 @@ A village's agency point, where village cadres take requests to the town (村、
 type AgencyPoint @key(fields: "code") {
   "Code (代办点代码)."
   code: ID!
-  "Who is on duty there on a day, by published rosters (坐班人员)."
+  "Who is on duty there on a day, by published rosters; who is away that day is left out (坐班人员)."
   onDuty(
     "The business date; default today (日期)."
     on: Date

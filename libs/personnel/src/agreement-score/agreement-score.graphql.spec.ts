@@ -54,6 +54,19 @@ describe('scores of agreements', () => {
     expect(await desk.read(id, 'score { missing { code } entries { value } }')).toEqual({ score: { missing: [{ code: 'A1' }], entries: [] } });
   });
 
+  it('by a query that contradict what counts give their reason, and both stay listed', async () => {
+    const { id, answer } = await byQuery();
+    const analyst = person.analyst();
+    expect(await desk.score(id, { value: '97.5', answer }, analyst)).toBe('RECORDED');
+    expect(await desk.score(id, { value: '100', answer: { ...answer, asOf: '2012-07-31T23:59:58+08:00' } }, analyst)).toBe('SCORE_DIFFERS');
+    expect(await desk.score(id, { value: '97.5', answer }, analyst)).toBe('RECORDED');
+    expect(await desk.score(id, { value: '96', answer, reason: '台账补录后重新取数' }, analyst)).toBe('RECORDED');
+    expect(await desk.read(id, 'score { entries { value reason replaced { value earned } } }')).toEqual({
+      score: { entries: [{ value: '96', reason: '台账补录后重新取数', replaced: [{ value: '97.5', earned: '97.50' }, { value: '97.5', earned: '97.50' }] }] },
+    });
+    expect(await desk.read(id, 'score { inForce { indicator { code } source value } }', analyst)).toEqual({ score: { inForce: [{ indicator: { code: 'A1' }, source: 'QUERY', value: '96' }] } });
+  });
+
   it('by hand name their reason, and override a query without taking its entry away', async () => {
     const { id, answer } = await byQuery();
     await desk.score(id, { value: '97.5', answer });
@@ -124,6 +137,21 @@ describe('scores of agreements', () => {
     expect(await ranking()).toEqual({ agreementRanking: [{ rank: 1, agreement: { id: village }, score: { total: '80.00' } }] });
     expect(await ranking(person.analyst(), '2012-08-06T08:59:59+08:00')).toEqual({ agreementRanking: [] });
     for (const stranger of [landHead, villager, person.citizen()]) expect(await ranking(stranger)).toEqual({ code: 'FORBIDDEN' });
+  });
+
+  it('of persons are ranked for leaders, heads and auditors only, and of no other township for its leaders', async () => {
+    const above = await desk.signed({ partyKind: 'DEPARTMENT', party: 'GS-LAND' }, [leader, landHead]);
+    await desk.signed({ partyKind: 'OFFICER', party: 'T-2', parent: above, indicators: [{ ...INDICATOR, code: 'P1', serves: 'A1' }] }, [landHead, landClerk]);
+    const ranking = (partyKind: string, as = leader) => desk.query(`{ agreementRanking(division: "${TOWNSHIP}", year: 2012, partyKind: ${partyKind}) { rank outOf } }`, as);
+    for (const reader of [leader, landHead, person.auditor()]) {
+      const scopes = [...new Set([...reader.scopes, 'statistics:read', 'personnel:read'])];
+      expect(await ranking('OFFICER', { ...reader, scopes })).toEqual({ agreementRanking: [{ rank: 1, outOf: 1 }] });
+    }
+    expect(await ranking('OFFICER', person.analyst())).toEqual({ code: 'FORBIDDEN' });
+    expect(await ranking('DEPARTMENT', person.analyst())).toEqual({ agreementRanking: [{ rank: 1, outOf: 1 }] });
+    const stranger = person.townshipLeader({ divisionCodes: ['350199102000'] });
+    for (const kind of ['OFFICER', 'DEPARTMENT']) expect(await ranking(kind, stranger)).toEqual({ code: 'FORBIDDEN' });
+    expect(await desk.query(`{ responsibilityAgreement(id: "${above}") { score { total } } }`, stranger)).toEqual({ code: 'FORBIDDEN' });
   });
 
   it('count a draft for nothing', async () => {

@@ -1,17 +1,21 @@
 import { admitRow } from '@mashang/platform-subgraph';
 import type { Resolvers } from '../__generated__/resolver-types';
 import { printPoints, printValue } from '../agreement-indicator/points-in-print';
+import { pointsOf } from '../agreement-indicator/scoring-rule';
 import { ranking } from './agreement-score';
-import { readEntries } from './agreement-score.access';
+import { readEntries, readRanking } from './agreement-score.access';
 import { scoreRow } from './visible-score';
+
+const LONGEST_RANKING = 200;
 
 export const agreementScoreResolvers = {
   Query: {
     agreementRanking: async (_, { division, year, partyKind, asOf }, { operation, services, loaders }) => {
+      admitRow(readRanking, operation.principal, { divisionCode: division, partyKind });
       const until = asOf ?? operation.clock.now();
       const agreements = await services.agreements.listInForce(operation, division, year, partyKind, until);
       const scores = await Promise.all(agreements.map(({ id }) => loaders.scores.byAgreement({ asOf: until }).get(id)));
-      return ranking(scores, (score) => score).map(({ rank, row }) => ({ rank, agreement: row.agreement, score: row }));
+      return ranking(scores, (score) => score).slice(0, LONGEST_RANKING).map(({ rank, row }) => ({ rank, outOf: scores.length, agreement: row.agreement, score: row }));
     },
   },
   Mutation: {
@@ -25,10 +29,16 @@ export const agreementScoreResolvers = {
     basic: ({ basic }) => printPoints(basic),
     bonus: ({ bonus }) => printPoints(bonus),
     deductions: ({ deductions }) => printPoints(deductions),
+    inForce: ({ entries }) => [...entries],
     entries: async ({ agreement, entries }, _, context) => {
       admitRow(readEntries, context.operation.principal, await scoreRow(context, agreement));
       return entries;
     },
+  },
+  ScoreInForce: {
+    source: ({ entry }) => entry.source,
+    value: ({ entry }) => printValue(entry.value),
+    valueAsOf: ({ entry }) => entry.valueAsOf,
   },
   IndicatorScore: {
     source: ({ entry }) => entry.source,
@@ -42,5 +52,6 @@ export const agreementScoreResolvers = {
     reason: ({ entry }) => entry.reason,
     recordedBy: ({ entry }, _, { loaders }) => loaders.officers.byStaffNo.load(entry.recordedBy),
     recordedAt: ({ entry }) => entry.recordedAt,
+    replaced: ({ indicator, replaced }) => replaced.map((entry, index) => ({ indicator, entry, replaced: replaced.slice(index + 1), ...pointsOf(indicator, entry.value, entry.doneOn) })),
   },
 } satisfies Resolvers;

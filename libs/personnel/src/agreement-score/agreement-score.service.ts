@@ -10,6 +10,8 @@ import { isOfParty } from '../agreement/agreement-party';
 import type { AgreementIndicatorEntity } from '../agreement-indicator/agreement-indicator.entity';
 import type { AgreementIndicatorRepository } from '../agreement-indicator/agreement-indicator.repository';
 import type { OfficerRepository } from '../officer/officer.repository';
+import { printValue } from '../agreement-indicator/points-in-print';
+import { agreementScore } from './agreement-score';
 import type { ScoreRow } from './agreement-score.access';
 import { scoreByHand, scoreByQuery } from './agreement-score.access';
 import type { ParsedScore } from './agreement-score.inputs';
@@ -25,8 +27,8 @@ export interface AgreementScoreParts {
   readonly officers: OfficerRepository;
 }
 
-/** Numbers tell which of two entries of the same instant came later. */
-const NUMBERING = { series: 'personnel.IndicatorScore', letter: 'S' } as const;
+/** Numbers tell which of two entries of the same instant came later; Y sorts after the S that substitutions have to themselves now. */
+const NUMBERING = { series: 'personnel.IndicatorScore', letter: 'Y' } as const;
 
 /** 考核计分: entries are added with what they came of, so that each total can be had again. */
 export class AgreementScoreService {
@@ -48,6 +50,7 @@ export class AgreementScoreService {
       const recordedBy = await this.admit(tx, agreement, indicator, score);
       const now = tx.clock.now();
       assertFits(score, indicator, now, businessDateOf(now));
+      if (score.source === 'QUERY' && score.reason === null) await this.assertAgrees(tx, agreement, indicator, score);
       const { familyId, divisionCode } = agreement;
       const entryNo = await nextRecordNo(database, tx, NUMBERING, divisionCode);
       const entry = { ...score, entryNo, familyId, indicatorCode: code, recordedBy, recordedAt: now, divisionCode };
@@ -56,6 +59,14 @@ export class AgreementScoreService {
       journal.publish({ type: 'IndicatorScored', key: id, divisionCode, payload: { id, code, source: score.source, value: String(value) } });
       return null;
     });
+  }
+
+  /** An answer that contradicts what counts says why, so that nobody puts another value in its place unseen. */
+  private async assertAgrees(tx: OperationContext, { familyId, bonusCap }: AgreementEntity, indicator: AgreementIndicatorEntity, { value }: ParsedScore): Promise<void> {
+    const now = tx.clock.now();
+    const [counted] = agreementScore([indicator], await this.parts.scores.listOf(tx, [familyId], now), bonusCap, now).entries;
+    if (!counted || counted.entry.value === value) return;
+    throw new AgreementError('SCORE_DIFFERS', `${indicator.code} counts as ${printValue(counted.entry.value)}: give the reason why ${printValue(value)} takes its place.`);
   }
 
   private async indicatorOf(tx: OperationContext, { id }: AgreementEntity, code: string): Promise<AgreementIndicatorEntity> {

@@ -23,6 +23,8 @@ export interface ScoreEntry {
 export interface CountedEntry<Indicator, Entry> extends Points {
   readonly indicator: Indicator;
   readonly entry: Entry;
+  /** The entries it took the place of, the latest first. */
+  readonly replaced: readonly Entry[];
 }
 
 /** Points in 0.01. */
@@ -62,10 +64,9 @@ export function agreementScore<Indicator extends ScoredIndicator, Entry extends 
   asOf: Date,
 ): AgreementScore<Indicator, Entry> {
   const counted = indicators.flatMap((indicator): readonly CountedEntry<Indicator, Entry>[] => {
-    const [first, ...others] = entries.filter((entry) => countsFor(indicator, entry, asOf));
-    if (!first) return [];
-    const entry = others.reduce((latest, other) => (isLater(other, latest) ? other : latest), first);
-    return [{ indicator, entry, ...pointsOf(indicator, entry.value, entry.doneOn) }];
+    const [entry, ...replaced] = entries.filter((candidate) => countsFor(indicator, candidate, asOf)).sort((a, b) => (isLater(a, b) ? -1 : 1));
+    if (!entry) return [];
+    return [{ indicator, entry, replaced, ...pointsOf(indicator, entry.value, entry.doneOn) }];
   });
   const of = (kind: IndicatorKind) => counted.filter(({ indicator }) => indicator.kind === kind);
   const basic = sum(of('BASIC').map(({ earned }) => earned));

@@ -26,15 +26,15 @@ export interface AgreementCoverage {
 const DEFINITIONS = {
   DIVISION: {
     id: 'personnel.agreementCoverage.villages',
-    version: 1,
-    en: 'villages and communities whose agreement of the year was signed by asOf / those that have one to sign',
-    zh: '截至统计时间已签订当年责任书的村(社区)数 ÷ 应签订的村(社区)数',
+    version: 2,
+    en: 'villages and communities whose agreement of the year was signed by asOf / all of the register',
+    zh: '截至统计时间已签订当年责任书的村(社区)数 ÷ 全部村(社区)数',
   },
   DEPARTMENT: {
     id: 'personnel.agreementCoverage.units',
-    version: 1,
-    en: 'town units whose agreement of the year was signed by asOf / those that have one to sign',
-    zh: '截至统计时间已签订当年责任书的镇单位数 ÷ 应签订的镇单位数',
+    version: 2,
+    en: 'town units whose agreement of the year was signed by asOf / all of the register',
+    zh: '截至统计时间已签订当年责任书的镇单位数 ÷ 当年在册镇单位数',
   },
 } as const satisfies Record<AgreementCount['partyKind'], MetricDefinition>;
 

@@ -85,6 +85,7 @@ export class AgreementDraftService {
       change: async ({ tx, row, now }) => {
         const indicators = await this.parts.indicators.listOf(tx, [row.id]);
         assertWeights(indicators, row.bonusCap);
+        await this.parts.check.assertPartyServes(tx, row);
         assertServes(indicators, await this.parts.check.codesAbove(tx, row, { inForce: true }));
         return { offeredAt: now };
       },

@@ -1,15 +1,18 @@
+import { businessDateOf } from '@mashang/domain';
 import type { OperationContext } from '@mashang/platform-persistence';
 import type { ParsedIndicator } from '../agreement-indicator/agreement-indicator.inputs';
 import type { AgreementIndicatorRepository } from '../agreement-indicator/agreement-indicator.repository';
 import { assertServes } from '../agreement-indicator/indicator-weights';
 import type { DepartmentRepository } from '../department/department.repository';
 import type { DivisionRepository } from '../division/division.repository';
+import type { EmploymentRepository } from '../employment/employment.repository';
 import type { OfficerRepository } from '../officer/officer.repository';
 import { selectsPath } from '../scoring-query/query-text';
 import type { ScoringQueryRepository } from '../scoring-query/scoring-query.repository';
 import type { AgreementEntity } from './agreement.entity';
 import { AgreementError } from './agreement.errors';
 import { agreementState } from './agreement.lifecycle';
+import { assertServing } from './agreement-service-record';
 import type { AgreementRepository } from './agreement.repository';
 
 type Parties = Pick<AgreementEntity, 'year' | 'divisionCode' | 'partyKind' | 'partyCode' | 'parentId'>;
@@ -21,6 +24,7 @@ export interface AgreementTextCheckParts {
   readonly divisions: DivisionRepository;
   readonly departments: DepartmentRepository;
   readonly officers: OfficerRepository;
+  readonly employments: Pick<EmploymentRepository, 'listOfMany'>;
 }
 
 /** What a text names must be there: its party, the agreement above, assessors, stored queries. */
@@ -31,6 +35,7 @@ export class AgreementTextCheck {
   async assertParties(tx: OperationContext, agreement: Parties): Promise<void> {
     const bodies = await this.bodiesAbove(tx, agreement);
     const { parentId, year, divisionCode, partyKind } = agreement;
+    await this.assertPartyServes(tx, agreement);
     if (parentId === null) {
       if (partyKind === 'OFFICER') throw unfit("a person's agreement carries a part of his unit's or village's: name that one");
       return;
@@ -39,6 +44,11 @@ export class AgreementTextCheck {
     if (!parent || parent.id !== parent.familyId) throw unfit(`there is no first text ${parentId}`);
     if (parent.year !== year || parent.divisionCode !== divisionCode) throw unfit(`it is for ${parent.year} in ${parent.divisionCode}`);
     if (!bodies.includes(parent.partyCode)) throw unfit(`it is with ${parent.partyCode}, of which ${agreement.partyCode} is no part`);
+  }
+
+  /** A person who has left is given no agreement. @throws AgreementError `OFFICER_HAS_LEFT` */
+  async assertPartyServes(tx: OperationContext, { partyKind, partyCode }: Parties): Promise<void> {
+    if (partyKind === 'OFFICER') await assertServing(this.parts.employments, tx, [partyCode], businessDateOf(tx.clock.now()));
   }
 
   /** @throws AgreementError `INDICATOR_SERVES_NOTHING`, `INDICATOR_ASSESSED_BY_PARTY`, `INDICATOR_MALFORMED`, `SCORING_QUERY_UNKNOWN` */

@@ -1,6 +1,8 @@
-import { person } from '@mashang/platform-testing';
+import { person, testContext } from '@mashang/platform-testing';
 import { AgreementDesk, assessor, INDICATOR, landClerk, landHead, leader, office, otherVillager, villager } from '../../test/agreement-desk';
 import { OTHER_VILLAGE, saveAgreement, TOWNSHIP, VILLAGE } from '../../test/township.builder';
+import { DepartmentHeadEntity } from '../department/department-head.entity';
+import { EmploymentEntity } from '../employment/employment.entity';
 
 // Each test has a database of its own, which a busy server takes seconds to make.
 jest.setTimeout(60_000);
@@ -14,6 +16,8 @@ describe('responsibility agreements', () => {
 
   afterEach(() => desk.close());
 
+  const insert = (work: (manager: ReturnType<AgreementDesk['personnel']['database']['manager']>) => Promise<unknown>) =>
+    desk.personnel.database.transaction(testContext(), (tx) => work(desk.personnel.database.manager(tx)));
   const unit = { partyKind: 'DEPARTMENT', party: 'GS-LAND' };
   const serving = [{ ...INDICATOR, code: 'P1', serves: 'A1' }];
 
@@ -26,13 +30,13 @@ describe('responsibility agreements', () => {
     expect(id).toBe(`2012-${VILLAGE}`);
     expect(await desk.sign(id, 'PARTY', villager)).toBe('STATE_FORBIDS_STEP');
     expect(await desk.step('offer', id, {}, office)).toBe('OFFERED');
-    expect(await desk.sign(id, 'PARTY', villager, '2012-01-12')).toBe('OFFERED');
+    expect(await desk.sign(id, 'PARTY', villager, '2012-08-06')).toBe('OFFERED');
     expect(await desk.sign(id, 'ASSIGNER', leader)).toBe('SIGNED');
     expect(await desk.read(id, 'signedOn signatures { side signedOn signedBy { staffNo } }')).toEqual({
-      signedOn: '2012-01-12',
+      signedOn: '2012-08-06',
       signatures: [
-        { side: 'ASSIGNER', signedOn: '2012-01-10', signedBy: { staffNo: 'T-0003' } },
-        { side: 'PARTY', signedOn: '2012-01-12', signedBy: { staffNo: 'V-1' } },
+        { side: 'ASSIGNER', signedOn: '2012-08-06', signedBy: { staffNo: 'T-0003' } },
+        { side: 'PARTY', signedOn: '2012-08-06', signedBy: { staffNo: 'V-1' } },
       ],
     });
     expect(await desk.step('redraft', id, { indicators: [] })).toBe('STATE_FORBIDS_STEP');
@@ -135,8 +139,8 @@ describe('responsibility agreements', () => {
     const text = `${id}-R2`;
     expect(await desk.read(id, 'state')).toEqual({ state: 'SIGNED' });
     await desk.step('offer', text);
-    await desk.sign(text, 'PARTY', villager, '2012-08-01');
-    expect(await desk.sign(text, 'ASSIGNER', leader, '2012-08-01')).toBe('SIGNED');
+    await desk.sign(text, 'PARTY', villager);
+    expect(await desk.sign(text, 'ASSIGNER', leader)).toBe('SIGNED');
     expect(await desk.read(id, 'state revision indicators { name }')).toEqual({ state: 'AMENDED', revision: 1, indicators: [{ name: '按时办结' }] });
     expect(await desk.read(text, 'state revision amendmentReason score { total missing { code } }')).toEqual({
       state: 'SIGNED',
@@ -157,9 +161,57 @@ describe('responsibility agreements', () => {
     expect(await desk.step('terminate', id, { reason: '' })).toBe('TEXT_LENGTH');
     expect(await desk.step('terminate', id, { reason: '撤村并居' })).toBe('TERMINATED');
     expect(await desk.read(id, 'endReason')).toEqual({ endReason: '撤村并居' });
-    expect(await desk.query(`{ division(code: "${VILLAGE}") { agreementCoverage(year: 2012) { villages { denominator } } } }`)).toMatchObject({
-      division: { agreementCoverage: { villages: { denominator: '0' } } },
+    expect(await desk.query(`{ division(code: "${VILLAGE}") { agreementCoverage(year: 2012) { villages { numerator denominator } } } }`)).toMatchObject({
+      division: { agreementCoverage: { villages: { numerator: '0', denominator: '1' } } },
     });
+  });
+
+  it('are signed in person not before the day they were offered', async () => {
+    const id = await desk.draft();
+    await desk.step('offer', id);
+    expect(await desk.sign(id, 'PARTY', villager, '2012-08-05')).toBe('SIGNED_BEFORE_OFFERED');
+    expect(await desk.sign(id, 'PARTY', villager, '2012-08-06')).toBe('OFFERED');
+  });
+
+  it('whose agreement above has ended are not signed any more', async () => {
+    const above = await desk.signed(unit, [leader, landHead]);
+    const id = await desk.draft({ partyKind: 'OFFICER', party: 'T-2', parent: above, indicators: serving });
+    await desk.step('offer', id);
+    await desk.step('terminate', above, { reason: '机构撤并' });
+    expect(await desk.sign(id, 'PARTY', landClerk)).toBe('AGREEMENT_PARENT_UNFIT');
+  });
+
+  it('are neither given to nor signed by somebody who has left', async () => {
+    const left = (staffNo: string) => insert((manager) => manager.insert(EmploymentEntity, { id: `E-${staffNo}`, staffNo, departmentCode: 'GS-LAND', title: '工作人员', startsOn: '2010-01-01', endsOn: '2012-08-05', divisionCode: TOWNSHIP }));
+    const above = await desk.signed(unit, [leader, landHead]);
+    const child = { partyKind: 'OFFICER', party: 'T-2', parent: above, indicators: serving };
+    const id = await desk.draft(child);
+    await desk.step('offer', id);
+    await left('T-2');
+    for (const [side, signer] of [['PARTY', landClerk], ['ASSIGNER', landHead]] as const) expect(await desk.sign(id, side, signer)).toBe('OFFICER_HAS_LEFT');
+    await left('T-1');
+    expect(await desk.draft({ ...child, party: 'T-1' })).toBe('OFFICER_HAS_LEFT');
+    const village = await desk.draft();
+    await desk.step('offer', village);
+    await left('V-1');
+    expect(await desk.sign(village, 'PARTY', villager)).toBe('OFFICER_HAS_LEFT');
+  });
+
+  it('of a head are assigned by a leader of the township, not by the head', async () => {
+    const above = await desk.signed(unit, [leader, landHead]);
+    const own = await desk.draft({ partyKind: 'OFFICER', party: 'T-1', parent: above, indicators: serving });
+    await desk.step('offer', own);
+    await insert((manager) => manager.insert(DepartmentHeadEntity, { id: 'H-T-1', departmentCode: 'GS-LAND', staffNo: 'T-1', startsOn: '2012-01-01', endsOn: null, coversPosts: false, divisionCode: TOWNSHIP }));
+    expect(await desk.sign(own, 'ASSIGNER', landHead)).toBe('SIGNER_NOT_OF_PARTY');
+    expect(await desk.sign(own, 'ASSIGNER', leader)).toBe('OFFERED');
+    expect(await desk.sign(own, 'PARTY', landHead)).toBe('SIGNED');
+  });
+
+  it('are to be signed by each village and unit of the register, drafted or not', async () => {
+    const coverage = () => desk.query(`{ division(code: "${TOWNSHIP}") { agreementCoverage(year: 2012) { villages { numerator denominator } units { numerator denominator } } } }`);
+    expect(await coverage()).toEqual({ division: { agreementCoverage: { villages: { numerator: '0', denominator: '2' }, units: { numerator: '0', denominator: '3' } } } });
+    await desk.signed();
+    expect(await coverage()).toEqual({ division: { agreementCoverage: { villages: { numerator: '1', denominator: '2' }, units: { numerator: '0', denominator: '3' } } } });
   });
 
   it('are written by leaders and the party-government office of their own township only', async () => {
@@ -185,7 +237,7 @@ describe('responsibility agreements', () => {
   it('let one of two signatures of the same side at the same moment through', async () => {
     const id = await desk.draft();
     await desk.step('offer', id);
-    const input = { id, version: 2, side: 'PARTY', signedOn: '2012-01-10' };
+    const input = { id, version: 2, side: 'PARTY', signedOn: '2012-08-06' };
     const sign = () => desk.send('signAgreementSide', 'SignAgreementSideInput', input, '... on AgreementPayload { agreement { version } }', villager);
     const answers = await Promise.all([sign(), sign(), sign()]);
     expect(answers.filter((answer) => 'agreement' in answer)).toHaveLength(1);

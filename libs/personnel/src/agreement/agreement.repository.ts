@@ -1,6 +1,9 @@
 import type { Database, OperationContext, Connection, PageArguments } from '@mashang/platform-persistence';
 import { fetchPage, indexName, uniqueViolationOf, updateAtVersion, whereDivisionIn } from '@mashang/platform-persistence';
+import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { In, IsNull, Not } from 'typeorm';
+import { DepartmentEntity } from '../department/department.entity';
+import { DivisionEntity } from '../division/division.entity';
 import type { AgreementCount, UnitCount } from './agreement-coverage';
 import type { PartyKind } from './agreement-party';
 import { AgreementSignatureEntity } from './agreement-signature.entity';
@@ -12,6 +15,26 @@ const ONE_PER_PARTY_AND_YEAR = indexName('responsibility_agreements', ['year', '
 /** In force as of an instant: signed by then, and neither replaced nor ended. */
 const IN_FORCE = `agreement.signedAt <= :asOf AND (agreement.supersededAt IS NULL OR agreement.supersededAt > :asOf)
   AND (agreement.terminatedAt IS NULL OR agreement.terminatedAt > :asOf)`;
+
+interface RawCount {
+  readonly divisionCode: string;
+  readonly toBeSigned: number | string;
+  readonly signed: number | string;
+}
+
+function counted({ divisionCode, toBeSigned, signed }: RawCount) {
+  return { divisionCode, toBeSigned: Number(toBeSigned), signed: Number(signed) };
+}
+
+/** That a body's agreement of the year was signed by the instant, by whichever text, and has not ended. */
+function signedBy(kind: Exclude<PartyKind, 'OFFICER'>, code: string): string {
+  return `EXISTS (SELECT 1 FROM responsibility_agreements agreement WHERE agreement.party_kind = '${kind}' AND agreement.party_code = ${code}
+    AND agreement.year = :year AND agreement.signed_at <= :asOf AND (agreement.terminated_at IS NULL OR agreement.terminated_at > :asOf))`;
+}
+
+function counting<Row extends ObjectLiteral>(query: SelectQueryBuilder<Row>, by: string, signed: string, parameters: ObjectLiteral): SelectQueryBuilder<Row> {
+  return query.select(by, 'divisionCode').addSelect('COUNT(*)', 'toBeSigned').addSelect(`SUM(CASE WHEN ${signed} THEN 1 ELSE 0 END)`, 'signed').setParameters(parameters).groupBy(by);
+}
 
 export class AgreementRepository {
   constructor(private readonly database: Database) {}
@@ -119,33 +142,22 @@ export class AgreementRepository {
   }
 
   /**
-   * Agreements of the year by the division they concern: a village's own, or the township for its units. Once for each party:
-   * an amendment is no second agreement; neither the township's own nor one that has ended is to be signed.
-   * One grouped statement for all asked divisions.
+   * Villages and units of the register, each of which has an agreement of the year to sign whether or not one was drafted, and how
+   * many have signed one that has not ended. Two grouped statements for all asked divisions.
    */
-  async countByDivision(
-    ctx: OperationContext,
-    divisionCodes: readonly string[],
-    year: number,
-    asOf: Date,
-  ): Promise<readonly AgreementCount[]> {
-    const concerned = "CASE WHEN agreement.partyKind = 'DIVISION' THEN agreement.partyCode ELSE agreement.divisionCode END";
-    const query = this.database
-      .manager(ctx)
-      .createQueryBuilder(AgreementEntity, 'agreement')
-      .select(concerned, 'divisionCode')
-      .addSelect('agreement.partyKind', 'partyKind')
-      .addSelect('COUNT(*)', 'toBeSigned')
-      .addSelect('SUM(CASE WHEN agreement.signedAt <= :asOf THEN 1 ELSE 0 END)', 'signed')
-      .where('agreement.year = :year', { year, asOf })
-      .andWhere("agreement.revision = 1 AND agreement.partyKind <> 'OFFICER' AND agreement.partyCode <> agreement.divisionCode")
-      .andWhere('(agreement.terminatedAt IS NULL OR agreement.terminatedAt > :asOf)')
-      .groupBy(concerned)
-      .addGroupBy('agreement.partyKind');
-    const rows = await whereDivisionIn(query, concerned, divisionCodes).getRawMany<
-      Omit<AgreementCount, 'toBeSigned' | 'signed'> & { toBeSigned: number | string; signed: number | string }
-    >();
-    return rows.map((row) => ({ ...row, toBeSigned: Number(row.toBeSigned), signed: Number(row.signed) }));
+  async countByDivision(ctx: OperationContext, divisionCodes: readonly string[], year: number, asOf: Date): Promise<readonly AgreementCount[]> {
+    const manager = this.database.manager(ctx);
+    const villages = counting(manager.createQueryBuilder(DivisionEntity, 'body'), 'body.code', signedBy('DIVISION', 'body.code'), { year, asOf }).where("body.level = 'VILLAGE'");
+    const units = counting(manager.createQueryBuilder(DepartmentEntity, 'body'), 'body.divisionCode', signedBy('DEPARTMENT', 'body.code'), { year, asOf })
+      .where(`(NOT EXISTS (SELECT 1 FROM department_names named WHERE named.department_code = body.code)
+        OR EXISTS (SELECT 1 FROM department_names named WHERE named.department_code = body.code AND named.starts_on <= :lastDay))`)
+      .setParameter('lastDay', `${year}-12-31`);
+    const ofVillages = await whereDivisionIn(villages, 'body.code', divisionCodes).getRawMany<RawCount>();
+    const ofUnits = await whereDivisionIn(units, 'body.divisionCode', divisionCodes).getRawMany<RawCount>();
+    return [
+      ...ofVillages.map((row) => ({ ...counted(row), partyKind: 'DIVISION' as const })),
+      ...ofUnits.map((row) => ({ ...counted(row), partyKind: 'DEPARTMENT' as const })),
+    ];
   }
 
   /** Agreements of the year that bind a department or persons below its own; one grouped statement for all asked departments. */

@@ -3,6 +3,8 @@ import { withScope } from '@mashang/platform-identity';
 import type { OperationContext, UnitOfWork } from '@mashang/platform-persistence';
 import { admitRow } from '@mashang/platform-subgraph';
 import type { SignAgreementSideInput, SignResponsibilityAgreementInput } from '../__generated__/resolver-types';
+import type { DepartmentRepository } from '../department/department.repository';
+import type { EmploymentRepository } from '../employment/employment.repository';
 import type { OfficerRepository } from '../officer/officer.repository';
 import { keepAgreements } from './agreement.access';
 import type { AgreementEntity } from './agreement.entity';
@@ -11,9 +13,10 @@ import { agreementState } from './agreement.lifecycle';
 import type { AgreementRepository } from './agreement.repository';
 import type { AgreementSide } from './agreement-party';
 import { partyOn, signsFor } from './agreement-party';
+import { assertServing } from './agreement-service-record';
 import type { AgreementSteps } from './agreement-steps';
 import { agreementSteps } from './agreement-steps';
-import { assertSignatureDay } from './signature-day';
+import { assertNotBeforeOffer, assertSignatureDay } from './signature-day';
 
 const SIDES = ['ASSIGNER', 'PARTY'] as const satisfies readonly AgreementSide[];
 
@@ -25,6 +28,8 @@ export class AgreementService {
     private readonly unitOfWork: UnitOfWork,
     private readonly agreements: AgreementRepository,
     private readonly officers: OfficerRepository,
+    private readonly departments: Pick<DepartmentRepository, 'listHeads'>,
+    private readonly employments: Pick<EmploymentRepository, 'listOfMany'>,
   ) {
     this.steps = agreementSteps(unitOfWork, agreements);
   }
@@ -38,6 +43,7 @@ export class AgreementService {
       assertWaits(agreement);
       const now = tx.clock.now();
       assertSignatureDay(signedOn, agreement.year, businessDateOf(now));
+      await this.assertStands(tx, agreement, signedOn);
       const { divisionCode, partyCode, year, familyId } = agreement;
       const signed = await this.agreements.listSignatures(tx, [id]);
       // The agreement first: its row is what two hands wait for, and a signature refers to it.
@@ -68,6 +74,8 @@ export class AgreementService {
       rule: withScope('personnel:read'),
       change: async ({ tx, row, now }) => {
         assertSignatureDay(signedOn, row.year, businessDateOf(now));
+        assertNotBeforeOffer(signedOn, row.offeredAt && businessDateOf(row.offeredAt));
+        await this.assertStands(tx, row, businessDateOf(now));
         const staffNo = await this.signerOf(tx, row, side);
         if (before.some((signature) => signature.staffNo === staffNo && signature.side !== side)) {
           throw new AgreementError('SIGNER_SIGNED_BEFORE', 'You have signed for the other side: nobody makes an agreement with himself.');
@@ -88,13 +96,31 @@ export class AgreementService {
     return agreement;
   }
 
+  /** The agreement above has not ended, and nobody signs who has left, nor for one who has. */
+  private async assertStands(tx: OperationContext, { parentId, partyKind, partyCode }: AgreementEntity, on: string): Promise<void> {
+    const [above] = parentId === null ? [] : await this.agreements.findCurrent(tx, [parentId]);
+    if (above && agreementState(above) === 'TERMINATED') {
+      throw new AgreementError('AGREEMENT_PARENT_UNFIT', 'The agreement above has ended, so nothing is handed on from it any more: end this one too.');
+    }
+    const { staffNo } = tx.principal;
+    await assertServing(this.employments, tx, [...(partyKind === 'OFFICER' ? [partyCode] : []), ...(staffNo === undefined ? [] : [staffNo])], on);
+  }
+
+  /** A head does not assign a duty to himself: for his own agreement a leader of the township signs as assigner. */
+  private async isOfHead(tx: OperationContext, partyCode: string, departmentCode: string): Promise<boolean> {
+    const today = businessDateOf(tx.clock.now());
+    const terms = await this.departments.listHeads(tx, [departmentCode]);
+    return terms.some(({ staffNo, startsOn, endsOn }) => staffNo === partyCode && startsOn <= today && (endsOn === null || endsOn >= today));
+  }
+
   /** The signer's staff number, when the person asking may bind the party on the side. */
   private async signerOf(tx: OperationContext, agreement: AgreementEntity, side: AgreementSide): Promise<string> {
     const { principal } = tx;
     const { divisionCode: township, partyKind, partyCode, parentId } = agreement;
     const above = parentId === null ? null : await this.get(tx, parentId);
     const parent = above && { kind: above.partyKind, code: above.partyCode };
-    const party = partyOn(side, { township, party: { kind: partyKind, code: partyCode }, parent });
+    const assignedByTownship = side === 'ASSIGNER' && partyKind === 'OFFICER' && parent?.kind === 'DEPARTMENT' && (await this.isOfHead(tx, partyCode, parent.code));
+    const party = partyOn(side, { township, party: { kind: partyKind, code: partyCode }, parent: assignedByTownship ? null : parent });
     const { staffNo } = principal;
     const person = { principal, divisionCode: await this.officers.divisionOf(tx, staffNo) };
     if (staffNo !== undefined && party !== null && signsFor(party, township, person)) return staffNo;

@@ -12,3 +12,10 @@ export function assertSignatureDay(signedOn: string, year: number, today: string
     throw new AgreementError('SIGNED_OUTSIDE_ITS_YEAR', `The agreement is for ${year}: give a day of that year, not ${signedOn}.`);
   }
 }
+
+/** Who signs in person has the text in front of him: not before the day on which it was offered. */
+export function assertNotBeforeOffer(signedOn: string, offeredOn: string | null): void {
+  if (offeredOn !== null && signedOn < offeredOn) {
+    throw new AgreementError('SIGNED_BEFORE_OFFERED', `The text was offered on ${offeredOn}: sign with that day or a later one, not ${signedOn}.`);
+  }
+}

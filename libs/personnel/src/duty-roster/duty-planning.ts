@@ -1,12 +1,22 @@
+import type { Interval } from '@mashang/domain';
+import { addDays, parseBusinessDate, startOfBusinessDate } from '@mashang/domain';
 import type { OperationContext } from '@mashang/platform-persistence';
+import { awayToo } from '../coverage/coverage-proof';
 import type { CoverageRepository } from '../coverage/coverage.repository';
+import type { CoverageService, CoverageWorld } from '../coverage/coverage.service';
 import type { OfficerEntity } from '../officer/officer.entity';
 import type { OfficerRepository } from '../officer/officer.repository';
 import { DutyRosterError } from './duty-roster.errors';
+import type { DutyRosterEntity } from './duty-roster.entity';
 import type { DutyRosterRepository } from './duty-roster.repository';
+import type { PostEntity } from '../post/post.entity';
+import { mustBeStaffed } from '../post/post.entity';
 import type { IsUnavailable, ProposedShift } from './roster-proposal';
 import type { Absence, StaffAvailability } from '../attendance/staff-availability';
 import { absenceOn } from '../attendance/staff-availability';
+
+/** Where a duty is. */
+export type DutyPlace = Pick<DutyRosterEntity, 'placeKind' | 'divisionCode'>;
 
 /** Who may be put on duty where and when: what drafts, replacements and swaps all ask. */
 export class DutyPlanning {
@@ -14,7 +24,8 @@ export class DutyPlanning {
     private readonly officers: OfficerRepository,
     private readonly rosters: DutyRosterRepository,
     private readonly availability: StaffAvailability,
-    private readonly staffing: Pick<CoverageRepository, 'lock'>,
+    private readonly staffing: Pick<CoverageRepository, 'lock' | 'postsOf' | 'staffed'>,
+    private readonly coverage: Pick<CoverageService, 'admit'>,
   ) {}
 
   /** Holds officers until the transaction ends, before it is looked where they are: who puts them on duty does so one after the other. */
@@ -39,6 +50,12 @@ export class DutyPlanning {
     refuseLeavers(await this.availability.absencesOf(ctx, staffNumbers, on, on), on);
   }
 
+  /** Who is away on a day, or has left by then. */
+  async awayOn(ctx: OperationContext, staffNumbers: readonly string[], on: string): Promise<(staffNo: string) => boolean> {
+    const absences = await this.availability.absencesOf(ctx, [...new Set(staffNumbers)], on, on);
+    return (staffNo) => absenceOn(absences, staffNo, on) !== null;
+  }
+
   /** Who cannot be on duty on which day, for each place: away, or on duty at another place. */
   async unavailability(ctx: OperationContext, staffNumbers: readonly string[], firstDay: string, lastDay: string): Promise<(placeCode: string) => IsUnavailable> {
     const absences = await this.availability.absencesOf(ctx, staffNumbers, firstDay, lastDay);
@@ -46,6 +63,35 @@ export class DutyPlanning {
     const placesOf = new Map<string, string[]>();
     for (const { staffNo, shiftOn, placeCode } of duties) placesOf.set(`${staffNo} ${shiftOn}`, [...(placesOf.get(`${staffNo} ${shiftOn}`) ?? []), placeCode]);
     return (placeCode) => (staffNo, on) => absenceOn(absences, staffNo, on) !== null || (placesOf.get(`${staffNo} ${on}`) ?? []).some((place) => place !== placeCode);
+  }
+
+  /**
+   * Refuses duties that take whoever holds a post away from it so that it would stand empty (AB岗工作制): day by day, because each
+   * day has officers of its own. Whoever is `relieved` of a duty on a day is back at the post. The officers must be held.
+   * @throws PostWouldStandEmpty
+   */
+  async assertPostsCovered(tx: OperationContext, place: DutyPlace, duties: readonly ProposedShift[], relieved: readonly ProposedShift[] = []): Promise<void> {
+    const days = [...new Set(duties.map(({ on }) => on))].sort();
+    const [first, last] = [days[0], days.at(-1)];
+    if (first === undefined || last === undefined) return;
+    const stretch = { from: wholeDay(first).from, until: wholeDay(last).until };
+    const postsOf = new Map<string, readonly PostEntity[]>();
+    for (const staffNo of new Set(duties.map((duty) => duty.staffNo))) {
+      postsOf.set(staffNo, (await this.staffing.postsOf(tx, staffNo, stretch)).filter((post) => mustBeStaffed(post) && isAwayFrom(post, place)));
+    }
+    const posts = new Map([...postsOf.values()].flat().map((post) => [post.code, post]));
+    if (posts.size === 0) return;
+    await this.staffing.lock(tx, { postCodes: [...posts.keys()] });
+    const staff = (await this.staffing.staffed(tx, [...posts.values()], stretch)).flatMap(({ tenures }) => tenures.map(({ staffNo }) => staffNo));
+    const elsewhere = await this.rosters.listPublishedElsewhere(tx, [...new Set(staff)], first, last);
+    for (const on of days) {
+      const taken = duties.filter((duty) => duty.on === on).map(({ staffNo }) => staffNo);
+      const guarded = [...posts.values()].filter(({ code }) => taken.some((staffNo) => postsOf.get(staffNo)?.some((post) => post.code === code)));
+      // Whoever sits elsewhere already does not stand in either.
+      const leaving = [...taken, ...elsewhere.filter(({ staffNo, shiftOn }) => shiftOn === on && !relieved.some((duty) => duty.staffNo === staffNo && duty.on === on)).map(({ staffNo }) => staffNo)];
+      const apply = (world: CoverageWorld): CoverageWorld => ({ ...world, absences: leaving.reduce((absences, staffNo) => awayToo(absences, staffNo, wholeDay(on)), world.absences) });
+      await this.coverage.admit(tx, { posts: guarded, interval: wholeDay(on), leaving, apply });
+    }
   }
 
   /** Refuses duties of a place on whose days the officers are on duty at another. The officers must be held. */
@@ -67,6 +113,15 @@ export class DutyPlanning {
     if (absenceOn(absences, staffNo, on) === null && duties.length === 0) return;
     throw new DutyRosterError('OFFICER_NOT_FREE', `${staffNo} is away or on duty on ${on}: choose another officer or another day.`);
   }
+}
+
+function wholeDay(on: string): Interval {
+  return { from: startOfBusinessDate(parseBusinessDate(on)), until: startOfBusinessDate(addDays(parseBusinessDate(on), 1)) };
+}
+
+/** A post is held at the township's own centre: a duty at a village's agency point, or in another division, is away from it. */
+function isAwayFrom(post: PostEntity, { placeKind, divisionCode }: DutyPlace): boolean {
+  return placeKind === 'AGENCY_POINT' || post.divisionCode !== divisionCode;
 }
 
 /** @throws DutyRosterError `OFFICER_HAS_LEFT` */

@@ -19,6 +19,9 @@ const headInCentre: AccessRule<RosterRow> = {
 /** There is no role of village heads: the roster names the officer who answers for it. */
 export const keepRosterRule: AccessRule<RosterRow> = either(leader, headInCentre, inPerson(staff, (row: RosterRow) => row.responsibleStaffNo));
 
+/** Which codes are places of the township no other subgraph tells: a leader says so by the first roster, which binds kind and division. */
+export const openPlaceRule: AccessRule<Pick<RosterRow, 'divisionCode'>> = either(leader);
+
 export const ownShiftRule: AccessRule<Pick<DutyShiftEntity, 'staffNo'>> = inPerson(staff, (row: Pick<DutyShiftEntity, 'staffNo'>) => row.staffNo);
 
 export const askedSwapRule: AccessRule<Pick<ShiftSwapEntity, 'askedStaffNo'>> = inPerson(staff, (row: Pick<ShiftSwapEntity, 'askedStaffNo'>) => row.askedStaffNo);
@@ -31,7 +34,7 @@ export const readShiftRecordRule: AccessRule<RosterRow & Pick<DutyShiftEntity, '
 export const listRostersRule = leader;
 
 export const dutyRosterAccess = {
-  Query: { dutyRoster: keepRosterRule, dutyRosters: listRostersRule, myDutyShifts: ownShiftRule, myShiftSwaps: ownShiftRule },
+  Query: { dutyRoster: keepRosterRule, dutyRosters: listRostersRule, uncoveredDuties: { describe: keepRosterRule.describe, admits: keepRosterRule.admits }, myDutyShifts: ownShiftRule, myShiftSwaps: ownShiftRule },
   Mutation: {
     draftDutyRoster: keepRosterRule,
     assignDutyShift: keepRosterRule,

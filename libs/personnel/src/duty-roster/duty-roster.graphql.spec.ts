@@ -135,8 +135,19 @@ describe('a duty roster', () => {
     it('a leader of the own township, and a head for the centre only', async () => {
       expect(await desk.draft({}, stranger)).toEqual({ code: 'FORBIDDEN' });
       expect(await desk.draft({}, head)).toEqual({ code: 'FORBIDDEN' });
-      expect(await desk.draft(centre, head)).toMatchObject({ roster: { rosterNo: 'C-1-2012-09' } });
+      await desk.draft(centre);
+      expect(await desk.draft(centre, head)).toMatchObject({ roster: { rosterNo: 'C-1-2012-09', version: 2 } });
       expect(await desk.draft(centre, person.departmentHead({ divisionCodes: ['350199102000'] }))).toEqual({ code: 'FORBIDDEN' });
+    });
+
+    it('a leader where a place has none yet, so that nobody occupies the code of another', async () => {
+      expect(await desk.draft(centre, head)).toEqual({ code: 'FORBIDDEN' });
+      expect(await desk.draft({ ...centre, placeCode: POINT }, head)).toEqual({ code: 'FORBIDDEN' });
+      await desk.draft();
+      expect(await desk.draft({ ...centre, placeCode: POINT }, head)).toEqual({ code: 'PLACE_OF_ANOTHER_DIVISION' });
+      expect(await desk.draft({ ...centre, placeKind: 'CAR_PARK' })).toMatchObject({ code: expect.any(String) });
+      await desk.draft(centre);
+      expect(await desk.draft({ ...centre, month: '2012-10' }, head)).toMatchObject({ roster: { state: 'DRAFT' } });
     });
 
     it('nobody else, to read, to list or to change', async () => {

@@ -21,7 +21,7 @@ export function dutyRosterLoaders(ctx: OperationContext, { rosters, swaps, servi
     shiftsByRoster: batchListByKey((numbers: readonly string[]) => rosters.listShifts(ctx, numbers), ({ rosterNo }) => rosterNo),
     uncoveredByRoster: batchMap(async (numbers: readonly string[]) => service.uncovered(ctx, await rosters.findRosters(ctx, numbers))),
     publishedShiftsByPlace: loaderFamily(({ on }: OnDay) =>
-      batchListByKey((placeCodes: readonly string[]) => rosters.listPublishedOfPlaces(ctx, placeCodes, on), ({ placeCode }) => placeCode),
+      batchListByKey(async (placeCodes: readonly string[]) => service.present(ctx, await rosters.listPublishedOfPlaces(ctx, placeCodes, on), on), ({ placeCode }) => placeCode),
     ),
     swapByNumber: batchByKey((numbers: readonly string[]) => swaps.findByNumbers(ctx, numbers), ({ swapNo }) => swapNo),
   };

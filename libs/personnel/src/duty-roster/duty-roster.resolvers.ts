@@ -1,24 +1,26 @@
 import { YearMonth } from '@mashang/domain';
 import { admitRow, mutationResult, recordResult } from '@mashang/platform-subgraph';
 import type { Resolvers } from '../__generated__/resolver-types';
+import { orPostEmpty } from '../coverage/coverage-result';
 import type { PersonnelContext } from '../personnel.context';
 import { keepRosterRule, listRostersRule, readShiftRecordRule } from './duty-roster.access';
 import type { DutyShiftEntity } from './duty-shift.entity';
 
 function rosterResult({ operation, services }: PersonnelContext, rosterNo: string, step: Promise<void>) {
-  return mutationResult(step, async () => ({ __typename: 'DutyRosterPayload' as const, roster: await services.dutyRosters.get(operation, rosterNo) }), {
+  const result = mutationResult(step, async () => ({ __typename: 'DutyRosterPayload' as const, roster: await services.dutyRosters.get(operation, rosterNo) }), {
     ROSTER_UNCOVERED: (error, { days }) => ({ __typename: 'DutyRosterUncovered' as const, ...error, days: Array.isArray(days) ? days.map(String) : [] }),
     STATE_FORBIDS_STEP: (error) => ({ __typename: 'StateForbidsStep' as const, ...error }),
     STALE_VERSION: (error) => ({ __typename: 'ChangedMeanwhile' as const, ...error }),
   });
+  return orPostEmpty(result);
 }
 
 function shiftResult({ operation, services }: PersonnelContext, shiftNo: string, step: Promise<void>) {
-  return recordResult(step, async () => ({ __typename: 'DutyShiftPayload' as const, shift: await services.dutyShifts.get(operation, shiftNo) }));
+  return orPostEmpty(recordResult(step, async () => ({ __typename: 'DutyShiftPayload' as const, shift: await services.dutyShifts.get(operation, shiftNo) })));
 }
 
 function swapResult({ operation, services }: PersonnelContext, swapNo: string, step: Promise<void>) {
-  return recordResult(step, async () => ({ __typename: 'ShiftSwapPayload' as const, swap: await services.shiftSwaps.get(operation, swapNo) }));
+  return orPostEmpty(recordResult(step, async () => ({ __typename: 'ShiftSwapPayload' as const, swap: await services.shiftSwaps.get(operation, swapNo) })));
 }
 
 /** The shift with how it went, for whom the row rule admits. */
@@ -38,6 +40,10 @@ export const dutyRosterResolvers = {
       admitRow(listRostersRule, operation.principal, { divisionCode: division });
       return services.dutyRosterRows.page(operation, division, month, { first, after });
     },
+    uncoveredDuties: async (_, { division, from, to }, { operation, services }) => {
+      const rosters = await services.dutyRosters.publishedIn(operation, division, from, to);
+      return services.dutyRosters.uncoveredWithin(operation, rosters.filter((roster) => keepRosterRule.admitsRow?.(operation.principal, roster)), from, to);
+    },
     myDutyShifts: (_, { month }, { operation, services }) =>
       services.dutyRosterRows.listPublishedOfOfficers(operation, [operation.principal.staffNo ?? ''], YearMonth.firstDay(month), YearMonth.lastDay(month)),
     myShiftSwaps: (_, __, { operation, services }) => services.shiftSwapRows.listOfOfficer(operation, operation.principal.staffNo ?? ''),
@@ -48,13 +54,15 @@ export const dutyRosterResolvers = {
     publishDutyRoster: (_, { input }, context) => rosterResult(context, input.rosterNo, context.services.dutyRosters.publish(context.operation, input)),
     replaceOnShift: (_, { input }, context) => shiftResult(context, input.shiftNo, context.services.dutyShifts.replace(context.operation, input)),
     requestShiftSwap: (_, { input }, { operation, services }) =>
-      mutationResult(
-        services.shiftSwaps.request(operation, input),
-        async (swapNo) => ({ __typename: 'ShiftSwapPayload' as const, swap: await services.shiftSwaps.get(operation, swapNo) }),
-        {
-          STATE_FORBIDS_STEP: (error) => ({ __typename: 'StateForbidsStep' as const, ...error }),
-          STALE_VERSION: (error) => ({ __typename: 'ChangedMeanwhile' as const, ...error }),
-        },
+      orPostEmpty(
+        mutationResult(
+          services.shiftSwaps.request(operation, input),
+          async (swapNo) => ({ __typename: 'ShiftSwapPayload' as const, swap: await services.shiftSwaps.get(operation, swapNo) }),
+          {
+            STATE_FORBIDS_STEP: (error) => ({ __typename: 'StateForbidsStep' as const, ...error }),
+            STALE_VERSION: (error) => ({ __typename: 'ChangedMeanwhile' as const, ...error }),
+          },
+        ),
       ),
     acceptShiftSwap: (_, { input }, context) => swapResult(context, input.swapNo, context.services.shiftSwaps.accept(context.operation, input)),
     declineShiftSwap: (_, { input }, context) => swapResult(context, input.swapNo, context.services.shiftSwaps.decline(context.operation, input)),
@@ -69,6 +77,9 @@ export const dutyRosterResolvers = {
     publishedBy: ({ publishedBy }, _, { loaders }) => (publishedBy === null ? null : loaders.officers.byStaffNo.load(publishedBy)),
     shifts: ({ rosterNo }, _, { loaders }) => loaders.dutyRosters.shiftsByRoster.load(rosterNo),
     uncoveredDays: async ({ rosterNo }, _, { loaders }) => (await loaders.dutyRosters.uncoveredByRoster.load(rosterNo)) ?? [],
+  },
+  UncoveredDuty: {
+    away: ({ away }, _, { loaders }) => Promise.all(away.map((staffNo) => loaders.officers.byStaffNo.get(staffNo))),
   },
   DutyShift: {
     on: ({ shiftOn }) => shiftOn,

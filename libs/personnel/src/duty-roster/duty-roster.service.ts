@@ -1,11 +1,11 @@
 import type { WorkingTime } from '@mashang/domain';
-import { businessDateOf, DivisionCode, YearMonth } from '@mashang/domain';
+import { addDays, businessDateOf, DivisionCode, parseBusinessDate, YearMonth } from '@mashang/domain';
 import type { Database, OperationContext, UnitOfWork } from '@mashang/platform-persistence';
 import { newId, scheduleJob } from '@mashang/platform-persistence';
 import { admitRow, RecordStepService } from '@mashang/platform-subgraph';
 import type { AssignDutyShiftInput, DraftDutyRosterInput, PublishDutyRosterInput } from '../__generated__/resolver-types';
 import type { DutyPlanning } from './duty-planning';
-import { keepRosterRule } from './duty-roster.access';
+import { keepRosterRule, openPlaceRule } from './duty-roster.access';
 import type { DutyRosterEntity } from './duty-roster.entity';
 import { DutyRosterError } from './duty-roster.errors';
 import type { DutyRosterState, DutyRosterStep } from './duty-roster.lifecycle';
@@ -18,6 +18,14 @@ import type { ProposedShift } from './roster-proposal';
 import { proposeRoster } from './roster-proposal';
 
 const MOST_OFFICERS = 50;
+const LONGEST_LIST_DAYS = 92;
+
+/** A working day of a published roster with nobody on duty who can be. */
+export interface UncoveredDuty {
+  readonly roster: DutyRosterEntity;
+  readonly on: string;
+  readonly away: readonly string[];
+}
 
 export interface DutyRosterParts {
   readonly unitOfWork: UnitOfWork;
@@ -95,6 +103,7 @@ export class DutyRosterService {
         if (!this.parts.workingTime.calendar.isWorkingDay(on)) throw new DutyRosterError('SHIFT_NOT_ON_A_WORKING_DAY', `${on} is no working day: duty is on working days only.`);
         await planning.officersOf(tx, row.divisionCode, [officer]);
         await planning.assertFree(tx, officer, on);
+        await planning.assertPostsCovered(tx, row, [{ on, staffNo: officer }]);
         await rosters.insertShifts(tx, [this.planned(tx, row, { on, staffNo: officer })]);
       },
     });
@@ -116,6 +125,7 @@ export class DutyRosterService {
         const days = (await this.uncovered(tx, [row])).get(row.rosterNo) ?? [];
         if (days.length > 0) throw new DutyRosterError('ROSTER_UNCOVERED', `Nobody is on duty on ${days.join(', ')}: assign an officer to each of these days first.`, { days: [...days] });
         await planning.assertNowhereElse(tx, row.placeCode, shifts);
+        await planning.assertPostsCovered(tx, row, shifts);
         return { publishedAt: now, publishedBy: tx.principal.staffNo ?? null };
       },
       after: async ({ tx, row }) => {
@@ -141,6 +151,29 @@ export class DutyRosterService {
     );
   }
 
+  /** The published rosters of a division and below it whose month touches an interval of at most 92 days. */
+  publishedIn(ctx: OperationContext, division: string, from: string, to: string): Promise<readonly DutyRosterEntity[]> {
+    if (from > to) throw new DutyRosterError('INTERVAL_ENDS_BEFORE_IT_BEGINS', `The interval ends on ${to}, before it begins: give a later end.`);
+    if (to > addDays(parseBusinessDate(from), LONGEST_LIST_DAYS)) throw new DutyRosterError('INTERVAL_TOO_LONG', `From ${from} to ${to} is longer than ${LONGEST_LIST_DAYS} days: ask for each quarter by itself.`);
+    return this.parts.rosters.listPublished(ctx, DivisionCode.parse(division), YearMonth.ofDate(from), YearMonth.ofDate(to));
+  }
+
+  /** The uncovered days of rosters within an interval, each with whoever was to be on duty. */
+  async uncoveredWithin(ctx: OperationContext, rosters: readonly DutyRosterEntity[], from: string, to: string): Promise<UncoveredDuty[]> {
+    if (rosters.length === 0) return [];
+    const [days, shifts] = await Promise.all([this.uncovered(ctx, rosters), this.parts.rosters.listShifts(ctx, rosters.map(({ rosterNo }) => rosterNo))]);
+    return rosters.flatMap((roster) => {
+      const within = (days.get(roster.rosterNo) ?? []).filter((on) => from <= on && on <= to);
+      return within.map((on) => ({ roster, on, away: shifts.filter(({ rosterNo, shiftOn }) => rosterNo === roster.rosterNo && shiftOn === on).map(({ staffNo }) => staffNo) }));
+    });
+  }
+
+  /** Shifts of published rosters without those whose officer is away or has left; whoever has checked in was there. */
+  async present(ctx: OperationContext, shifts: readonly DutyShiftEntity[], on: string): Promise<readonly DutyShiftEntity[]> {
+    const isAway = await this.parts.planning.awayOn(ctx, shifts.map(({ staffNo }) => staffNo), on);
+    return shifts.filter(({ staffNo, checkedInAt }) => checkedInAt !== null || !isAway(staffNo));
+  }
+
   /** Admits whoever may draft, and answers who had the last turn before the month. */
   private async admitDraft(tx: OperationContext, { rosterNo, placeKind, placeCode, month, divisionCode }: DutyRosterEntity): Promise<string | null> {
     const { rosters } = this.parts;
@@ -149,7 +182,7 @@ export class DutyRosterService {
     const previous = await rosters.findPublishedBefore(tx, placeCode, month);
     // The first roster of a place is for the township to draft; whoever it names answers for the later ones.
     const responsibleStaffNo = (current ?? previous)?.responsibleStaffNo ?? null;
-    admitRow(keepRosterRule, tx.principal, { placeKind, divisionCode, responsibleStaffNo });
+    admitRow(known ? keepRosterRule : openPlaceRule, tx.principal, { placeKind, divisionCode, responsibleStaffNo });
     if (known && (known.divisionCode !== divisionCode || known.placeKind !== placeKind)) {
       throw new DutyRosterError('PLACE_OF_ANOTHER_DIVISION', `${placeCode} is a place of ${known.divisionCode}: name its own division and kind.`);
     }

@@ -93,11 +93,13 @@ export class DutyShiftService {
       rule: { describe: keepRosterRule.describe, admits: keepRosterRule.admits },
       change: async ({ tx, row, now }) => {
         const roster = await rosters.findRoster(tx, row.rosterNo);
-        admitRow(keepRosterRule, tx.principal, { placeKind: roster?.placeKind ?? 'AGENCY_POINT', divisionCode: row.divisionCode, responsibleStaffNo: roster?.responsibleStaffNo ?? null });
+        const place = { placeKind: roster?.placeKind ?? 'AGENCY_POINT', divisionCode: row.divisionCode };
+        admitRow(keepRosterRule, tx.principal, { ...place, responsibleStaffNo: roster?.responsibleStaffNo ?? null });
         if (row.shiftOn < businessDateOf(now)) throw new DutyRosterError('SHIFT_IN_THE_PAST', `The shift was on ${row.shiftOn}: what is over is not given to another.`);
         await planning.hold(tx, [officer, row.staffNo]);
         await planning.officersOf(tx, row.divisionCode, [officer]);
         await planning.assertFree(tx, officer, row.shiftOn);
+        await planning.assertPostsCovered(tx, place, [{ on: row.shiftOn, staffNo: officer }], [{ on: row.shiftOn, staffNo: row.staffNo }]);
         return { staffNo: officer, replacedStaffNo: row.staffNo, replacementReason: reason, openSwapNo: null };
       },
       after: async ({ tx, row }) => swaps.lapseOf(tx, row.shiftNo),

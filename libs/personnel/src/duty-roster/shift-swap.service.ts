@@ -146,6 +146,10 @@ export class ShiftSwapService {
     await this.parts.planning.hold(tx, [own.staffNo, other.staffNo]);
     await this.parts.planning.assertFree(tx, own.staffNo, other.shiftOn);
     await this.parts.planning.assertFree(tx, other.staffNo, own.shiftOn);
+    const roster = await this.parts.rosters.findRoster(tx, own.rosterNo);
+    const taken = [{ on: other.shiftOn, staffNo: own.staffNo }, { on: own.shiftOn, staffNo: other.staffNo }];
+    const given = [{ on: own.shiftOn, staffNo: own.staffNo }, { on: other.shiftOn, staffNo: other.staffNo }];
+    if (roster) await this.parts.planning.assertPostsCovered(tx, roster, taken, given);
   }
 
   private async shift(ctx: OperationContext, shiftNo: string): Promise<DutyShiftEntity> {
