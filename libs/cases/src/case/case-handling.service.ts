@@ -1,6 +1,7 @@
 import { businessDateOf } from '@mashang/domain';
 import type { OperationContext } from '@mashang/platform-persistence';
 import { indexName, uniqueViolationOf } from '@mashang/platform-persistence';
+import { digestOf } from '@mashang/platform-subgraph';
 import type {
   AcceptCaseInput,
   CompleteCaseInput,
@@ -36,7 +37,7 @@ export class CaseHandlingService {
       step: 'accept',
       mutation: 'cases.acceptCase',
       input,
-      asked: toleratedGaps.length === 0 ? {} : { toleratedGaps: toleratedGaps.map((gap) => ({ ...gap })) },
+      asked: toleratedGaps.length === 0 ? {} : { toleratedGaps: digestOf(toleratedGaps.map((gap) => ({ ...gap }))) },
       change: async (scope) => {
         const accepted = await this.acceptance(scope, scope.now);
         await this.parts.gaps.open(scope, accepted, toleratedGaps);
@@ -149,7 +150,7 @@ export class CaseHandlingService {
       step: 'refuse',
       mutation: 'cases.refuseCase',
       input,
-      asked: { reason, competentBody, remedy },
+      asked: { reason: digestOf(reason), competentBody, remedy: digestOf(remedy) },
       note: reason,
       change: async ({ tx, filed, now }) =>
         filed.acceptedAt === null
@@ -173,7 +174,7 @@ export class CaseHandlingService {
 
   private end(ctx: OperationContext, step: CaseStep, mutation: string, input: EndCaseInput): Promise<void> {
     const endReason = parseText('END_REASON_LENGTH', 'reason', input.reason, 1000);
-    return this.steps.take(ctx, { step, mutation, input, asked: { reason: endReason }, note: endReason, change: () => ({ endReason }) });
+    return this.steps.take(ctx, { step, mutation, input, asked: { reason: digestOf(endReason) }, note: endReason, change: () => ({ endReason }) });
   }
 
   private async acceptance({ tx, filed, now }: StepScope, acceptedAt: Date) {

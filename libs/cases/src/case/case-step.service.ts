@@ -40,7 +40,7 @@ export interface StepRequest {
   readonly step: CaseStep;
   readonly mutation: string;
   readonly input: StepInput;
-  /** What tells one request from another besides case, version and post; also audited. */
+  /** What tells one request from another besides case, version and post; also audited, so a person's own words are in it as digests. */
   readonly asked?: Readonly<Record<string, JsonValue>>;
   readonly note?: string | null;
   /** Default the state that the step leads to. */

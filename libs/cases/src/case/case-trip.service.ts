@@ -1,5 +1,5 @@
 import type { Journal, OperationContext, UnitOfWork } from '@mashang/platform-persistence';
-import { admitRow } from '@mashang/platform-subgraph';
+import { admitRow, digestOf } from '@mashang/platform-subgraph';
 import type { RecordTripInput } from '../__generated__/resolver-types';
 import type { ActingPost } from '../post-holder/acting-post';
 import type { CaseStepService } from './case-step.service';
@@ -34,10 +34,11 @@ export class CaseTripService {
 
   /** Counts a trip in a transaction that is under way; without a post when a village agent, who holds none in the department, made it. */
   async count(tx: OperationContext, { caseNo, traveller, reason }: Trip, at: Date, journal: Journal, acting: ActingPost | null = null): Promise<void> {
+    await this.cases.lock(tx, caseNo);
     const filed = await this.steps.get(tx, caseNo);
     const { citizenTrips, cadreTrips, divisionCode, version } = filed;
     await this.cases.advance(tx, caseNo, version, traveller === 'CITIZEN' ? { citizenTrips: citizenTrips + 1 } : { cadreTrips: cadreTrips + 1 });
     await this.steps.appendEvent(tx, filed, { type: 'TRIP_RECORDED', version: version + 1, at, note: `${traveller}: ${reason}`, acting });
-    journal.audit({ action: 'case.recordTrip', entityType: 'Case', entityId: caseNo, divisionCode, change: { traveller, reason } });
+    journal.audit({ action: 'case.recordTrip', entityType: 'Case', entityId: caseNo, divisionCode, change: { traveller, reason: digestOf(reason) } });
   }
 }
