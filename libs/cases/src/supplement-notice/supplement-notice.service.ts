@@ -5,6 +5,7 @@ import { digestOf } from '@mashang/platform-subgraph';
 import type { RequestSupplementInput, ResubmitCaseInput } from '../__generated__/resolver-types';
 import type { CaseMaterialRepository } from '../case-material/case-material.repository';
 import { parseMaterials } from '../case-material/case-material.repository';
+import type { CaseSilenceService } from '../case/case-silence.service';
 import type { CaseStepService } from '../case/case-step.service';
 import type { CommitmentService } from '../commitment/commitment.service';
 import { breaksOneTimeNotice } from './one-time-notice';
@@ -18,12 +19,14 @@ export class SupplementNoticeService {
     private readonly materials: CaseMaterialRepository,
     private readonly commitments: CommitmentService,
     private readonly workingTime: WorkingTime,
+    private readonly silence: CaseSilenceService,
   ) {}
 
   /** Tells once and in writing all that is missing; a second list with something new on it is recorded as a violation. */
-  request(ctx: OperationContext, input: RequestSupplementInput): Promise<void> {
+  async request(ctx: OperationContext, input: RequestSupplementInput): Promise<void> {
     const items = parseSupplementItems(input.items);
     const replyWorkingDays = parseReplyWorkingDays(input.replyWorkingDays);
+    await this.silence.settle(ctx, input.caseNo, 'requestSupplement');
     return this.steps.take(ctx, {
       step: 'requestSupplement',
       mutation: 'cases.requestSupplement',
@@ -44,8 +47,9 @@ export class SupplementNoticeService {
   }
 
   /** Takes in what was asked for; the days for acceptance begin again. */
-  resubmit(ctx: OperationContext, input: ResubmitCaseInput): Promise<void> {
+  async resubmit(ctx: OperationContext, input: ResubmitCaseInput): Promise<void> {
     const brought = parseMaterials(input.materials);
+    await this.silence.settle(ctx, input.caseNo, 'resubmit');
     return this.steps.take(ctx, {
       step: 'resubmit',
       mutation: 'cases.resubmitCase',
