@@ -18,6 +18,7 @@ import { CaseMaterialRepository } from './case-material/case-material.repository
 import { CaseMonthCountRepository } from './case-month-count/case-month-count.repository';
 import { caseLoaders } from './case/case.loaders';
 import { CaseHandlingService } from './case/case-handling.service';
+import { CaseSilenceService } from './case/case-silence.service';
 import { CaseStepService } from './case/case-step.service';
 import { CaseTripService } from './case/case-trip.service';
 import { CaseRepository } from './case/case.repository';
@@ -98,6 +99,7 @@ export function casesServices(database: Database, { personalNumbers, calendar = 
   const supervision = new SupervisionSchedule({ database, items, procedures, notices, rectifications: rectificationRows, alerts, workingTime });
   const postHolders = new PostHolderService(new PostHolderRepository(database));
   const steps = new CaseStepService({ unitOfWork, cases, items, procedures, supervision, postHolders, workingTime });
+  const caseSilence = new CaseSilenceService(steps, { cases });
   const tracking = new TrackingService(cases, new TrackingAttemptRepository(database), personalNumbers);
   const rectifications = new RectificationService({ unitOfWork, rectifications: rectificationRows, cases, supervision, personalNumbers, workingTime });
   const materials = new CaseMaterialRepository(database);
@@ -147,7 +149,8 @@ export function casesServices(database: Database, { personalNumbers, calendar = 
     materials,
     bundles,
     caseBundles: new CaseBundleService(unitOfWork, database, bundles, centers, caseIntake, postHolders),
-    caseHandling: new CaseHandlingService(steps, { cases, workingTime, gaps: toleratedGaps }),
+    caseSilence,
+    caseHandling: new CaseHandlingService(steps, { cases, workingTime, gaps: toleratedGaps, silence: caseSilence }),
     gaps,
     toleratedGaps,
     commitmentRows,
@@ -172,6 +175,8 @@ export function casesServices(database: Database, { personalNumbers, calendar = 
     serviceRatings: new ServiceRatingService({ unitOfWork, cases, tracking, rectifications, steps }),
     supervisionAlerts: new SupervisionAlertService({ unitOfWork, cases, alerts, schedule: supervision, personalNumbers, workingTime }),
     supplementNotices: new SupplementNoticeService(steps, notices, materials, commitments, workingTime),
+    supervisionAlerts: new SupervisionAlertService({ unitOfWork, cases, alerts, schedule: supervision, workingTime }),
+    supplementNotices: new SupplementNoticeService(steps, notices, materials, commitments, workingTime, caseSilence),
     specialProcedures: new SpecialProcedureService(steps, procedures, workingTime),
   };
 }

@@ -223,9 +223,9 @@ export function casesSubgraph(options: CasesOptions): SubgraphModule {
       AcceptanceRecorded,
     ],
     createServices: (database) => casesServices(database, options),
-    dueJobs: ({ caseHandling, caseSteps, supervisionAlerts, toleratedGaps, applicationDrafts }) => ({
-      'cases.deemAcceptance': (ctx, { key }) => caseHandling.deemAccepted(ctx, key),
-      'cases.lapseSupplement': (ctx, { key }) => caseHandling.lapse(ctx, key),
+    dueJobs: ({ caseSilence, caseSteps, supervisionAlerts, toleratedGaps, applicationDrafts }) => ({
+      'cases.deemAcceptance': (ctx, { key }) => caseSilence.deemAccepted(ctx, key),
+      'cases.lapseSupplement': (ctx, { key }) => caseSilence.lapse(ctx, key),
       'cases.supervise': (ctx, { key }) => supervisionAlerts.recheck(ctx, key),
       'cases.lapseGap': (ctx, { key }) => toleratedGaps.lapse(ctx, key),
       [REMOVE_DRAFT]: (ctx, { key }) => applicationDrafts.removeForgotten(ctx, key),

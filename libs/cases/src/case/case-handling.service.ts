@@ -1,6 +1,7 @@
 import { businessDateOf } from '@mashang/domain';
 import type { OperationContext } from '@mashang/platform-persistence';
 import { indexName, uniqueViolationOf } from '@mashang/platform-persistence';
+import { digestOf } from '@mashang/platform-subgraph';
 import type {
   AcceptCaseInput,
   CompleteCaseInput,
@@ -10,6 +11,7 @@ import type {
   TransferCaseInput,
 } from '../__generated__/resolver-types';
 import { parseToleratedGaps } from '../tolerated-gap/tolerated-gap.inputs';
+import type { CaseSilenceService } from './case-silence.service';
 import type { CaseStepParts, CaseStepService, StepInput, StepScope } from './case-step.service';
 import { CaseError } from './case.errors';
 import { parseCompletion, parseExtension, parseText, REMEDY_OF_LAW } from './case.inputs';
@@ -23,7 +25,7 @@ const DELIVERY_WORKING_DAYS = 10;
 export class CaseHandlingService {
   constructor(
     private readonly steps: CaseStepService,
-    private readonly parts: Pick<CaseStepParts, 'cases' | 'workingTime'> & { readonly gaps: ToleratedGapService },
+    private readonly parts: Pick<CaseStepParts, 'cases' | 'workingTime'> & { readonly gaps: ToleratedGapService; readonly silence: CaseSilenceService },
   ) {}
 
   /**
@@ -36,31 +38,14 @@ export class CaseHandlingService {
       step: 'accept',
       mutation: 'cases.acceptCase',
       input,
-      asked: toleratedGaps.length === 0 ? {} : { toleratedGaps: toleratedGaps.map((gap) => ({ ...gap })) },
+      asked: toleratedGaps.length === 0 ? {} : { toleratedGaps: digestOf(toleratedGaps.map((gap) => ({ ...gap }))) },
       change: async (scope) => {
-        const accepted = await this.acceptance(scope, scope.now);
+        // Late, the officer only finds what silence has done already.
+        const accepted = await this.parts.silence.acceptance(scope, await this.parts.silence.hasAccepted(scope.tx, scope.filed));
         await this.parts.gaps.open(scope, accepted, toleratedGaps);
         return accepted;
       },
     });
-  }
-
-  /**
-   * Silence accepts: nothing was told within the days of the law, so the case counts as accepted from the day its material was
-   * received (行政许可法 §32). Taken by a timer; a case that has moved on meanwhile is left alone.
-   */
-  async deemAccepted(ctx: OperationContext, caseNo: string): Promise<void> {
-    await this.byTimer(ctx, caseNo, 'deemAccept', (input) => ({
-      event: 'DEEMED_ACCEPTED' as const,
-      input,
-      change: async (scope: StepScope) => ({ ...(await this.acceptance(scope, scope.filed.presentedAt)), isDeemedAccepted: true }),
-    }));
-  }
-
-  /** Closes a case whose notice of what is missing was never answered (补正不来办结); taken by a timer. */
-  async lapse(ctx: OperationContext, caseNo: string): Promise<void> {
-    const endReason = '逾期未补正';
-    await this.byTimer(ctx, caseNo, 'lapse', (input) => ({ input, note: endReason, change: () => ({ endReason }) }));
   }
 
   beginReview(ctx: OperationContext, input: StepInput): Promise<void> {
@@ -147,15 +132,16 @@ export class CaseHandlingService {
   }
 
   /** Does not accept a received case, and says who is competent; or refuses an accepted one, and says what can be done against it. */
-  refuse(ctx: OperationContext, input: RefuseCaseInput): Promise<void> {
+  async refuse(ctx: OperationContext, input: RefuseCaseInput): Promise<void> {
     const reason = parseText('REFUSAL_REASON_LENGTH', 'reason', input.reason, 1000);
     const competentBody = input.competentBody ? parseText('COMPETENT_BODY_LENGTH', 'competent body', input.competentBody, 200) : null;
     const remedy = input.remedy ? parseText('REMEDY_LENGTH', 'remedy', input.remedy, 1000) : REMEDY_OF_LAW;
+    await this.parts.silence.settle(ctx, input.caseNo, 'refuse');
     return this.steps.take(ctx, {
       step: 'refuse',
       mutation: 'cases.refuseCase',
       input,
-      asked: { reason, competentBody, remedy },
+      asked: { reason: digestOf(reason), competentBody, remedy: digestOf(remedy) },
       note: reason,
       change: async ({ tx, filed, now }) =>
         filed.acceptedAt === null
@@ -179,29 +165,10 @@ export class CaseHandlingService {
 
   private end(ctx: OperationContext, step: CaseStep, mutation: string, input: EndCaseInput): Promise<void> {
     const endReason = parseText('END_REASON_LENGTH', 'reason', input.reason, 1000);
-    return this.steps.take(ctx, { step, mutation, input, asked: { reason: endReason }, note: endReason, change: () => ({ endReason }) });
-  }
-
-  private async acceptance({ tx, filed, now }: StepScope, acceptedAt: Date) {
-    const acceptedOn = businessDateOf(acceptedAt);
-    const { version } = await this.steps.itemInForce(tx, filed.implementationCode, acceptedOn);
-    const intakeNoticeNo = await this.parts.cases.nextNoticeNo(tx, filed.caseNo, businessDateOf(now));
-    return { acceptedAt, acceptedOn, itemVersion: version, intakeNoticeNo };
+    return this.steps.take(ctx, { step, mutation, input, asked: { reason: digestOf(endReason) }, note: endReason, change: () => ({ endReason }) });
   }
 
   private deliveryDueOn(from: Date): string {
     return this.parts.workingTime.calendar.addWorkingDays(businessDateOf(from), DELIVERY_WORKING_DAYS).dueOn;
-  }
-
-  private async byTimer(
-    ctx: OperationContext,
-    caseNo: string,
-    step: 'deemAccept' | 'lapse',
-    request: (input: StepInput) => Omit<Parameters<CaseStepService['take']>[1], 'step' | 'mutation'>,
-  ): Promise<void> {
-    const { state, version } = await this.steps.get(ctx, caseNo);
-    if (state !== (step === 'deemAccept' ? 'RECEIVED' : 'SUPPLEMENT_REQUESTED')) return;
-    const idempotencyKey = `${step}-${caseNo}-${version}`;
-    await this.steps.take(ctx, { ...request({ idempotencyKey, caseNo, version }), step, mutation: `cases.${step}`, isTimer: true });
   }
 }

@@ -10,6 +10,7 @@ import type { SpecialProcedureRepository } from '../special-procedure/special-pr
 import type { SupervisionSchedule } from '../supervision-alert/supervision-schedule';
 import type { CaseEventType } from './case-event.entity';
 import { dueDaysOf, usedDaysOf } from './case-clock';
+import type { CaseTimerKind } from './case-timers';
 import { writeCase } from './case.access';
 import type { CaseEntity } from './case.entity';
 import { CaseError } from './case.errors';
@@ -40,7 +41,7 @@ export interface StepRequest {
   readonly step: CaseStep;
   readonly mutation: string;
   readonly input: StepInput;
-  /** What tells one request from another besides case, version and post; also audited. */
+  /** What tells one request from another besides case, version and post; also audited, so a person's own words are in it as digests. */
   readonly asked?: Readonly<Record<string, JsonValue>>;
   readonly note?: string | null;
   /** Default the state that the step leads to. */
@@ -130,6 +131,11 @@ export class CaseStepService {
   /** @throws CaseError `POST_NOT_HELD` */
   actingPost(ctx: OperationContext, departmentCode: string, stated?: StepInput['acting']): Promise<ActingPost> {
     return this.parts.postHolders.actingPost(ctx, departmentCode, stated);
+  }
+
+  /** When each timer of a case fires. */
+  async timersOf(ctx: OperationContext, filed: CaseEntity): Promise<Readonly<Partial<Record<CaseTimerKind, Date>>>> {
+    return this.parts.cases.timersOf(ctx, filed, await this.itemOf(ctx, filed));
   }
 
   async get(ctx: OperationContext, caseNo: string): Promise<CaseEntity> {

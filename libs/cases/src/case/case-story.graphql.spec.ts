@@ -210,7 +210,7 @@ describe('the story of a case', () => {
     expect(await simple('grantCase', caseNo)).toEqual({
       __typename: 'CaseStateForbidsStep',
       code: 'CASE_STATE_FORBIDS_STEP',
-      message: 'The case is RECEIVED, from where it cannot grant; possible are accept, deemAccept, requestSupplement, refuse, withdraw, invalidate, preReview.',
+      message: 'The case is RECEIVED, from where it cannot grant; possible are accept, requestSupplement, refuse, withdraw, invalidate, preReview.',
     });
   });
 

@@ -8,6 +8,7 @@ import type { SupplementNoticeRepository } from '../supplement-notice/supplement
 import type { ToleratedGapRepository } from '../tolerated-gap/tolerated-gap.repository';
 import type { CaseMonthCountRepository } from '../case-month-count/case-month-count.repository';
 import { CaseEventEntity } from './case-event.entity';
+import type { CaseTimerKind } from './case-timers';
 import { CASE_TIMERS, timersOf } from './case-timers';
 import { CaseEntity } from './case.entity';
 import type { CaseState } from './case.lifecycle';
@@ -112,13 +113,19 @@ export class CaseRepository {
   /** Sets and clears the case's timers to what its state asks for. */
   async followTimers(ctx: OperationContext, filed: Readonly<CaseEntity>, item: Pick<ServiceItemEntity, 'noticeWorkingDays'>): Promise<void> {
     const { caseNo: key, divisionCode } = filed;
-    const notice = filed.state === 'SUPPLEMENT_REQUESTED' ? (await this.notices.listOfCases(ctx, [key])).at(-1) : undefined;
-    const [gap] = filed.acceptedAt !== null && isOpen(filed.state) ? await this.gaps.listOpenOfCase(ctx, key) : [];
-    const timers = timersOf(this.workingTime, filed, ctx.clock.now(), item.noticeWorkingDays, notice?.dueOn ?? null, gap?.dueOn ?? null);
+    const timers = await this.timersOf(ctx, filed, item);
     for (const kind of CASE_TIMERS) {
       const dueAt = timers[kind];
       if (dueAt) await scheduleJob(this.database, ctx, { kind, key, dueAt, divisionCode });
       else await cancelJob(this.database, ctx, { kind, key });
     }
+  }
+
+  /** When each timer of the case fires, as its state asks for. */
+  async timersOf(ctx: OperationContext, filed: Readonly<CaseEntity>, item: Pick<ServiceItemEntity, 'noticeWorkingDays'>): Promise<Readonly<Partial<Record<CaseTimerKind, Date>>>> {
+    const { caseNo: key } = filed;
+    const notice = filed.state === 'SUPPLEMENT_REQUESTED' ? (await this.notices.listOfCases(ctx, [key])).at(-1) : undefined;
+    const [gap] = filed.acceptedAt !== null && isOpen(filed.state) ? await this.gaps.listOpenOfCase(ctx, key) : [];
+    return timersOf(this.workingTime, filed, ctx.clock.now(), item.noticeWorkingDays, notice?.dueOn ?? null, gap?.dueOn ?? null);
   }
 }

@@ -2,7 +2,7 @@ import { businessDateOf, DivisionCode, maskPersonalNumber } from '@mashang/domai
 import type { AccessRule } from '@mashang/platform-identity';
 import type { Journal, OperationContext, PersonalNumberVault, UnitOfWork } from '@mashang/platform-persistence';
 import { uniqueViolationOf } from '@mashang/platform-persistence';
-import { admitRow } from '@mashang/platform-subgraph';
+import { admitRow, digestOf } from '@mashang/platform-subgraph';
 import type { ApplicantInput, ReceiveCaseInput, SubmitApplicationInput } from '../__generated__/resolver-types';
 import type { AgencyPointRepository } from '../agency-point/agency-point.repository';
 import type { ServiceCenterRepository } from '../service-center/service-center.repository';
@@ -188,7 +188,7 @@ export function openCaseKeyOf({ identifierHash }: Pick<TrustedApplicant, 'identi
 }
 
 function rememberedOf({ implementationCode, division, handlingMode, channel, window, agencyPoint, materials }: Application) {
-  const brought = materials.length === 0 ? {} : { materials: materials.map((material) => ({ ...material })) };
+  const brought = materials.length === 0 ? {} : { materials: digestOf(materials.map((material) => ({ ...material }))) };
   return { implementationCode, division, handlingMode, channel, window, agencyPoint, ...brought };
 }
 

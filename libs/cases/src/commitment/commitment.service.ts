@@ -1,4 +1,5 @@
 import type { OperationContext } from '@mashang/platform-persistence';
+import { digestOf } from '@mashang/platform-subgraph';
 import { businessDateOf } from '@mashang/domain';
 import type { CheckCommitmentInput } from '../__generated__/resolver-types';
 import type { SubmittedMaterial } from '../case-material/case-material.repository';
@@ -55,7 +56,7 @@ export class CommitmentService {
       step: 'checkCommitment',
       mutation: 'cases.checkCommitment',
       input,
-      asked: { material, isKept, finding },
+      asked: { material: digestOf(material), isKept, finding: digestOf(finding) },
       note: `${material}: ${finding}`,
       event: isKept ? 'COMMITMENT_VERIFIED' : 'COMMITMENT_BROKEN',
       change: async ({ tx, filed: { caseNo }, now }) => {

@@ -1,4 +1,5 @@
 import type { OperationContext } from '@mashang/platform-persistence';
+import { digestOf } from '@mashang/platform-subgraph';
 import type { WorkingTime } from '@mashang/domain';
 import { businessDateOf } from '@mashang/domain';
 import type { PreReviewCaseInput } from '../__generated__/resolver-types';
@@ -33,7 +34,7 @@ export class PreReviewService {
       step: 'preReview',
       mutation: 'cases.preReviewCase',
       input,
-      asked: { findings },
+      asked: { findings: digestOf(findings) },
       note: isPreReviewPassed ? '预审通过' : findings.join('; '),
       event: 'PRE_REVIEWED',
       change: ({ filed, now }) => {

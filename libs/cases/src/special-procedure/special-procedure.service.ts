@@ -1,5 +1,6 @@
 import type { WorkingTime } from '@mashang/domain';
 import type { OperationContext } from '@mashang/platform-persistence';
+import { digestOf } from '@mashang/platform-subgraph';
 import type { EndSpecialProcedureInput, StartSpecialProcedureInput } from '../__generated__/resolver-types';
 import type { CaseStepService } from '../case/case-step.service';
 import { CaseError } from '../case/case.errors';
@@ -27,7 +28,7 @@ export class SpecialProcedureService {
       step: 'suspend',
       mutation: 'cases.startSpecialProcedure',
       input,
-      asked: { ground, reason, grantedWorkingDays },
+      asked: { ground, reason: digestOf(reason), grantedWorkingDays },
       note: reason,
       change: async ({ tx, filed: { caseNo, divisionCode }, now }) => {
         const earlier = await this.procedures.listOfCases(tx, [caseNo]);
@@ -48,7 +49,7 @@ export class SpecialProcedureService {
       step: 'resume',
       mutation: 'cases.endSpecialProcedure',
       input,
-      asked: { result },
+      asked: { result: digestOf(result) },
       note: result,
       event: 'RESUMED',
       change: async ({ tx, filed, now }) => {

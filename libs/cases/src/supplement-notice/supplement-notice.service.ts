@@ -1,9 +1,11 @@
 import { businessDateOf } from '@mashang/domain';
 import type { WorkingTime } from '@mashang/domain';
 import type { OperationContext } from '@mashang/platform-persistence';
+import { digestOf } from '@mashang/platform-subgraph';
 import type { RequestSupplementInput, ResubmitCaseInput } from '../__generated__/resolver-types';
 import type { CaseMaterialRepository } from '../case-material/case-material.repository';
 import { parseMaterials } from '../case-material/case-material.repository';
+import type { CaseSilenceService } from '../case/case-silence.service';
 import type { CaseStepService } from '../case/case-step.service';
 import type { CommitmentService } from '../commitment/commitment.service';
 import { breaksOneTimeNotice } from './one-time-notice';
@@ -17,17 +19,19 @@ export class SupplementNoticeService {
     private readonly materials: CaseMaterialRepository,
     private readonly commitments: CommitmentService,
     private readonly workingTime: WorkingTime,
+    private readonly silence: CaseSilenceService,
   ) {}
 
   /** Tells once and in writing all that is missing; a second list with something new on it is recorded as a violation. */
-  request(ctx: OperationContext, input: RequestSupplementInput): Promise<void> {
+  async request(ctx: OperationContext, input: RequestSupplementInput): Promise<void> {
     const items = parseSupplementItems(input.items);
     const replyWorkingDays = parseReplyWorkingDays(input.replyWorkingDays);
+    await this.silence.settle(ctx, input.caseNo, 'requestSupplement');
     return this.steps.take(ctx, {
       step: 'requestSupplement',
       mutation: 'cases.requestSupplement',
       input,
-      asked: { items: items.map((item) => ({ ...item })), replyWorkingDays },
+      asked: { items: digestOf(items.map((item) => ({ ...item }))), replyWorkingDays },
       change: async ({ tx, filed: { caseNo, divisionCode }, now, journal }) => {
         const earlier = await this.notices.listOfCases(tx, [caseNo]);
         const ordinal = earlier.length + 1;
@@ -43,14 +47,15 @@ export class SupplementNoticeService {
   }
 
   /** Takes in what was asked for; the days for acceptance begin again. */
-  resubmit(ctx: OperationContext, input: ResubmitCaseInput): Promise<void> {
+  async resubmit(ctx: OperationContext, input: ResubmitCaseInput): Promise<void> {
     const brought = parseMaterials(input.materials);
+    await this.silence.settle(ctx, input.caseNo, 'resubmit');
     return this.steps.take(ctx, {
       step: 'resubmit',
       mutation: 'cases.resubmitCase',
       input,
       event: 'RESUBMITTED',
-      asked: brought.length === 0 ? {} : { materials: brought.map((material) => ({ ...material })) },
+      asked: brought.length === 0 ? {} : { materials: digestOf(brought.map((material) => ({ ...material }))) },
       change: async ({ tx, filed, now }) => {
         const asked = (await this.notices.listOfCases(tx, [filed.caseNo])).at(-1);
         if (!asked) throw new Error(`a case waits for an answer to no notice: ${filed.caseNo}`);

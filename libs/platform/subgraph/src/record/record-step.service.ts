@@ -44,7 +44,7 @@ export interface RecordStepRequest<Row, Step extends string> {
   readonly mutation: string;
   readonly key: string;
   readonly input: RecordStepInput;
-  /** What tells one request from another besides key and version; also audited. */
+  /** What tells one request from another besides key and version; also audited, so a person's own words are in it as digests. */
   readonly asked?: Readonly<Record<string, JsonValue>>;
   /** Default the rule of the kind. */
   readonly rule?: AccessRule<Row>;
