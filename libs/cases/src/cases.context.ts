@@ -174,8 +174,6 @@ export function casesServices(database: Database, { personalNumbers, calendar = 
     certificates: new CertificateRepository(database),
     serviceRatings: new ServiceRatingService({ unitOfWork, cases, tracking, rectifications, steps }),
     supervisionAlerts: new SupervisionAlertService({ unitOfWork, cases, alerts, schedule: supervision, personalNumbers, workingTime }),
-    supplementNotices: new SupplementNoticeService(steps, notices, materials, commitments, workingTime),
-    supervisionAlerts: new SupervisionAlertService({ unitOfWork, cases, alerts, schedule: supervision, workingTime }),
     supplementNotices: new SupplementNoticeService(steps, notices, materials, commitments, workingTime, caseSilence),
     specialProcedures: new SpecialProcedureService(steps, procedures, workingTime),
   };

@@ -135,7 +135,7 @@ function dutyServices(base: Foundations, { coverageRows, coverage, employments, 
   const attendanceRows = new AttendanceRepository(database);
   const dutyRosterRows = new DutyRosterRepository(database);
   const shiftSwapRows = new ShiftSwapRepository(database);
-  const planning = new DutyPlanning(officers, dutyRosterRows, new StaffAbsences(attendanceRows, coverageRows, employments), coverageRows, coverage);
+  const planning = new DutyPlanning(officers, dutyRosterRows, new StaffAbsences(coverageRows, employments), coverageRows, coverage);
   const rostering = { ...base, rosters: dutyRosterRows, planning };
   const shiftSwaps = new ShiftSwapService({ ...rostering, swaps: shiftSwapRows });
   return {

@@ -9,7 +9,7 @@ import type { CaseRow } from '../case/case.access';
 import { writeCase } from '../case/case.access';
 import type { CaseEntity } from '../case/case.entity';
 import { CaseError } from '../case/case.errors';
-import { parseIdentifier } from '../case/case.inputs';
+import { certificateNumber, parseIdentifier } from '../case/case.inputs';
 import type { CaseRepository } from '../case/case.repository';
 import { openCaseExists, openCaseKeyOf } from '../case/case.service';
 import { answerComplaintRule, dispatchComplaintRule } from '../complaint/complaint.access';
@@ -101,7 +101,7 @@ export function correctableRecords(parts: CorrectableRecordParts): Readonly<Reco
         APPLICANT_NAME: { read: ({ applicantName }) => applicantName, change: (_, value) => ({ applicantName: prose('name', value, 64) }) },
         APPLICANT_IDENTIFIER: applicantIdentifier(parts),
         DIVISION: { read: ({ divisionCode }) => divisionCode, change: ({ divisionCode }, value) => ({ divisionCode: divisionBeside(divisionCode, value) }) },
-        CERTIFICATE_NO: { read: ({ certificateNo }) => certificateNo, change: (_, value) => ({ certificateNo: prose("certificate's number", value, 64) }) },
+        CERTIFICATE_NO: { read: ({ certificateNo }) => certificateNo, change: (_, value) => ({ certificateNo: certificateNumber(prose("certificate's number", value, 64)) }) },
         CITIZEN_TRIPS: { read: ({ citizenTrips }) => String(citizenTrips), change: (_, value) => ({ citizenTrips: wholeNumber('trips', value, 0, 999) }) },
         CADRE_TRIPS: { read: ({ cadreTrips }) => String(cadreTrips), change: (_, value) => ({ cadreTrips: wholeNumber('trips', value, 0, 999) }) },
         CHANNEL: { read: ({ channel }) => channel, change: (_, value) => ({ channel: oneOf(CHANNELS, value) }) },
