@@ -2948,7 +2948,7 @@ export type ServiceWindow = {
   readonly code: Scalars['ID']['output'];
   /** Who serves at it now; nobody outside office hours (挂牌上岗). */
   readonly onDutyNow: Maybe<ReadonlyArray<WindowDuty>>;
-  /** Who serves at it at an instant; nobody outside office hours (某时在岗人员). */
+  /** Who serves at it at an instant; nobody outside office hours. Without an instant for everybody, with one by personnel:read (某时在岗人员). */
   readonly onDuty: Maybe<ReadonlyArray<WindowDuty>>;
 };
 
@@ -3504,7 +3504,7 @@ export type AssignPostInput = {
   readonly staffNo: Scalars['ID']['input'];
   /** As A or B; never both (A岗或B岗). */
   readonly role: PostRole;
-  /** First day (起始日期). */
+  /** First day, yesterday or later (起始日期). */
   readonly startsOn: Scalars['Date']['input'];
   /** Last day; leave out while no end is known (终止日期). */
   readonly endsOn?: InputMaybe<Scalars['Date']['input']>;

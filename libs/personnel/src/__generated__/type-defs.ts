@@ -2513,7 +2513,7 @@ type ServiceWindow @key(fields: "code") {
   code: ID!
   "Who serves at it now; nobody outside office hours (挂牌上岗)."
   onDutyNow: [WindowDuty!]
-  "Who serves at it at an instant; nobody outside office hours (某时在岗人员)."
+  "Who serves at it at an instant; nobody outside office hours. Without an instant for everybody, with one by personnel:read (某时在岗人员)."
   onDuty(
     "The instant; default now (时刻)."
     at: DateTime
@@ -3300,7 +3300,7 @@ input AssignPostInput {
   staffNo: ID!
   "As A or B; never both (A岗或B岗)."
   role: PostRole!
-  "First day (起始日期)."
+  "First day, yesterday or later (起始日期)."
   startsOn: Date!
   "Last day; leave out while no end is known (终止日期)."
   endsOn: Date
