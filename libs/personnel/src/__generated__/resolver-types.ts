@@ -2209,7 +2209,7 @@ export type CoverageProof = {
 
 /** Why somebody could stand in (顶岗资格). */
 export type StandInKind =
-  /** Holds a post of the department and is not away (本部门任岗人员). */
+  /** Serves in the department, with or without a post, and is not away (本部门人员). */
   | 'COLLEAGUE'
   /** Heads the department and is not away; she covers once the department says so (部门负责人). */
   | 'HEAD';
@@ -3998,11 +3998,11 @@ export type Substitution = {
   readonly endsAt: Maybe<Scalars['DateTime']['output']>;
   /** State (状态). */
   readonly state: SubstitutionState;
-  /** What is pending, from who goes (离岗交接). */
+  /** What is pending, from who goes; null for whoever is neither of the two, nor head, leader or auditor (离岗交接). */
   readonly handOverNote: Maybe<Scalars['String']['output']>;
   /** When (交接时间). */
   readonly handedOverAt: Maybe<Scalars['DateTime']['output']>;
-  /** What was done, from who acted (返岗交接). */
+  /** What was done, from who acted; null for the same (返岗交接). */
   readonly handBackNote: Maybe<Scalars['String']['output']>;
   /** When (交回时间). */
   readonly handedBackAt: Maybe<Scalars['DateTime']['output']>;

@@ -1320,7 +1320,7 @@ type CoverageProof {
 Why somebody could stand in (顶岗资格).
 """
 enum StandInKind {
-  "Holds a post of the department and is not away (本部门任岗人员)."
+  "Serves in the department, with or without a post, and is not away (本部门人员)."
   COLLEAGUE
   "Heads the department and is not away; she covers once the department says so (部门负责人)."
   HEAD
@@ -4006,11 +4006,11 @@ type Substitution {
   endsAt: DateTime
   "State (状态)."
   state: SubstitutionState!
-  "What is pending, from who goes (离岗交接)."
+  "What is pending, from who goes; null for whoever is neither of the two, nor head, leader or auditor (离岗交接)."
   handOverNote: String
   "When (交接时间)."
   handedOverAt: DateTime
-  "What was done, from who acted (返岗交接)."
+  "What was done, from who acted; null for the same (返岗交接)."
   handBackNote: String
   "When (交回时间)."
   handedBackAt: DateTime

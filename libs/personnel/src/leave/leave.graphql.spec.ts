@@ -41,6 +41,15 @@ describe('leave', () => {
     expect(await desk.requestLeave('T-2', '2012-08-13T08:15', '2012-08-13T12:00')).toMatchObject({ leaveNo: '350199101-2012-L000002' });
   });
 
+  it('names officers of the department without a post among who could stand in, and nobody who has left', async () => {
+    await desk.send('recordDeparture', 'RecordDepartureInput', { staffNo: 'T-9', lastDay: '2012-08-10' }, '__typename', leader);
+    expect(await desk.requestLeave('T-2', ...MONDAY, 'gap { post { code } } standIns { kind officer { staffNo } }')).toEqual({
+      code: 'POST_WOULD_STAND_EMPTY',
+      gap: { post: { code: 'P-2' } },
+      standIns: ['T-1', 'T-3'].map((staffNo) => ({ kind: 'COLLEAGUE', officer: { staffNo } })),
+    });
+  });
+
   it('is held from the moment it is asked for, and free again once it is refused or taken back', async () => {
     await desk.assign('P-2', 'T-3', 'B', '2012-08-06');
     const { leaveNo } = await desk.requestLeave('T-1', ...MONDAY);
@@ -121,6 +130,14 @@ describe('leave', () => {
     expect(await read(leaveNo, 'awayUntil endsAt workingMinutes')).toEqual({ leave: { awayUntil: '2012-08-15T06:00:00.000Z', endsAt: '2012-08-17T09:30:00.000Z', workingMinutes: 2 * 435 + 225 } });
     expect(await note('handPostBack', 3, 'T-1')).toEqual({ code: 'FORBIDDEN' });
     expect(await note('handPostBack', 3, 'T-2', '已办结2件')).toEqual({ substitution: { state: 'HANDED_BACK' } });
+    const notes = (as: typeof leader) => desk.query(`{ substitution(substitutionNo: "${substitutionNo}") { state handOverNote handBackNote } }`, as);
+    for (const as of [officer('T-1'), officer('T-2'), head, leader, person.auditor()]) {
+      expect(await notes(as)).toEqual({ substitution: { state: 'HANDED_BACK', handOverNote: '3件待补正', handBackNote: '已办结2件' } });
+    }
+    const elsewhere = { divisionCodes: ['350199102000'] };
+    for (const as of [officer('T-3'), person.departmentHead({ departmentCode: 'GS-CONSTRUCTION' }), person.analyst(), person.townshipLeader(elsewhere), person.auditor(elsewhere)]) {
+      expect(await notes(as)).toEqual({ substitution: { state: 'HANDED_BACK', handOverNote: null, handBackNote: null } });
+    }
     expect(await desk.query(`{ substitution(substitutionNo: "${substitutionNo}") { endsAt handOverNote handBackNote } }`)).toEqual({
       substitution: { endsAt: '2012-08-15T06:00:00.000Z', handOverNote: '3件待补正', handBackNote: '已办结2件' },
     });
