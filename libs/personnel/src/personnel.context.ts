@@ -130,7 +130,7 @@ function staffingServices(base: Foundations) {
 type Staffing = ReturnType<typeof staffingServices>;
 
 /** 坐班与考勤: rosters, shifts and swaps, attendance, who serves at a window now. */
-function dutyServices(base: Foundations, { coverageRows, coverage, employments, substitutions }: Staffing) {
+function dutyServices(base: Foundations, { coverageRows, coverage, employments, substitutions, leaveRows }: Staffing) {
   const { database, officers, posts, workingTime } = base;
   const attendanceRows = new AttendanceRepository(database);
   const dutyRosterRows = new DutyRosterRepository(database);
@@ -140,7 +140,7 @@ function dutyServices(base: Foundations, { coverageRows, coverage, employments, 
   const shiftSwaps = new ShiftSwapService({ ...rostering, swaps: shiftSwapRows });
   return {
     attendanceRows,
-    attendance: new AttendanceService({ ...base, attendance: attendanceRows, employments, coverage, substitutions }),
+    attendance: new AttendanceService({ ...base, attendance: attendanceRows, employments, leaveRows, coverage, substitutions }),
     windowCover: new HoldingsCover({ posts, attendance: attendanceRows, coverage, coverageRows, workingTime }),
     dutyRosterRows,
     dutyRosters: new DutyRosterService(rostering),

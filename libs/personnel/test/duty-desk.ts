@@ -118,6 +118,8 @@ const INPUTS: Readonly<Record<string, string>> = {
   withdrawShiftSwap: 'ShiftSwapStepInput',
   checkInShift: 'DutyShiftStepInput',
   checkOutShift: 'DutyShiftStepInput',
+  approveLeave: 'DecideLeaveInput',
+  returnFromLeave: 'LeaveStepInput',
   checkInAttendance: 'AttendanceStepInput',
   checkOutAttendance: 'AttendanceStepInput',
 };

@@ -67,7 +67,7 @@ describe.each([
 
   it('shows the public who is on duty in a village and at a window, across two subgraphs', async () => {
     const query = '{ division(code: "350199101201") { agencyPoint { code onDuty(on: "2012-07-16") { officer { name } } } } serviceCenter(division: "350199101000") { windows { name onDuty(at: "2012-07-16T09:00:00+08:00") { officer { staffNo } role } } } }';
-    const { division, serviceCenter } = (await askGraph(graph, null, query)) as {
+    const { division, serviceCenter } = (await askGraph(graph, 'analyst', query)) as {
       division: { agencyPoint: { onDuty: { officer: { name: string } }[] } };
       serviceCenter: { windows: { name: string; onDuty: { officer: { staffNo: string }; role: string }[] }[] };
     };

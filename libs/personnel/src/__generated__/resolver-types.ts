@@ -2280,7 +2280,7 @@ export type CoverageProof = {
 
 /** Why somebody could stand in (顶岗资格). */
 export type StandInKind =
-  /** Holds a post of the department and is not away (本部门任岗人员). */
+  /** Serves in the department, with or without a post, and is not away (本部门人员). */
   | 'COLLEAGUE'
   /** Heads the department and is not away; she covers once the department says so (部门负责人). */
   | 'HEAD';
@@ -3029,7 +3029,7 @@ export type ServiceWindow = {
   readonly code: Scalars['ID']['output'];
   /** Who serves at it now; nobody outside office hours (挂牌上岗). */
   readonly onDutyNow: Maybe<ReadonlyArray<WindowDuty>>;
-  /** Who serves at it at an instant; nobody outside office hours (某时在岗人员). */
+  /** Who serves at it at an instant; nobody outside office hours. Without an instant for everybody, with one by personnel:read (某时在岗人员). */
   readonly onDuty: Maybe<ReadonlyArray<WindowDuty>>;
 };
 
@@ -3585,7 +3585,7 @@ export type AssignPostInput = {
   readonly staffNo: Scalars['ID']['input'];
   /** As A or B; never both (A岗或B岗). */
   readonly role: PostRole;
-  /** First day (起始日期). */
+  /** First day, yesterday or later (起始日期). */
   readonly startsOn: Scalars['Date']['input'];
   /** Last day; leave out while no end is known (终止日期). */
   readonly endsOn?: InputMaybe<Scalars['Date']['input']>;
@@ -4079,11 +4079,11 @@ export type Substitution = {
   readonly endsAt: Maybe<Scalars['DateTime']['output']>;
   /** State (状态). */
   readonly state: SubstitutionState;
-  /** What is pending, from who goes (离岗交接). */
+  /** What is pending, from who goes; null for whoever is neither of the two, nor head, leader or auditor (离岗交接). */
   readonly handOverNote: Maybe<Scalars['String']['output']>;
   /** When (交接时间). */
   readonly handedOverAt: Maybe<Scalars['DateTime']['output']>;
-  /** What was done, from who acted (返岗交接). */
+  /** What was done, from who acted; null for the same (返岗交接). */
   readonly handBackNote: Maybe<Scalars['String']['output']>;
   /** When (交回时间). */
   readonly handedBackAt: Maybe<Scalars['DateTime']['output']>;

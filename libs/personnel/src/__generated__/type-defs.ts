@@ -1368,7 +1368,7 @@ type CoverageProof {
 Why somebody could stand in (顶岗资格).
 """
 enum StandInKind {
-  "Holds a post of the department and is not away (本部门任岗人员)."
+  "Serves in the department, with or without a post, and is not away (本部门人员)."
   COLLEAGUE
   "Heads the department and is not away; she covers once the department says so (部门负责人)."
   HEAD
@@ -2590,7 +2590,7 @@ type ServiceWindow @key(fields: "code") {
   code: ID!
   "Who serves at it now; nobody outside office hours (挂牌上岗)."
   onDutyNow: [WindowDuty!]
-  "Who serves at it at an instant; nobody outside office hours (某时在岗人员)."
+  "Who serves at it at an instant; nobody outside office hours. Without an instant for everybody, with one by personnel:read (某时在岗人员)."
   onDuty(
     "The instant; default now (时刻)."
     at: DateTime
@@ -3377,7 +3377,7 @@ input AssignPostInput {
   staffNo: ID!
   "As A or B; never both (A岗或B岗)."
   role: PostRole!
-  "First day (起始日期)."
+  "First day, yesterday or later (起始日期)."
   startsOn: Date!
   "Last day; leave out while no end is known (终止日期)."
   endsOn: Date
@@ -4083,11 +4083,11 @@ type Substitution {
   endsAt: DateTime
   "State (状态)."
   state: SubstitutionState!
-  "What is pending, from who goes (离岗交接)."
+  "What is pending, from who goes; null for whoever is neither of the two, nor head, leader or auditor (离岗交接)."
   handOverNote: String
   "When (交接时间)."
   handedOverAt: DateTime
-  "What was done, from who acted (返岗交接)."
+  "What was done, from who acted; null for the same (返岗交接)."
   handBackNote: String
   "When (交回时间)."
   handedBackAt: DateTime

@@ -2,6 +2,7 @@ import { DomainError } from '@mashang/domain';
 
 export type AttendanceErrorCode =
   | 'OFFICER_UNKNOWN'
+  | 'ON_APPROVED_LEAVE'
   | 'NOT_A_WORKING_DAY'
   | 'CHECK_IN_OUTSIDE_OFFICE_HOURS'
   | 'ATTENDANCE_RECORDED_BEFORE'

@@ -51,6 +51,27 @@ describe('attendance', () => {
     expect(await away({ officer: 'X-1' })).toEqual({ code: 'OFFICER_UNKNOWN' });
   });
 
+  it('is not of somebody who has left', async () => {
+    const leaving = { staffNo: 'T-1', lastDay: '2012-08-09' };
+    await desk.send('recordDeparture', leaving, '__typename');
+    expect(await away()).toEqual({ code: 'OFFICER_HAS_LEFT' });
+    expect(await away({ until: '2012-08-09' })).toMatchObject({ records: [{}] });
+    desk.at('2012-08-10T08:20');
+    expect(await checkIn()).toEqual({ code: 'OFFICER_HAS_LEFT' });
+  });
+
+  it('is not checked in while a granted leave lasts: whoever is back returns from it first', async () => {
+    const leave = { kind: 'ANNUAL', startsAt: '2012-08-07T08:15:00+08:00', endsAt: '2012-08-08T17:30:00+08:00', reason: '年休' };
+    const { leave: asked } = (await desk.send('requestLeave', leave, '... on LeavePayload { leave { leaveNo } }', clerk)) as { leave: { leaveNo: string } };
+    await desk.send('approveLeave', { leaveNo: asked.leaveNo, version: 1 }, '... on LeavePayload { leave { state } }', head);
+    desk.at('2012-08-07T08:00');
+    expect(await checkIn()).toEqual({ code: 'ON_APPROVED_LEAVE' });
+    desk.at('2012-08-07T08:25');
+    expect(await checkIn()).toEqual({ code: 'ON_APPROVED_LEAVE' });
+    await desk.send('returnFromLeave', { leaveNo: asked.leaveNo, version: 2 }, '... on LeavePayload { leave { state } }', clerk);
+    expect(await checkIn()).toMatchObject({ record: { status: 'PRESENT' } });
+  });
+
   it('knows leave and business trips by working day', async () => {
     expect(await away()).toEqual({ records: ['2012-08-09', '2012-08-10', '2012-08-13'].map((on) => ({ on, status: 'ON_LEAVE', reason: '年休假' })) });
     expect(await away({ from: '2012-08-13', until: '2012-08-14', kind: 'ON_BUSINESS_TRIP' })).toEqual({ code: 'ATTENDANCE_RECORDED_BEFORE' });

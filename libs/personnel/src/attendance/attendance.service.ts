@@ -8,6 +8,8 @@ import { assertInReach } from '../coverage/date-bounds';
 import { businessDay } from '../coverage/coverage.repository';
 import type { EmploymentRepository } from '../employment/employment.repository';
 import { assertServes } from '../employment/service-record';
+import { forLocalReading } from '../coverage/local-reading';
+import type { LeaveRepository } from '../leave/leave.repository';
 import type { OfficerEntity } from '../officer/officer.entity';
 import type { OfficerRepository } from '../officer/officer.repository';
 import type { SubstitutionService } from '../substitution/substitution.service';
@@ -24,6 +26,7 @@ export interface AttendanceParts {
   readonly officers: OfficerRepository;
   readonly workingTime: WorkingTime;
   readonly employments: EmploymentRepository;
+  readonly leaveRows: LeaveRepository;
   readonly coverage: CoverageService;
   readonly substitutions: SubstitutionService;
 }
@@ -34,7 +37,7 @@ export class AttendanceService {
 
   /** Checks the caller in for today; late is written down, not refused. */
   async checkIn(ctx: OperationContext, { idempotencyKey }: AttendanceStepInput): Promise<AttendanceRecordEntity> {
-    const { unitOfWork, attendance, workingTime } = this.parts;
+    const { unitOfWork, attendance, workingTime, employments, leaveRows } = this.parts;
     const staffNo = ctx.principal.staffNo ?? '';
     const on = businessDateOf(ctx.clock.now());
     await unitOfWork.run(ctx, { name: 'personnel.checkInAttendance', idempotencyKey, input: { staffNo, on } }, async (tx, journal) => {
@@ -45,6 +48,10 @@ export class AttendanceService {
       if (verdict !== 'IN_TIME' && verdict !== 'LATE') {
         throw new AttendanceError('CHECK_IN_OUTSIDE_OFFICE_HOURS', 'A check-in counts from an hour before opening until closing: come back within these hours.', { verdict });
       }
+      assertServes(staffNo, await employments.listOf(tx, staffNo), on, on);
+      const opens = workingTime.sessionsOn(on)[0]?.from ?? now;
+      const leave = await leaveRows.findGrantedAt(tx, staffNo, now < opens ? opens : now);
+      if (leave) throw new AttendanceError('ON_APPROVED_LEAVE', `The leave ${leave.leaveNo} lasts until ${forLocalReading(leave.awayUntil)}: return from it first (returnFromLeave), or withdraw it before it begins.`);
       await attendance.insert(tx, [{ ...blank, staffNo, attendedOn: on, status: 'PRESENT', checkedInAt: now, isLate: verdict === 'LATE', divisionCode }]);
       announce(journal, 'attendance.checkIn', 'AttendanceCheckedIn', { staffNo, on, divisionCode, change: { isLate: verdict === 'LATE' } });
       return null;
@@ -87,6 +94,8 @@ export class AttendanceService {
       for (let day = from; day <= until; day = addDays(day, 1)) if (workingTime.calendar.isWorkingDay(day)) days.push(day);
       if (days.length === 0) throw new AttendanceError('NOT_A_WORKING_DAY', 'None of these days is a working day: there is nothing to write down.');
       const posts = await coverage.lockPostsOf(tx, staffNo, { from: businessDay(from).from, until: businessDay(until).until });
+      const history = await this.parts.employments.listOf(tx, staffNo);
+      for (const day of days) assertServes(staffNo, history, day, day);
       await coverage.admitAbsence(tx, posts, staffNo, toCome(days, tx.clock.now()));
       await attendance.insert(tx, days.map((attendedOn) => ({ ...blank, staffNo, attendedOn, status: kind, reason, divisionCode })));
       announce(journal, 'attendance.recordAway', 'OfficerAway', { staffNo, on: from, divisionCode, change: { kind, from, until, reason } });

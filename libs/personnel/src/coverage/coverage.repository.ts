@@ -7,6 +7,7 @@ import { In } from 'typeorm';
 import { AttendanceRecordEntity } from '../attendance/attendance-record.entity';
 import { DepartmentHeadEntity } from '../department/department-head.entity';
 import { DepartmentEntity } from '../department/department.entity';
+import { EmploymentEntity } from '../employment/employment.entity';
 import { LeaveEntity } from '../leave/leave.entity';
 import type { LeaveState } from '../leave/leave.lifecycle';
 import { OfficerEntity } from '../officer/officer.entity';
@@ -108,13 +109,26 @@ export class CoverageRepository {
     return departmentCodes.length === 0 ? [] : this.database.manager(ctx).find(PostEntity, { where: { departmentCode: In([...departmentCodes]) }, order: { code: 'ASC' } });
   }
 
-  /** Whoever heads a department or holds a post of it on each day of an interval. */
+  /** Whoever heads a department, holds a post of it, or serves in it without one, on each day of an interval. */
   async colleagues(ctx: OperationContext, departmentCode: string, interval: Interval): Promise<{ readonly holders: readonly string[]; readonly heads: readonly string[] }> {
     const holdings = await this.holdings(ctx, interval)
       .innerJoin(PostEntity, 'post', 'post.code = holding.postCode AND post.departmentCode = :departmentCode', { departmentCode })
       .getMany();
     const heads = await this.heads(ctx, interval).andWhere('head.departmentCode = :departmentCode', { departmentCode }).getMany();
-    return { holders: throughout(holdings, interval), heads: throughout(heads, interval) };
+    const holders = [...new Set([...throughout(holdings, interval), ...(await this.serving(ctx, departmentCode, interval))])].sort();
+    return { holders, heads: throughout(heads, interval) };
+  }
+
+  /** The officers whom the register has in a department and whose recorded service, if any, lasts all of an interval there. */
+  private async serving(ctx: OperationContext, departmentCode: string, { from, until }: Interval): Promise<readonly string[]> {
+    const manager = this.database.manager(ctx);
+    const registered = (await manager.find(OfficerEntity, { where: { departmentCode } })).map(({ staffNo }) => staffNo);
+    const service = registered.length === 0 ? [] : await manager.findBy(EmploymentEntity, { staffNo: In(registered) });
+    const [firstDay, lastDay] = [businessDateOf(from), businessDateOf(new Date(until.getTime() - 1))];
+    return registered.filter((staffNo) => {
+      const own = service.filter((entry) => entry.staffNo === staffNo);
+      return own.length === 0 || own.some((entry) => entry.departmentCode === departmentCode && entry.startsOn <= firstDay && (entry.endsOn === null || entry.endsOn >= lastDay));
+    });
   }
 
   /** The days within an interval on which attendance has officers as away, each whole. */

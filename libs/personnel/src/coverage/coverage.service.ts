@@ -122,7 +122,7 @@ export class CoverageService {
     return { posts, absences: await this.rows.absences(ctx, staffOf(posts), interval, AWAY_STATES) };
   }
 
-  /** Whoever holds a post of the department or heads it, and is neither away nor asking to be at any moment of the gap. */
+  /** Whoever serves in the department or heads it, and is neither away nor asking to be at any moment of the gap. */
   private async standIns(ctx: OperationContext, gap: Gap, posts: readonly PostEntity[], leaving: readonly string[]): Promise<readonly StandIn[]> {
     const departmentCode = posts.find(({ code }) => code === gap.postCode)?.departmentCode ?? '';
     const { holders, heads } = await this.rows.colleagues(ctx, departmentCode, gap);

@@ -1,9 +1,13 @@
-import { anyone, withRole } from '@mashang/platform-identity';
+import type { AccessRule } from '@mashang/platform-identity';
+import { anyone, inOwnDivision, withRole } from '@mashang/platform-identity';
 
 const publicOffices = anyone('a township must show which bodies serve it (行政许可法 §30)');
 
+/** Who heads a department is decided by the leaders of its township. */
+export const appointHead: AccessRule<{ readonly divisionCode: string }> = inOwnDivision(withRole('TOWNSHIP_LEADER'));
+
 export const departmentAccess = {
   Query: { department: publicOffices, departments: publicOffices },
-  Mutation: { appointDepartmentHead: withRole('TOWNSHIP_LEADER') },
+  Mutation: { appointDepartmentHead: appointHead },
   references: { Department: publicOffices },
 } as const;

@@ -53,11 +53,11 @@ export class DepartmentRepository {
     await this.database.manager(ctx).update(DepartmentHeadEntity, { id }, { endsOn });
   }
 
-  /** Ends what an officer heads the day before another begins; what has not begun is called off. One department can be kept. */
-  async endTerms(ctx: OperationContext, staffNo: string, startsOn: string, kept: string | null): Promise<void> {
+  /** Ends what an officer heads the day before another begins; in the departments asked for; what has not begun is called off. */
+  async endTerms(ctx: OperationContext, staffNo: string, startsOn: string, ends: (departmentCode: string) => boolean): Promise<void> {
     const terms = await this.database.manager(ctx).findBy(DepartmentHeadEntity, { staffNo });
     for (const term of terms) {
-      if (term.departmentCode === kept || (term.endsOn !== null && term.endsOn < startsOn)) continue;
+      if (!ends(term.departmentCode) || (term.endsOn !== null && term.endsOn < startsOn)) continue;
       if (term.startsOn >= startsOn) await this.database.manager(ctx).delete(DepartmentHeadEntity, { id: term.id });
       else await this.endTerm(ctx, term.id, addDays(startsOn, -1));
     }

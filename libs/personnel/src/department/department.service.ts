@@ -1,6 +1,6 @@
 import { addDays, businessDateOf, startOfBusinessDate } from '@mashang/domain';
 import type { Database, OperationContext, UnitOfWork } from '@mashang/platform-persistence';
-import { nextRecordNo } from '@mashang/platform-subgraph';
+import { admitRow, nextRecordNo } from '@mashang/platform-subgraph';
 import type { AppointDepartmentHeadInput } from '../__generated__/resolver-types';
 import type { StaffedPost } from '../coverage/coverage-proof';
 import { endingTenures, FOREVER } from '../coverage/coverage-proof';
@@ -13,6 +13,7 @@ import { servesUntil } from '../employment/service-record';
 import { PostError } from '../post/post.errors';
 import type { OfficerRepository } from '../officer/officer.repository';
 import type { SubstitutionService } from '../substitution/substitution.service';
+import { appointHead } from './department.access';
 import { DepartmentError } from './department.errors';
 import type { DepartmentRepository } from './department.repository';
 
@@ -43,6 +44,7 @@ export class DepartmentService {
       await coverageRows.lock(tx, { departmentCodes: [departmentCode] });
       const [department] = await departments.findByCodes(tx, [departmentCode]);
       if (!department) throw new CoverageError('DEPARTMENT_UNKNOWN', `There is no department ${departmentCode}: take the code from departments.`);
+      admitRow(appointHead, tx.principal, department);
       const terms = (await departments.listHeads(tx, [departmentCode])).filter(({ endsOn }) => endsOn === null || endsOn >= startsOn);
       const posts = await coverageRows.postsOfDepartments(tx, [departmentCode]);
       await coverageRows.lock(tx, { staffNumbers: [staffNo, ...terms.map((term) => term.staffNo)], postCodes: posts.map(({ code }) => code) });

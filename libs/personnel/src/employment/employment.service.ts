@@ -1,7 +1,7 @@
 import { addDays, businessDateOf, parseText, startOfBusinessDate } from '@mashang/domain';
 import type { Database, Journal, OperationContext, UnitOfWork } from '@mashang/platform-persistence';
 import { scheduleJob } from '@mashang/platform-persistence';
-import { nextRecordNo } from '@mashang/platform-subgraph';
+import { admitRow, nextRecordNo } from '@mashang/platform-subgraph';
 import type { RecordDepartureInput, TransferOfficerInput } from '../__generated__/resolver-types';
 import { endingTenures, FOREVER } from '../coverage/coverage-proof';
 import { assertInReach } from '../coverage/date-bounds';
@@ -16,6 +16,7 @@ import type { PostEntity } from '../post/post.entity';
 import { PostError } from '../post/post.errors';
 import type { PostRepository } from '../post/post.repository';
 import type { SubstitutionService } from '../substitution/substitution.service';
+import { decideEmployment } from './employment.access';
 import { EmploymentError } from './employment.errors';
 import type { EmploymentRepository } from './employment.repository';
 import { servesUntil } from './service-record';
@@ -54,6 +55,7 @@ export class EmploymentService {
       assertInReach(tx.clock.now(), startsOn);
       const [known] = await this.parts.departments.findByCodes(tx, [department]);
       if (!known) throw new CoverageError('DEPARTMENT_UNKNOWN', `There is no department ${department}: take the code from departments.`);
+      admitRow(decideEmployment, tx.principal, known);
       const officer = await this.move(tx, journal, staffNo, startsOn, { departmentCode: department, title });
       journal.audit({ action: 'officer.transfer', entityType: 'Officer', entityId: staffNo, divisionCode: officer.divisionCode, change: input });
       return null;
@@ -92,11 +94,13 @@ export class EmploymentService {
     await coverageRows.lock(tx, { staffNumbers: [staffNo] });
     const [officer] = await officers.findByStaffNumbers(tx, [staffNo]);
     if (!officer) throw new PostError('OFFICER_UNKNOWN', `There is no officer ${staffNo}: check the staff number.`);
+    admitRow(decideEmployment, tx.principal, officer);
     if (startsOn < businessDateOf(tx.clock.now())) throw new EmploymentError('TRANSFER_IN_THE_PAST', 'Where the officer served until now is known: choose today or a later day.');
     const from = startOfBusinessDate(startsOn);
     const posts = await coverageRows.postsOf(tx, staffNo, { from, until: FOREVER });
     await coverageRows.lock(tx, { postCodes: posts.map(({ code }) => code) });
-    const left = posts.filter(({ departmentCode }) => departmentCode !== to?.departmentCode);
+    const ends = endsIn(await this.departmentOn(tx, officer, addDays(startsOn, -1)), to);
+    const left = posts.filter(({ departmentCode }) => ends(departmentCode));
     await this.record(tx, officer, startsOn, to);
     await coverage.admit(tx, {
       posts: left,
@@ -107,9 +111,15 @@ export class EmploymentService {
         return { ...world, posts: endingTenures(world.posts, new Set(own), from) };
       },
     });
-    await this.endTenures(tx, journal, staffNo, left, startsOn, to);
+    await this.endTenures(tx, journal, staffNo, left, startsOn, ends);
     await this.parts.substitutions.settle(tx, journal, left);
     return officer;
+  }
+
+  /** Where an officer serves on a day: by the history, or by the register where there is none yet. */
+  private async departmentOn(tx: OperationContext, officer: OfficerEntity, on: string): Promise<string | null> {
+    const entry = (await this.parts.employments.listOf(tx, officer.staffNo)).findLast(({ startsOn }) => startsOn <= on);
+    return entry === undefined ? officer.departmentCode : entry.departmentCode;
   }
 
   /** The history gets its entry; whoever has none yet begins it today with what the register says. */
@@ -139,10 +149,10 @@ export class EmploymentService {
     else await scheduleJob(database, tx, { kind: APPLY_TRANSFER, key: employmentId, dueAt: startOfBusinessDate(startsOn), divisionCode });
   }
 
-  private async endTenures(tx: OperationContext, journal: Journal, staffNo: string, left: readonly PostEntity[], startsOn: string, to: Destination | null): Promise<void> {
+  private async endTenures(tx: OperationContext, journal: Journal, staffNo: string, left: readonly PostEntity[], startsOn: string, ends: (departmentCode: string) => boolean): Promise<void> {
     const { posts, departments } = this.parts;
     const lastDay = addDays(startsOn, -1);
-    await departments.endTerms(tx, staffNo, startsOn, to?.departmentCode ?? null);
+    await departments.endTerms(tx, staffNo, startsOn, ends);
     for (const holding of await posts.listHoldingsFrom(tx, staffNo, startsOn)) {
       const post = left.find(({ code }) => code === holding.postCode);
       if (!post) continue;
@@ -154,6 +164,11 @@ export class EmploymentService {
       journal.publish(postHoldingChanged({ holdingId, postCode, departmentCode: post.departmentCode, staffNo, role, startsOn: holding.startsOn, endsOn }, post.divisionCode));
     }
   }
+}
+
+/** Whoever leaves the service leaves everything; whoever goes elsewhere only what lies in the department that is left. */
+function endsIn(leftCode: string | null, to: Destination | null): (departmentCode: string) => boolean {
+  return (departmentCode) => to === null || (leftCode !== to.departmentCode && departmentCode === leftCode);
 }
 
 function earlier(a: string, b: string): string {

@@ -1,4 +1,7 @@
+import { admitRow } from '@mashang/platform-subgraph';
 import type { Resolvers } from '../__generated__/resolver-types';
+
+import { askAnyInstant } from './external.access';
 
 export const externalResolvers = {
   AgencyPoint: {
@@ -8,6 +11,9 @@ export const externalResolvers = {
   ServiceWindow: {
     __resolveReference: ({ code }) => ({ code }),
     onDutyNow: ({ code }, _, { loaders, now }) => loaders.windowDuties.byWindow({ at: now }).load(code),
-    onDuty: ({ code }, { at }, { loaders, now }) => loaders.windowDuties.byWindow({ at: at ?? now }).load(code),
+    onDuty: ({ code }, { at }, { operation, loaders, now }) => {
+      if (at) admitRow(askAnyInstant, operation.principal, { code });
+      return loaders.windowDuties.byWindow({ at: at ?? now }).load(code);
+    },
   },
 } satisfies Resolvers;

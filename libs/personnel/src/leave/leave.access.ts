@@ -1,10 +1,12 @@
 import type { AccessRule, Principal } from '@mashang/platform-identity';
-import { either, inOwnDepartment, inPerson, withRole, withScope } from '@mashang/platform-identity';
+import { either, inOwnDepartment, inOwnDivision, inPerson, withRole, withScope } from '@mashang/platform-identity';
 import type { LeaveEntity } from './leave.entity';
+import type { VisibleLeaves } from './leave.repository';
 
-export type LeaveRow = Pick<LeaveEntity, 'staffNo' | 'departmentCode'>;
+export type LeaveRow = Pick<LeaveEntity, 'staffNo' | 'departmentCode' | 'divisionCode'>;
 
-const looksAcross = withRole('TOWNSHIP_LEADER', 'AUDITOR');
+/** Leaders and auditors of the township, never of another. */
+const looksAcross: AccessRule<LeaveRow> = inOwnDivision(withRole('TOWNSHIP_LEADER', 'AUDITOR'));
 
 /** Leaders and village cadres serve in no department; nobody has the empty code, so their leave is decided above. */
 const departmentOf = ({ departmentCode }: LeaveRow): string => departmentCode ?? '';
@@ -17,13 +19,13 @@ export const headOfOfficer: AccessRule<LeaveRow> = inOwnDepartment(withRole('DEP
 export const readLeave: AccessRule<LeaveRow> = either(looksAcross, headOfOfficer, ownLeave);
 
 /** The head decides for the department; the leaders decide for the heads. */
-export const decideLeave: AccessRule<LeaveRow> = either(withRole('TOWNSHIP_LEADER'), headOfOfficer);
+export const decideLeave: AccessRule<LeaveRow> = either(inOwnDivision(withRole('TOWNSHIP_LEADER')), headOfOfficer);
 
-/** What a list of leaves is narrowed to: everything, a department, or one's own. */
-export function visibleLeaves(principal: Principal): { readonly departmentCode: string | null; readonly staffNo: string | null } {
-  if (looksAcross.admits(principal)) return { departmentCode: null, staffNo: null };
-  if (withRole('DEPARTMENT_HEAD').admits(principal)) return { departmentCode: principal.departmentCode ?? '', staffNo: null };
-  return { departmentCode: null, staffNo: principal.staffNo ?? '' };
+/** What a list of leaves is narrowed to: the township's, a department's, or one's own. */
+export function visibleLeaves(principal: Principal): VisibleLeaves {
+  if (looksAcross.admits(principal)) return { divisionCodes: principal.divisionCodes, departmentCode: null, staffNo: null };
+  if (withRole('DEPARTMENT_HEAD').admits(principal)) return { divisionCodes: null, departmentCode: principal.departmentCode ?? '', staffNo: null };
+  return { divisionCodes: null, departmentCode: null, staffNo: principal.staffNo ?? '' };
 }
 
 export const leaveAccess = {

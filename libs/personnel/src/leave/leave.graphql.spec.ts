@@ -27,7 +27,7 @@ describe('leave', () => {
   });
 
   it('is refused with the post, the time and who could stand in, when B is away too', async () => {
-    await desk.assign('P-2', 'T-3', 'B', '2012-08-01');
+    await desk.assign('P-2', 'T-3', 'B', '2012-08-06');
     await desk.appointHead('T-9', '2012-08-06', false);
     await desk.takeLeave('T-1', '2012-08-13T14:00', '2012-08-14T12:00');
     const refused = await desk.requestLeave('T-2', ...MONDAY, 'message gap { post { code } from until } gaps { post { code } } standIns { kind officer { staffNo } }');
@@ -41,8 +41,17 @@ describe('leave', () => {
     expect(await desk.requestLeave('T-2', '2012-08-13T08:15', '2012-08-13T12:00')).toMatchObject({ leaveNo: '350199101-2012-L000002' });
   });
 
+  it('names officers of the department without a post among who could stand in, and nobody who has left', async () => {
+    await desk.send('recordDeparture', 'RecordDepartureInput', { staffNo: 'T-9', lastDay: '2012-08-10' }, '__typename', leader);
+    expect(await desk.requestLeave('T-2', ...MONDAY, 'gap { post { code } } standIns { kind officer { staffNo } }')).toEqual({
+      code: 'POST_WOULD_STAND_EMPTY',
+      gap: { post: { code: 'P-2' } },
+      standIns: ['T-1', 'T-3'].map((staffNo) => ({ kind: 'COLLEAGUE', officer: { staffNo } })),
+    });
+  });
+
   it('is held from the moment it is asked for, and free again once it is refused or taken back', async () => {
-    await desk.assign('P-2', 'T-3', 'B', '2012-08-01');
+    await desk.assign('P-2', 'T-3', 'B', '2012-08-06');
     const { leaveNo } = await desk.requestLeave('T-1', ...MONDAY);
     expect(await desk.requestLeave('T-2', ...MONDAY)).toEqual({ code: 'POST_WOULD_STAND_EMPTY' });
     expect(await desk.stepLeave('rejectLeave', leaveNo, head)).toBe('TEXT_LENGTH');
@@ -89,7 +98,14 @@ describe('leave', () => {
     await desk.appointHead('T-9', '2012-08-06', true);
     await desk.takeLeave('T-1', ...MONDAY);
     const leaveNo = await desk.takeLeave('T-2', ...MONDAY);
+    const week = '(interval: { from: "2012-08-13T00:00:00+08:00", until: "2012-08-18T00:00:00+08:00" })';
+    const acting = async () => ((await desk.query(`{ post(code: "P-1") { substitutions${week} { substitutionNo role state } } }`)) as { post: { substitutions: { substitutionNo: string; role: string; state: string }[] } }).post.substitutions;
+    // It was handed over already, and is called off all the same.
+    const [byHead] = (await acting()).filter(({ role }) => role === 'HEAD');
+    await desk.send('handOverPost', 'SubstitutionNoteInput', { substitutionNo: byHead?.substitutionNo, version: 1, note: '3件待补正' }, '... on SubstitutionPayload { substitution { state } }', officer('T-1'));
+    expect((await acting()).map(({ role, state }) => `${role} ${state}`)).toEqual(['HEAD HANDED_OVER']);
     await desk.stepLeave('withdrawLeave', leaveNo, officer('T-2'));
+    expect((await acting()).map(({ role, state }) => `${role} ${state}`)).toEqual(['B PLANNED']);
     const covering = (await desk.messages()).filter(({ payload }) => payload['role'] === 'HEAD' && payload['postCode'] === 'P-1');
     expect(covering.map(({ payload }) => payload['endsOn'])).toEqual(['2012-08-13', '2012-08-12']);
   });
@@ -105,6 +121,7 @@ describe('leave', () => {
     expect(await note('handOverPost', 1, 'T-2')).toEqual({ code: 'FORBIDDEN' });
     expect(await note('handOverPost', 1, 'T-1', ' ')).toEqual({ code: 'TEXT_LENGTH' });
     expect(await note('handOverPost', 1, 'T-1')).toEqual({ substitution: { state: 'HANDED_OVER' } });
+    expect(await note('handPostBack', 2, 'T-2')).toEqual({ code: 'SUBSTITUTION_NOT_BEGUN' });
     desk.at('2012-08-15T14:00');
     const { leaves } = (await desk.query('{ leaves(filter: { staffNo: "T-1" }) { edges { node { leaveNo } } } }')) as { leaves: { edges: { node: { leaveNo: string } }[] } };
     const leaveNo = leaves.edges[0]?.node.leaveNo;
@@ -113,6 +130,14 @@ describe('leave', () => {
     expect(await read(leaveNo, 'awayUntil endsAt workingMinutes')).toEqual({ leave: { awayUntil: '2012-08-15T06:00:00.000Z', endsAt: '2012-08-17T09:30:00.000Z', workingMinutes: 2 * 435 + 225 } });
     expect(await note('handPostBack', 3, 'T-1')).toEqual({ code: 'FORBIDDEN' });
     expect(await note('handPostBack', 3, 'T-2', '已办结2件')).toEqual({ substitution: { state: 'HANDED_BACK' } });
+    const notes = (as: typeof leader) => desk.query(`{ substitution(substitutionNo: "${substitutionNo}") { state handOverNote handBackNote } }`, as);
+    for (const as of [officer('T-1'), officer('T-2'), head, leader, person.auditor()]) {
+      expect(await notes(as)).toEqual({ substitution: { state: 'HANDED_BACK', handOverNote: '3件待补正', handBackNote: '已办结2件' } });
+    }
+    const elsewhere = { divisionCodes: ['350199102000'] };
+    for (const as of [officer('T-3'), person.departmentHead({ departmentCode: 'GS-CONSTRUCTION' }), person.analyst(), person.townshipLeader(elsewhere), person.auditor(elsewhere)]) {
+      expect(await notes(as)).toEqual({ substitution: { state: 'HANDED_BACK', handOverNote: null, handBackNote: null } });
+    }
     expect(await desk.query(`{ substitution(substitutionNo: "${substitutionNo}") { endsAt handOverNote handBackNote } }`)).toEqual({
       substitution: { endsAt: '2012-08-15T06:00:00.000Z', handOverNote: '3件待补正', handBackNote: '已办结2件' },
     });
@@ -144,11 +169,18 @@ describe('leave', () => {
     expect(await desk.requestLeave('T-0', ...MONDAY)).toEqual({ code: 'LEAVE_NEEDS_AN_OFFICER' });
   });
 
+  it('is not granted for a time after the departure that was recorded meanwhile', async () => {
+    const { leaveNo } = await desk.requestLeave('T-3', ...MONDAY);
+    await desk.send('recordDeparture', 'RecordDepartureInput', { staffNo: 'T-3', lastDay: '2012-08-10' }, '__typename', leader);
+    expect(await desk.stepLeave('approveLeave', leaveNo, head)).toBe('OFFICER_HAS_LEFT');
+  });
+
   describe('access', () => {
     it('is decided by the head of the department or a leader, never by who asks or by another department', async () => {
       const { leaveNo } = await desk.requestLeave('T-1', ...MONDAY);
       expect(await desk.stepLeave('approveLeave', leaveNo, officer('T-1'))).toBe('FORBIDDEN');
       expect(await desk.stepLeave('approveLeave', leaveNo, person.departmentHead({ departmentCode: 'GS-CONSTRUCTION' }))).toBe('FORBIDDEN');
+      expect(await desk.stepLeave('approveLeave', leaveNo, person.townshipLeader({ divisionCodes: ['350199102000'] }))).toBe('FORBIDDEN');
       expect(await desk.stepLeave('approveLeave', leaveNo, person.departmentHead({ departmentCode: 'GS-LAND', staffNo: 'T-1' }))).toBe('DECISION_NEEDS_ANOTHER_PERSON');
       expect(await desk.stepLeave('withdrawLeave', leaveNo, officer('T-2'))).toBe('FORBIDDEN');
       expect(await desk.stepLeave('approveLeave', leaveNo, leader)).toBe('APPROVED');
@@ -160,7 +192,8 @@ describe('leave', () => {
         expect(await read(leaveNo, 'reason', as)).toEqual({ leave: { reason: '年休' } });
         expect(await desk.query('{ leaves { edges { node { leaveNo } } } }', as)).toEqual({ leaves: { edges: [{ node: { leaveNo } }] } });
       }
-      for (const as of [officer('T-2'), person.departmentHead({ departmentCode: 'GS-CONSTRUCTION' })]) {
+      const elsewhere = { divisionCodes: ['350199102000'] };
+      for (const as of [officer('T-2'), person.departmentHead({ departmentCode: 'GS-CONSTRUCTION' }), person.townshipLeader(elsewhere), person.auditor(elsewhere)]) {
         await expect(read(leaveNo, 'reason', as)).rejects.toThrow('FORBIDDEN');
         expect(await desk.query('{ leaves(filter: { department: "GS-LAND" }) { edges { node { leaveNo } } } }', as)).toEqual({ leaves: { edges: [] } });
       }

@@ -1,15 +1,21 @@
 import type { Interval } from '@mashang/domain';
 import type { Connection, Database, OperationContext, PageArguments } from '@mashang/platform-persistence';
-import { fetchPage, updateAtVersion } from '@mashang/platform-persistence';
+import { fetchPage, updateAtVersion, whereDivisionIn } from '@mashang/platform-persistence';
+import { In, LessThanOrEqual, MoreThan } from 'typeorm';
 import { LeaveEntity } from './leave.entity';
 import type { LeaveState } from './leave.lifecycle';
-import { HOLDING_STATES } from './leave.lifecycle';
+import { AWAY_STATES, HOLDING_STATES } from './leave.lifecycle';
 
 /** Which leaves to list; null for any. */
 export interface LeaveSelection {
   readonly departmentCode: string | null;
   readonly staffNo: string | null;
   readonly state: LeaveState | null;
+}
+
+/** What a caller may see; null for no limit. */
+export interface VisibleLeaves extends Omit<LeaveSelection, 'state'> {
+  readonly divisionCodes: readonly string[] | null;
 }
 
 const BY_BEGINNING = [
@@ -35,10 +41,16 @@ export class LeaveRepository {
       .getOne();
   }
 
+  /** The granted leave of an officer that lasts at an instant. */
+  findGrantedAt(ctx: OperationContext, staffNo: string, instant: Date): Promise<LeaveEntity | null> {
+    return this.database.manager(ctx).findOneBy(LeaveEntity, { staffNo, state: In([...AWAY_STATES]), startsAt: LessThanOrEqual(instant), awayUntil: MoreThan(instant) });
+  }
+
   /** By beginning. */
-  page(ctx: OperationContext, visible: Omit<LeaveSelection, 'state'>, asked: LeaveSelection, page: PageArguments): Promise<Connection<LeaveEntity>> {
+  page(ctx: OperationContext, visible: VisibleLeaves, asked: LeaveSelection, page: PageArguments): Promise<Connection<LeaveEntity>> {
     const query = this.database.manager(ctx).createQueryBuilder(LeaveEntity, 'away');
     // Each condition has parameters of its own, or what is asked would replace what may be seen.
+    if (visible.divisionCodes !== null) whereDivisionIn(query, 'away.divisionCode', visible.divisionCodes);
     if (visible.departmentCode !== null) query.andWhere('away.departmentCode = :ownDepartment', { ownDepartment: visible.departmentCode });
     if (visible.staffNo !== null) query.andWhere('away.staffNo = :ownStaffNo', { ownStaffNo: visible.staffNo });
     if (asked.departmentCode !== null) query.andWhere('away.departmentCode = :askedDepartment', { askedDepartment: asked.departmentCode });

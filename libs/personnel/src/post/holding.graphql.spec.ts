@@ -1,3 +1,6 @@
+import { testContext } from '@mashang/platform-testing';
+import { DepartmentHeadEntity } from '../department/department-head.entity';
+import { PostEntity } from './post.entity';
 import { person } from '@mashang/platform-testing';
 import { head, leader, officer, PersonnelDesk } from '../../test/personnel-desk';
 
@@ -38,6 +41,7 @@ describe('who holds a post', () => {
     ['HOLDING_OVERLAPS', 'P-2', 'T-3', 'A', '2012-08-10', '2012-08-11'],
     ['HOLDING_ENDS_BEFORE_IT_BEGINS', 'P-2', 'T-3', 'B', '2012-08-10', '2012-08-09'],
     ['OFFICER_UNKNOWN', 'P-2', 'T-0', 'B', '2012-08-10', null],
+    ['HOLDING_BEGINS_IN_THE_PAST', 'P-2', 'T-3', 'B', '2012-08-04', null],
     ['DATE_OUT_OF_REACH', 'P-2', 'T-3', 'B', '2012-08-10', '9999-12-31'],
     ['DATE_OUT_OF_REACH', 'P-2', 'T-3', 'B', '2032-08-07', null],
     ['POST_UNKNOWN', 'P-0', 'T-3', 'B', '2012-08-10', null],
@@ -133,12 +137,40 @@ describe('who holds a post', () => {
     await expect(desk.query(`{ post(code: "P-1") { ${field.replace('$i', interval)} } }`)).rejects.toThrow('DATE_OUT_OF_REACH');
   });
 
+  it('stays when the officer gets another title in the same department, and elsewhere after a transfer', async () => {
+    const divisionCode = '350199101000';
+    const { database } = desk.subgraph;
+    await database.transaction(testContext(), async (tx) => {
+      const manager = database.manager(tx);
+      await manager.insert(PostEntity, { code: 'C-1', name: '岗C-1', duties: '规划', isWindowPost: false, departmentCode: 'GS-CONSTRUCTION', divisionCode });
+      await manager.insert(DepartmentHeadEntity, { id: 'DH-C', departmentCode: 'GS-CONSTRUCTION', staffNo: 'T-3', coversPosts: true, startsOn: '2012-01-01', endsOn: null, divisionCode });
+    });
+    expect(await desk.assign('C-1', 'T-3', 'A', '2012-08-06', null, leader)).toEqual(expect.stringContaining('-H'));
+    await desk.assign('P-3', 'T-3', 'A', '2012-08-06');
+    expect(await move('transferOfficer', 'TransferOfficerInput', { staffNo: 'T-3', department: 'GS-LAND', title: '副所长', startsOn: '2012-08-20' })).toMatchObject({ officer: {} });
+    const held = async () => {
+      const { officer: found } = (await desk.query('{ officer(staffNo: "T-3") { posts(on: "2012-12-03") { post { code } } } }')) as { officer: { posts: { post: { code: string } }[] } };
+      return found.posts.map(({ post }) => post.code);
+    };
+    const headElsewhere = async () => (await desk.query('{ department(code: "GS-CONSTRUCTION") { head(on: "2012-12-03") { officer { staffNo } } } }')) as unknown;
+    expect(await held()).toEqual(['C-1', 'P-3']);
+    expect(await headElsewhere()).toEqual({ department: { head: { officer: { staffNo: 'T-3' } } } });
+    expect(await move('transferOfficer', 'TransferOfficerInput', { staffNo: 'T-3', department: 'GS-CONSTRUCTION', title: '规划员', startsOn: '2012-09-03' })).toMatchObject({ officer: {} });
+    expect(await held()).toEqual(['C-1']);
+    expect(await headElsewhere()).toEqual({ department: { head: { officer: { staffNo: 'T-3' } } } });
+  });
+
   it('is decided by the head of the post’s department or a leader, where officers serve and who heads a department by a leader', async () => {
     const elsewhere = person.departmentHead({ departmentCode: 'GS-CONSTRUCTION' });
     expect(await desk.assign('P-2', 'T-3', 'B', '2012-08-10', null, officer('T-2'))).toBe('FORBIDDEN');
     expect(await desk.assign('P-2', 'T-3', 'B', '2012-08-10', null, elsewhere)).toBe('FORBIDDEN');
     expect(await desk.endHolding('H-2', '2012-08-31', elsewhere)).toBe('FORBIDDEN');
     expect(await desk.appointHead('T-9', '2012-08-10', true, head)).toBe('FORBIDDEN');
+    const farLeader = person.townshipLeader({ divisionCodes: ['350199102000'] });
+    expect(await desk.appointHead('T-9', '2012-08-10', true, farLeader)).toBe('FORBIDDEN');
+    expect(await desk.send('recordDeparture', 'RecordDepartureInput', { staffNo: 'T-3', lastDay: '2012-08-20' }, '__typename', farLeader)).toEqual({ code: 'FORBIDDEN' });
+    const transfer = { staffNo: 'T-3', department: 'GS-CONSTRUCTION', title: '规划员', startsOn: '2012-08-20' };
+    expect(await desk.send('transferOfficer', 'TransferOfficerInput', transfer, '__typename', farLeader)).toEqual({ code: 'FORBIDDEN' });
     expect(await desk.send('recordDeparture', 'RecordDepartureInput', { staffNo: 'T-3', lastDay: '2012-08-20' }, '__typename', head)).toEqual({ code: 'FORBIDDEN' });
     expect(await desk.assign('P-2', 'T-3', 'B', '2012-08-10', null, leader)).toEqual(expect.stringContaining('-H'));
   });

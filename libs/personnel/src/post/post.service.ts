@@ -68,6 +68,8 @@ export class PostService {
     return unitOfWork.run(ctx, { name: 'personnel.assignPost', idempotencyKey, input }, async (tx, journal) => {
       const post = admitRow(writePost, tx.principal, await this.getPost(tx, postCode));
       assertInReach(tx.clock.now(), startsOn, endsOn);
+      const yesterday = addDays(businessDateOf(tx.clock.now()), -1);
+      if (startsOn < yesterday) throw new PostError('HOLDING_BEGINS_IN_THE_PAST', `Who held the post until now is known: let the holding begin on ${yesterday} or later.`);
       await this.getOfficer(tx, staffNo);
       await coverageRows.lock(tx, { staffNumbers: [staffNo], postCodes: [postCode] });
       const hold = { staffNo, role, startsOn, endsOn };

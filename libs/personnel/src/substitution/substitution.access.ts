@@ -1,5 +1,5 @@
 import type { AccessRule } from '@mashang/platform-identity';
-import { inPerson, withScope } from '@mashang/platform-identity';
+import { either, inOwnDepartment, inOwnDivision, inPerson, withRole, withScope } from '@mashang/platform-identity';
 import type { SubstitutionEntity } from './substitution.entity';
 
 const read = withScope('personnel:read');
@@ -9,6 +9,16 @@ export const handsOver: AccessRule<Pick<SubstitutionEntity, 'absentStaffNo'>> = 
 
 /** Who acted knows what was done. */
 export const handsBack: AccessRule<Pick<SubstitutionEntity, 'actingStaffNo'>> = inPerson(read, (row: Pick<SubstitutionEntity, 'actingStaffNo'>) => row.actingStaffNo);
+
+type NotesRow = Pick<SubstitutionEntity, 'absentStaffNo' | 'actingStaffNo' | 'departmentCode' | 'divisionCode'>;
+
+/** What is pending tells of citizens' matters: for the two persons, the head of the department, and the township's leaders and auditors. */
+export const readNotes: AccessRule<NotesRow> = either<NotesRow>(
+  handsOver,
+  handsBack,
+  inOwnDepartment(withRole('DEPARTMENT_HEAD'), ({ departmentCode }: NotesRow) => departmentCode),
+  inOwnDivision(withRole('TOWNSHIP_LEADER', 'AUDITOR')),
+);
 
 export const substitutionAccess = {
   Query: { substitution: read },

@@ -4,12 +4,14 @@ import { nextRecordNo, RecordStepService } from '@mashang/platform-subgraph';
 import type { SubstitutionNoteInput } from '../__generated__/resolver-types';
 import type { StaffedPost } from '../coverage/coverage-proof';
 import type { CoverageService } from '../coverage/coverage.service';
+import { forLocalReading } from '../coverage/local-reading';
 import type { PostEntity } from '../post/post.entity';
 import { postHoldingChanged } from '../post/post-holding-changed';
 import type { PlannedSubstitution } from './planned-substitutions';
 import { endOf, plannedSubstitutions } from './planned-substitutions';
 import { handsBack, handsOver } from './substitution.access';
 import type { SubstitutionEntity } from './substitution.entity';
+import { SubstitutionError } from './substitution.errors';
 import type { SubstitutionState, SubstitutionStep } from './substitution.lifecycle';
 import { substitutionLifecycle } from './substitution.lifecycle';
 import type { SubstitutionRepository } from './substitution.repository';
@@ -66,7 +68,10 @@ export class SubstitutionService {
       input,
       asked: { note: handBackNote },
       rule: handsBack,
-      change: ({ now }) => ({ handBackNote, handedBackAt: now }),
+      change: ({ row, now }) => {
+        if (now < row.startsAt) throw new SubstitutionError('SUBSTITUTION_NOT_BEGUN', `The substitution begins at ${forLocalReading(row.startsAt)}: nothing was done yet that could be handed back.`);
+        return { handBackNote, handedBackAt: now };
+      },
     });
   }
 

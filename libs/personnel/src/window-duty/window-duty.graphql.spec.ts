@@ -31,14 +31,19 @@ describe('the badge at a window', () => {
         ...changes,
       }),
     );
-  const ask = (fields: string, code = 'W-1') => desk.subgraph.entity({ __typename: 'ServiceWindow', code }, fields, { as: person.citizen() });
-  const officers = async (at: string) => ((await ask(`onDuty(at: "${at}") { officer { staffNo } }`)) as { onDuty: { officer: { staffNo: string } }[] }).onDuty.map(({ officer }) => officer.staffNo);
+  const ask = (fields: string, code = 'W-1', as = person.citizen()) => desk.subgraph.entity({ __typename: 'ServiceWindow', code }, fields, { as });
+  const officers = async (at: string) => ((await ask(`onDuty(at: "${at}") { officer { staffNo } }`, 'W-1', person.analyst())) as { onDuty: { officer: { staffNo: string } }[] }).onDuty.map(({ officer }) => officer.staffNo);
 
   it('shows everybody who serves there now, by name and post', async () => {
     expect(await ask('onDutyNow { officer { staffNo name } role post { code window { code } } }')).toEqual({
       onDutyNow: [{ officer: { staffNo: 'T-1', name: '甲T-1' }, role: 'A', post: { code: 'P-1', window: { code: 'W-1' } } }],
     });
     expect(await ask('onDutyNow { role }', 'W-9')).toEqual({ onDutyNow: [] });
+  });
+
+  it('shows the public this moment only; who serves at another is for the house', async () => {
+    expect(await ask('onDuty { officer { staffNo } }')).toEqual({ onDuty: [{ officer: { staffNo: 'T-1' } }] });
+    await expect(ask('onDuty(at: "2012-08-07T09:00:00+08:00") { role }')).rejects.toThrow(/personnel:read/);
   });
 
   it('shows nobody outside office hours, nor before a post is held', async () => {
