@@ -25,7 +25,7 @@ async function freePort(): Promise<number> {
 
 describe('scoring the agreements of a township', () => {
   const dataFolder = mkdtempSync(join(tmpdir(), 'mashang-scoring-'));
-  const run = { township: TOWNSHIP.code, year: 2012, asOf: WORLD.asOf, id: 'run-1' };
+  const run = { township: TOWNSHIP.code, year: 2012, asOf: WORLD.asOf, id: 'run' };
   let township: Township;
   let ask: Ask;
 
@@ -44,9 +44,10 @@ describe('scoring the agreements of a township', () => {
     rmSync(dataFolder, { recursive: true, force: true });
   });
 
+  let runs = 0;
   const outcomes = async (): Promise<readonly ScoringOutcome[]> => {
     const all: ScoringOutcome[] = [];
-    for await (const outcome of scoreAgreements(ask, run)) all.push(outcome);
+    for await (const outcome of scoreAgreements(ask, { ...run, id: `run-${(runs += 1)}` })) all.push(outcome);
     return all;
   };
 
