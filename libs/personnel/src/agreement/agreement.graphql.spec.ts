@@ -228,6 +228,14 @@ describe('responsibility agreements', () => {
     expect(await desk.draft()).toBe('AGREEMENT_EXISTS');
   });
 
+  it('are read by no leader of another township', async () => {
+    const stranger = person.townshipLeader({ divisionCodes: ['350199102000'] });
+    const id = await desk.draft();
+    expect(await desk.query(`{ responsibilityAgreement(id: "${String(id)}") { state } }`, stranger)).toEqual({ code: 'FORBIDDEN' });
+    expect(await desk.query(`{ responsibilityAgreements(division: "${TOWNSHIP}", year: 2012) { edges { node { id } } } }`, stranger)).toEqual({ code: 'FORBIDDEN' });
+    expect(await desk.read(id, 'state', villager)).toEqual({ state: 'DRAFT' });
+  });
+
   it('on paper are taken over with both signatures at once, and never from a draft', async () => {
     await saveAgreement(desk.personnel.database, 'A-1', { kind: 'DIVISION', code: OTHER_VILLAGE });
     expect(await paper('A-1')).toEqual({ agreement: { state: 'SIGNED', signatures: [{ side: 'ASSIGNER', signedBy: null }, { side: 'PARTY', signedBy: null }] } });

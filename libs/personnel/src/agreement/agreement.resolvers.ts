@@ -1,20 +1,28 @@
-import { mutationResult, recordResult } from '@mashang/platform-subgraph';
+import { admitRow, mutationResult, recordResult } from '@mashang/platform-subgraph';
 import type { Resolvers } from '../__generated__/resolver-types';
 import { cascadeCoverage } from '../agreement-indicator/cascade-coverage';
 import { printPoints } from '../agreement-indicator/points-in-print';
 import { scoreOf } from '../agreement-score/visible-score';
 import type { PersonnelContext } from '../personnel.context';
+import { readAgreement } from './agreement.access';
 import { agreementState } from './agreement.lifecycle';
 
 function stepResult({ operation, services }: PersonnelContext, id: string, step: Promise<unknown>) {
   return recordResult(step, async () => ({ __typename: 'AgreementPayload' as const, agreement: await services.agreementSigning.get(operation, id) }));
 }
 
+async function visible({ operation, loaders }: PersonnelContext, id: string) {
+  const agreement = await loaders.agreements.byId.load(id);
+  return agreement && admitRow(readAgreement, operation.principal, agreement);
+}
+
 export const agreementResolvers = {
   Query: {
-    responsibilityAgreement: (_, { id }, { loaders }) => loaders.agreements.byId.load(id),
-    responsibilityAgreements: (_, { division, year, partyKind, first, after }, { operation, services }) =>
-      services.agreements.page(operation, division, year, partyKind ?? null, { first, after }),
+    responsibilityAgreement: (_, { id }, context) => visible(context, id),
+    responsibilityAgreements: (_, { division, year, partyKind, first, after }, { operation, services }) => {
+      admitRow(readAgreement, operation.principal, { divisionCode: division });
+      return services.agreements.page(operation, division, year, partyKind ?? null, { first, after });
+    },
   },
   Mutation: {
     signResponsibilityAgreement: (_, { input }, { operation, services }) => {
@@ -42,7 +50,7 @@ export const agreementResolvers = {
     terminateResponsibilityAgreement: (_, { input }, context) => stepResult(context, input.id, context.services.agreementDrafts.terminate(context.operation, input)),
   },
   ResponsibilityAgreement: {
-    __resolveReference: ({ id }, { loaders }) => loaders.agreements.byId.load(id),
+    __resolveReference: ({ id }, context) => visible(context, id),
     township: ({ divisionCode }, _, { loaders }) => loaders.divisions.byCode.get(divisionCode),
     party: ({ partyKind, partyCode }, _, { loaders }) => {
       switch (partyKind) {

@@ -16,9 +16,9 @@ export interface TargetCoverage {
 
 const DEFINITION = {
   id: 'personnel.targetCoverage',
-  version: 1,
-  en: 'officers whose own agreement of the year, in force as of asOf, has at least one indicator / all officers',
-  zh: '截至统计时间本人生效责任书含有指标的干部职工数 ÷ 干部职工总数',
+  version: 2,
+  en: 'officers whose own agreement of the year, in force as of asOf, has at least one indicator / all officers in service there on the day of asOf',
+  zh: '截至统计时间本人生效责任书含有指标的干部职工数 ÷ 当日在职干部职工总数',
 } as const satisfies MetricDefinition;
 
 /** 人人身上有压力, 个个肩上有责任 (domain page 1.3 (7)): a ratio of sums over the divisions below. */
