@@ -59,6 +59,7 @@ import { CorrectionsOfAnyRecord } from './migrations/20261125040000-corrections-
 import { RecordedCounts } from './migrations/20261125040100-recorded-counts';
 import { IndexEfficiencyStatistics } from './migrations/20261125040200-index-efficiency-statistics';
 import { ComplaintsFounded } from './migrations/20261125050000-complaints-founded';
+import { VillageAndEncounterRules } from './migrations/20261125210000-village-and-encounter-rules';
 import { onlineApplicationAccess } from './online-application/online-application.access';
 import { onlineApplicationResolvers } from './online-application/online-application.resolvers';
 import { PostHolderEntity } from './post-holder/post-holder.entity';
@@ -214,6 +215,7 @@ export function casesSubgraph(options: CasesOptions): SubgraphModule {
       RecordedCounts,
       IndexEfficiencyStatistics,
       ComplaintsFounded,
+      VillageAndEncounterRules,
     ],
     createServices: (database) => casesServices(database, options),
     dueJobs: ({ caseSilence, caseSteps, supervisionAlerts, toleratedGaps, applicationDrafts }) => ({
