@@ -62,6 +62,7 @@ import { IndexEfficiencyStatistics } from './migrations/20261125040200-index-eff
 import { AcceptanceRecorded } from './migrations/20261125180000-acceptance-recorded';
 import { ComplaintsFounded } from './migrations/20261125050000-complaints-founded';
 import { ComplaintParties } from './migrations/20261125170000-complaint-parties';
+import { VillageAndEncounterRules } from './migrations/20261125210000-village-and-encounter-rules';
 import { onlineApplicationAccess } from './online-application/online-application.access';
 import { onlineApplicationResolvers } from './online-application/online-application.resolvers';
 import { PostHolderEntity } from './post-holder/post-holder.entity';
@@ -221,6 +222,7 @@ export function casesSubgraph(options: CasesOptions): SubgraphModule {
       ComplaintsFounded,
       ComplaintParties,
       AcceptanceRecorded,
+      VillageAndEncounterRules,
     ],
     createServices: (database) => casesServices(database, options),
     dueJobs: ({ caseSilence, caseSteps, supervisionAlerts, toleratedGaps, applicationDrafts }) => ({

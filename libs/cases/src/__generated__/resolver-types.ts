@@ -4103,6 +4103,8 @@ export type SupplementNotice = {
   readonly issuedBy: Maybe<Officer>;
   /** The last day to answer; then the case is closed (补正期限). */
   readonly dueOn: Scalars['Date']['output'];
+  /** The last day may move to a later one when the year's holidays are published (暂定). */
+  readonly isDueProvisional: Scalars['Boolean']['output'];
   /** When the answer came in (补正时间). */
   readonly answeredAt: Maybe<Scalars['DateTime']['output']>;
   /** It asks for what an earlier notice could have asked for (违反一次性告知). */
@@ -6080,6 +6082,7 @@ export type SupplementNoticeResolvers<ContextType = CasesContext, ParentType ext
   issuedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   issuedBy?: Resolver<Maybe<ResolversTypes['Officer']>, ParentType, ContextType>;
   dueOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  isDueProvisional?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   isViolation?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };

@@ -4346,6 +4346,8 @@ type SupplementNotice {
   issuedBy: Officer
   "The last day to answer; then the case is closed (补正期限)."
   dueOn: Date!
+  "The last day may move to a later one when the year's holidays are published (暂定)."
+  isDueProvisional: Boolean!
   "When the answer came in (补正时间)."
   answeredAt: DateTime
   "It asks for what an earlier notice could have asked for (违反一次性告知)."

@@ -115,7 +115,7 @@ export class CaseHandlingService {
       asked: { outcome, certificateNo },
       change: async ({ tx, filed, now }) => {
         await this.parts.gaps.assertNoneOpen(tx, filed.caseNo);
-        if ((filed.state === 'TRANSFERRED') !== (outcome === 'FORWARDED') && filed.state !== 'ACCEPTED') {
+        if ((filed.state === 'TRANSFERRED') !== (outcome === 'FORWARDED')) {
           throw new CaseError('OUTCOME_CONTRADICTS_STATE', `FORWARDED is the outcome of a transferred case and of no other, this one is ${filed.state}: choose another.`);
         }
         return { outcome, certificateNo, deliveryDueOn: filed.deliveryDueOn ?? (outcome === 'CERTIFICATE_ISSUED' ? this.deliveryDueOn(now) : null) };

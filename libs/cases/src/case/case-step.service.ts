@@ -105,7 +105,9 @@ export class CaseStepService {
    */
   async recomputeDueDays(ctx: OperationContext, caseNo: string): Promise<void> {
     const filed = await this.get(ctx, caseNo);
-    if (!isOpen(filed.state) || !filed.isDueProvisional) return;
+    if (!isOpen(filed.state)) return;
+    if (filed.acceptedAt === null) return this.recomputeBeforeAcceptance(ctx, filed);
+    if (!filed.isDueProvisional) return;
     const { version, divisionCode, promisedDueOn, statutoryDueOn } = filed;
     const now = ctx.clock.now();
     const due = await this.dueDays(ctx, filed, now);
@@ -125,6 +127,20 @@ export class CaseStepService {
       await this.parts.cases.followTimers(tx, { ...filed, ...due }, item);
       await this.parts.supervision.follow(tx, { ...filed, ...due });
       return null;
+    });
+  }
+
+  /** Before acceptance the days of silence and of an answer are followed: nothing but the notice holds one of them. */
+  private async recomputeBeforeAcceptance(ctx: OperationContext, filed: CaseEntity): Promise<void> {
+    const { caseNo, divisionCode } = filed;
+    const change = await this.parts.cases.recomputeNotice(ctx, caseNo);
+    await this.parts.cases.followTimers(ctx, filed, await this.itemOf(ctx, filed));
+    if (change === null) return;
+    const request = { name: 'cases.recomputeNotice', idempotencyKey: `notice-${caseNo}-${change.to}`.slice(0, 64), input: change };
+    await this.parts.unitOfWork.run(ctx, request, (_tx, journal) => {
+      journal.audit({ action: 'case.recomputeNotice', entityType: 'Case', entityId: caseNo, divisionCode, change });
+      journal.publish({ type: 'CaseDueDaysRecomputed', key: caseNo, divisionCode, payload: { caseNo } });
+      return Promise.resolve(null);
     });
   }
 

@@ -1,5 +1,5 @@
 import type { WorkingTime } from '@mashang/domain';
-import { parseBusinessDate } from '@mashang/domain';
+import { businessDateOf, parseBusinessDate } from '@mashang/domain';
 import type { Connection, Database, OperationContext, PageArguments } from '@mashang/platform-persistence';
 import { cancelJob, fetchPage, lockRows, nextNumber, scheduleJob, updateAtVersion, whereDivisionIn } from '@mashang/platform-persistence';
 import { In } from 'typeorm';
@@ -121,11 +121,21 @@ export class CaseRepository {
     }
   }
 
+  /** Computes the last day to answer again; a later one replaces the one that the applicant was told, an earlier one never. */
+  async recomputeNotice(tx: OperationContext, caseNo: string): Promise<{ readonly from: string; readonly to: string } | null> {
+    const notice = (await this.notices.listOfCases(tx, [caseNo])).at(-1);
+    if (notice?.isDueProvisional !== true || notice.replyWorkingDays === null) return null;
+    const { dueOn, provisional } = this.workingTime.calendar.addWorkingDays(businessDateOf(notice.issuedAt), notice.replyWorkingDays);
+    const to = dueOn > notice.dueOn ? dueOn : notice.dueOn;
+    await this.notices.moveDueDay(tx, notice.noticeNo, to, provisional);
+    return to === notice.dueOn ? null : { from: notice.dueOn, to };
+  }
+
   /** When each timer of the case fires, as its state asks for. */
   async timersOf(ctx: OperationContext, filed: Readonly<CaseEntity>, item: Pick<ServiceItemEntity, 'noticeWorkingDays'>): Promise<Readonly<Partial<Record<CaseTimerKind, Date>>>> {
     const { caseNo: key } = filed;
     const notice = filed.state === 'SUPPLEMENT_REQUESTED' ? (await this.notices.listOfCases(ctx, [key])).at(-1) : undefined;
     const [gap] = filed.acceptedAt !== null && isOpen(filed.state) ? await this.gaps.listOpenOfCase(ctx, key) : [];
-    return timersOf(this.workingTime, filed, ctx.clock.now(), item.noticeWorkingDays, notice?.dueOn ?? null, gap?.dueOn ?? null);
+    return timersOf(this.workingTime, filed, ctx.clock.now(), item.noticeWorkingDays, notice ?? null, gap?.dueOn ?? null);
   }
 }

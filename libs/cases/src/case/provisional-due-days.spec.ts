@@ -28,6 +28,34 @@ describe('provisional due days', () => {
 
   afterEach(() => test.close());
 
+  it('are those of silence and of an answer too, and follow the notice when it is published', async () => {
+    const at = (instant: string) => testContext({ principal: person.windowClerk({ departmentCode: 'GS-LAND' }), clock: fixedClock(instant) });
+    const received = at('2026-12-28T10:00:00+08:00');
+    const before = casesServices(test.database, { personalNumbers: testVault });
+    const caseNo = await before.caseIntake.receive(received, {
+      idempotencyKey: 'provisional-1',
+      implementationCode: LAND_ITEM,
+      division: VILLAGE,
+      applicant: { kind: 'NATURAL_PERSON', name: '测试甲', identifier: '350199FAKE00000001' },
+      handlingMode: 'STANDARD',
+      channel: 'WEB',
+    });
+    const timers = async () =>
+      Object.fromEntries((await test.database.manager(received).find(DueJobEntity)).filter(({ kind }) => kind !== 'cases.supervise').map(({ kind, dueAt }) => [kind, dueAt.toISOString()]));
+    expect(await timers()).toEqual({ 'cases.deemAcceptance': '2027-01-05T09:30:00.000Z', 'cases.recomputeDueDays': '2026-12-28T16:00:00.000Z' });
+    const nextDay = at('2026-12-29T00:00:00+08:00');
+    const after = casesServices(test.database, { personalNumbers: testVault, calendar: new WorkingCalendar({ holidays: published }) });
+    const recompute = () => test.database.transaction(nextDay, (tx) => after.caseSteps.recomputeDueDays(tx, caseNo));
+    await recompute();
+    expect(await timers()).toEqual({ 'cases.deemAcceptance': '2027-01-06T09:30:00.000Z' });
+    const items = [{ material: '照片', requirement: '一寸' }];
+    await before.supplementNotices.request(received, { idempotencyKey: 'provisional-2', caseNo, version: 1, items, replyWorkingDays: 5 });
+    expect(await before.notices.listOfCases(received, [caseNo])).toMatchObject([{ dueOn: '2027-01-05', isDueProvisional: true }]);
+    await recompute();
+    expect(await before.notices.listOfCases(received, [caseNo])).toMatchObject([{ dueOn: '2027-01-06', isDueProvisional: false }]);
+    expect(await timers()).toEqual({ 'cases.lapseSupplement': '2027-01-06T09:30:00.000Z' });
+  });
+
   it('are computed again each day until the year is published, and then leave a trace', async () => {
     const at = (instant: string) => testContext({ principal: person.windowClerk({ departmentCode: 'GS-LAND' }), clock: fixedClock(instant) });
     const accepted = at('2026-12-28T10:00:00+08:00');

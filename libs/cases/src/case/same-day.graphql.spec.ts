@@ -29,6 +29,12 @@ describe('what is done on the same day', () => {
     expect(await desk.read(done, `${CLOCK} alerts { ruleId }`)).toEqual({ promisedDueOn: '2012-07-02', clocks: { promised }, alerts: [] });
   });
 
+  it('is not forwarded: only what was transferred is', async () => {
+    const caseNo = await desk.receive({ implementationCode: INSTANT_ITEM });
+    await desk.accept(caseNo);
+    expect(await desk.step('completeCase', 'CompleteCaseInput', caseNo, { outcome: 'FORWARDED' })).toBe('OUTCOME_CONTRADICTS_STATE');
+  });
+
   it('is the answer to an application for real estate: silence accepts when the office closes that day', async () => {
     const { database } = desk.subgraph;
     await database.transaction(testContext(), async (tx) => void (await database.manager(tx).update(ServiceItemEntity, { implementationCode: LAND_ITEM, version: 1 }, { noticeWorkingDays: 0 })));

@@ -1,6 +1,6 @@
 import type { AccessRule } from '@mashang/platform-identity';
-import { inPerson, withScope } from '@mashang/platform-identity';
-import { readCase, writeCase } from '../case/case.access';
+import { answersFor, either, inOwnDepartment, inPerson, withRole, withScope } from '@mashang/platform-identity';
+import { writeCase } from '../case/case.access';
 import type { EntrustmentEntity } from './entrustment.entity';
 
 const write = withScope('cases:write');
@@ -11,8 +11,21 @@ export const ownEntrustment: AccessRule<Pick<EntrustmentEntity, 'agentStaffNo'>>
 /** Whoever took them over at the town gives them back. */
 export const takenEntrustment: AccessRule<Pick<EntrustmentEntity, 'townStaffNo'>> = inPerson(write, (row: Pick<EntrustmentEntity, 'townStaffNo'>) => row.townStaffNo);
 
+/** An entrusted matter with the department of the case it became; null before the town has taken it over. */
+export interface ReadableEntrustment extends Pick<EntrustmentEntity, 'agentStaffNo' | 'state' | 'divisionCode'> {
+  readonly departmentCode: string | null;
+}
+
+/** The agent who has the papers, the town's windows once they were handed in, the department that took them over, and who looks across all. */
+export const readEntrustment: AccessRule<ReadableEntrustment> = either(
+  withRole('TOWNSHIP_LEADER', 'AUDITOR'),
+  inPerson(withScope('cases:read'), (row: ReadableEntrustment) => row.agentStaffNo),
+  { describe: `${write.describe}, of what was handed in in a division the caller is responsible for`, admits: write.admits, admitsRow: (principal, row) => row.state === 'HANDED_IN' && answersFor(principal, row.divisionCode) },
+  inOwnDepartment(withScope('cases:read'), (row: ReadableEntrustment) => row.departmentCode ?? ''),
+);
+
 export const entrustmentAccess = {
-  Query: { entrustment: readCase },
+  Query: { entrustment: readEntrustment },
   Mutation: {
     entrust: write,
     handEntrustmentIn: ownEntrustment,

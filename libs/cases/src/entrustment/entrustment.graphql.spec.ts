@@ -1,5 +1,5 @@
 import { person } from '@mashang/platform-testing';
-import { clerk, colleague, ServiceDesk } from '../../test/service-desk';
+import { clerk, colleague, leader, ServiceDesk } from '../../test/service-desk';
 import { ENTRUSTMENT_STATES, entrustmentLifecycle } from './entrustment.lifecycle';
 
 const agent = person.windowClerk({ departmentCode: 'GS-VILLAGE', subject: 'test:agent', staffNo: 'T-0009' });
@@ -23,7 +23,7 @@ describe('village agency', () => {
       agent,
     );
   const entrusted = async (): Promise<string> => ((await entrust()) as { entrustment: { entrustmentNo: string } }).entrustment.entrustmentNo;
-  const read = async (entrustmentNo: string, fields: string) => (await desk.query(`{ entrustment(entrustmentNo: "${entrustmentNo}") { ${fields} } }`))['entrustment'] as Record<string, unknown>;
+  const read = async (entrustmentNo: string, fields: string) => (await desk.query(`{ entrustment(entrustmentNo: "${entrustmentNo}") { ${fields} } }`, leader))['entrustment'] as Record<string, unknown>;
   const step = async (mutation: string, entrustmentNo: string, input: object = {}, as = agent) => {
     const inputType = { takeEntrustmentOver: 'TakeEntrustmentOverInput', refuseEntrustment: 'EntrustmentNoteInput', returnEntrustment: 'EntrustmentNoteInput' }[mutation] ?? 'EntrustmentStepInput';
     const { version } = await read(entrustmentNo, 'version');
@@ -71,6 +71,22 @@ describe('village agency', () => {
     expect((await desk.messages()).filter((type) => type.startsWith('Entrustment'))).toEqual(
       ['Entrusted', 'HandedIn', 'Entrusted', 'HandedIn', 'TakenOver', 'GivenBack', 'Returned'].map((state) => `Entrustment${state}`),
     );
+  });
+
+  it('is read by the agent, by the town once it was handed in, by the department that took it over, and by who looks across', async () => {
+    const entrustmentNo = await entrusted();
+    const outside = person.windowClerk({ departmentCode: 'GS-CONSTRUCTION', subject: 'test:outside', staffNo: 'T-0092' });
+    const elsewhere = { ...outside, divisionCodes: ['350199102000'] };
+    const readers = async () => {
+      const answers = await Promise.all([agent, clerk, outside, elsewhere, leader].map((as) => desk.subgraph.ask(`{ entrustment(entrustmentNo: "${entrustmentNo}") { state } }`, { as })));
+      return answers.map(({ errors }) => errors === undefined);
+    };
+    expect(await readers()).toEqual([true, false, false, false, true]);
+    await step('handEntrustmentIn', entrustmentNo);
+    expect(await readers()).toEqual([true, true, true, false, true]);
+    const caseNo = await desk.receive({ handlingMode: 'AGENCY', channel: 'OTHER', window: null, agencyPoint: 'A-1', applicant: CITIZEN });
+    await step('takeEntrustmentOver', entrustmentNo, { caseNo }, clerk);
+    expect(await readers()).toEqual([true, true, false, false, true]);
   });
 
   it('uses an authorization once', async () => {

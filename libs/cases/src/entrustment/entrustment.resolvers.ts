@@ -1,8 +1,9 @@
-import { recordResult } from '@mashang/platform-subgraph';
+import { admitRow, recordResult } from '@mashang/platform-subgraph';
 import type { Resolvers } from '../__generated__/resolver-types';
 import { visibleCase } from '../case/visible-case';
 import type { CasesContext } from '../cases.context';
 import { officerOf } from '../external/references';
+import { readEntrustment } from './entrustment.access';
 import { custodianOf } from './entrustment.lifecycle';
 
 function entrustmentResult({ operation, services }: CasesContext, entrustmentNo: string, step: Promise<void>) {
@@ -11,7 +12,13 @@ function entrustmentResult({ operation, services }: CasesContext, entrustmentNo:
 
 export const entrustmentResolvers = {
   Query: {
-    entrustment: (_, { entrustmentNo }, { operation, services }) => services.entrustmentRows.findByNumber(operation, entrustmentNo),
+    entrustment: async (_, { entrustmentNo }, { operation, services, loaders }) => {
+      const row = await services.entrustmentRows.findByNumber(operation, entrustmentNo);
+      if (row === null) return null;
+      const filed = row.caseNo === null ? null : await loaders.cases.byCaseNo.load(row.caseNo);
+      admitRow(readEntrustment, operation.principal, { ...row, departmentCode: filed?.departmentCode ?? null });
+      return row;
+    },
   },
   Mutation: {
     entrust: async (_, { input }, { operation, services }) => ({ entrustment: await services.entrustments.get(operation, await services.entrustments.entrust(operation, input)) }),

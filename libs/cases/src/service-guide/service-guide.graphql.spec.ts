@@ -4,6 +4,7 @@ import { person, testContext } from '@mashang/platform-testing';
 import { aGuide, aLink, aMaterial, anItem, aStep, draftInput } from '../../test/guide.builder';
 import { LAND_ITEM } from '../../test/hall.builder';
 import { clerk, head, leader, ServiceDesk } from '../../test/service-desk';
+import { ServiceItemEntity } from '../service-item/service-item.entity';
 import type { ItemContent, ServiceGuide } from './guide';
 import { ItemDraftEntity } from './item-draft.entity';
 import { ServiceGuideEntity } from './service-guide.entity';
@@ -13,6 +14,9 @@ describe('writing and publishing a guide', () => {
 
   beforeEach(async () => {
     desk = await ServiceDesk.open();
+    // Nothing is scheduled for later, so that each test publishes for the day it likes.
+    const { database } = desk.subgraph;
+    await database.transaction(testContext(), async (tx) => void (await database.manager(tx).update(ServiceItemEntity, { implementationCode: LAND_ITEM, version: 2 }, { effectiveFrom: '2012-07-02' })));
   });
 
   afterEach(() => desk.close());
@@ -33,7 +37,7 @@ describe('writing and publishing a guide', () => {
     expect(await publish()).toEqual({ item: { version: 3, effectiveFrom: '2012-09-03' } });
     expect(await shown(3)).toEqual({ serviceItem: { guide: { complaintPhone: '0000-0000001', materials: [{ name: '户口簿' }] }, findings: [] } });
     expect(await shown(1)).toEqual({ serviceItem: { guide: null, findings: [] } });
-    expect(await desk.query(`{ serviceItem(implementationCode: "${LAND_ITEM}") { version } itemDraft(implementationCode: "${LAND_ITEM}") { version } }`)).toEqual({ serviceItem: { version: 1 }, itemDraft: null });
+    expect(await desk.query(`{ serviceItem(implementationCode: "${LAND_ITEM}") { version } itemDraft(implementationCode: "${LAND_ITEM}") { version } }`)).toEqual({ serviceItem: { version: 2 }, itemDraft: null });
     expect(await desk.messages()).toEqual(['ServiceItemPublished']);
   });
 
@@ -179,6 +183,18 @@ describe('writing and publishing a guide', () => {
       itemDraft: notStated,
     });
     expect(await publish({ effectiveFrom: '2012-07-02' })).toMatchObject({ item: { version: 4 } });
+  });
+
+  it('is not published before a version that is scheduled already, which would take its place', async () => {
+    await draft();
+    await publish({ effectiveFrom: '2012-08-01' });
+    await draft();
+    expect(await publish({ effectiveFrom: '2012-07-31' })).toEqual({ code: 'VERSION_SCHEDULED_LATER' });
+    expect(await publish({ effectiveFrom: '2012-08-01' })).toMatchObject({ item: { version: 4 } });
+  });
+
+  it('is drafted for a division that the drafter answers for', async () => {
+    expect(await draft({}, {}, { division: '350199102000' })).toEqual({ code: 'DIVISION_OUTSIDE_TOWNSHIP' });
   });
 
   it('looks over the whole catalogue', async () => {

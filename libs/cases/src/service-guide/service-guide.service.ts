@@ -1,4 +1,5 @@
 import { businessDateOf, DivisionCode, parseBusinessDate } from '@mashang/domain';
+import { answersFor } from '@mashang/platform-identity';
 import type { OperationContext, UnitOfWork } from '@mashang/platform-persistence';
 import { uniqueViolationOf } from '@mashang/platform-persistence';
 import { admitRow } from '@mashang/platform-subgraph';
@@ -58,6 +59,7 @@ export class ServiceGuideService {
     await this.unitOfWork.run(ctx, request, async (tx, journal) => {
       const { staffNo: draftedBy, departmentCode } = tx.principal;
       if (draftedBy === undefined || departmentCode === undefined) throw new CaseError('OWNER_MISSING', 'Somebody must answer for the draft: sign in as an officer of a department.');
+      if (!answersFor(tx.principal, division)) throw new CaseError('DIVISION_OUTSIDE_TOWNSHIP', `${division} is no division you answer for: give your township.`);
       const newest = await this.items.findNewest(tx, implementationCode);
       if (newest) admitRow(writeCase, tx.principal, newest);
       const before = await this.guides.findDraft(tx, implementationCode);
@@ -93,6 +95,9 @@ export class ServiceGuideService {
       await this.guides.deleteDraft(tx, implementationCode);
       const { divisionCode, departmentCode, item, guide } = draft;
       const newest = await this.items.findNewest(tx, implementationCode);
+      if (newest && newest.effectiveFrom > effectiveFrom) {
+        throw new CaseError('VERSION_SCHEDULED_LATER', `Version ${newest.version} comes into force on ${newest.effectiveFrom}: give that day or a later one, or it would replace this version.`);
+      }
       const next = (newest?.version ?? 0) + 1;
       await this.items.insert(tx, { ...item, implementationCode, version: next, departmentCode, divisionCode, effectiveFrom });
       await this.guides.insertGuide(tx, { implementationCode, version: next, guide, publishedAt: now, publishedBy: tx.principal.staffNo ?? tx.principal.subject });

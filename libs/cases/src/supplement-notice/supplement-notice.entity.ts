@@ -35,6 +35,14 @@ export class SupplementNoticeEntity {
   @Column(column.date())
   dueOn!: string;
 
+  /** Null for notices from before this was kept. */
+  @Column(column.integer({ nullable: true }))
+  replyWorkingDays!: number | null;
+
+  /** A year on the way to the last day has no published notice of holidays; null as the reply days are. */
+  @Column(column.boolean({ nullable: true }))
+  isDueProvisional!: boolean | null;
+
   @Column(column.instant({ nullable: true }))
   answeredAt!: Date | null;
 

@@ -16,6 +16,10 @@ export class SupplementNoticeRepository {
     await this.database.manager(ctx).insert(SupplementNoticeEntity, notice);
   }
 
+  async moveDueDay(tx: OperationContext, noticeNo: string, dueOn: string, isDueProvisional: boolean): Promise<void> {
+    await this.database.manager(tx).update(SupplementNoticeEntity, { noticeNo }, { dueOn, isDueProvisional });
+  }
+
   async answer(ctx: OperationContext, noticeNo: string, answeredAt: Date): Promise<void> {
     await this.database.manager(ctx).update(SupplementNoticeEntity, { noticeNo }, { answeredAt });
   }

@@ -10,5 +10,6 @@ export const supplementNoticeResolvers = {
   },
   SupplementNotice: {
     issuedBy: ({ issuedBy }) => (issuedBy === null ? null : { staffNo: issuedBy }),
+    isDueProvisional: ({ isDueProvisional }) => isDueProvisional === true,
   },
 } satisfies Resolvers;

@@ -37,9 +37,9 @@ export class SupplementNoticeService {
         const ordinal = earlier.length + 1;
         const noticeNo = `${caseNo}-N${ordinal}`;
         const isViolation = breaksOneTimeNotice(earlier.map((notice) => notice.items), items);
-        const { dueOn } = this.workingTime.calendar.addWorkingDays(businessDateOf(now), replyWorkingDays);
+        const { dueOn, provisional: isDueProvisional } = this.workingTime.calendar.addWorkingDays(businessDateOf(now), replyWorkingDays);
         const issuedBy = tx.principal.staffNo ?? null;
-        await this.notices.insert(tx, { noticeNo, caseNo, ordinal, items, issuedAt: now, issuedBy, dueOn, answeredAt: null, isViolation, divisionCode });
+        await this.notices.insert(tx, { noticeNo, caseNo, ordinal, items, issuedAt: now, issuedBy, dueOn, replyWorkingDays, isDueProvisional, answeredAt: null, isViolation, divisionCode });
         if (isViolation) journal.publish({ type: 'OneTimeNoticeBroken', key: caseNo, divisionCode, payload: { caseNo, noticeNo } });
         return {};
       },

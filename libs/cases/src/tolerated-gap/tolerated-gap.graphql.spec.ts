@@ -89,6 +89,13 @@ describe('acceptance with secondary gaps', () => {
     expect(await desk.read(caseNo, 'state version toleratedGaps { material }')).toEqual({ state: 'RECEIVED', version: 1, toleratedGaps: [] });
   });
 
+  it('is for what was handed in with no copy, and ends only with one', async () => {
+    const caseNo = await desk.receive({ materials: [{ ...photo, copies: 0 }] });
+    expect(await accept(caseNo, { material: '照片', workingDays: 3 })).toBe('ACCEPTED');
+    expect(await desk.send('supplyGap', 'SupplyGapInput', { caseNo, version: 2, material: { ...photo, copies: 0 } }, '... on CasePayload { case { state } }')).toEqual({ code: 'MATERIALS' });
+    expect(await supply(caseNo)).toBe('ACCEPTED');
+  });
+
   it('refuses what was handed in, and any gap of an item without a guide', async () => {
     expect(await accept(await desk.receive({ materials: [photo] }), { material: '照片', workingDays: 3 })).toBe('GAP_NOT_MISSING');
     expect(await accept(await desk.receive({ implementationCode: INSTANT_ITEM }), { material: '照片', dueOn: '2012-07-02' })).toBe('GAP_NOT_TOLERATED');

@@ -55,6 +55,7 @@ export class ToleratedGapService {
   supply(ctx: OperationContext, input: SupplyGapInput): Promise<void> {
     const { gaps, materials, steps } = this.parts;
     const brought = parseMaterials([input.material]);
+    if (brought.some(({ form, copies }) => form !== 'DATA_SHARING' && copies < 1)) throw new CaseError('MATERIALS', 'What follows is handed in: give at least 1 copy.');
     const name = brought.map((material) => material.name).join();
     return steps.take(ctx, {
       step: 'supplyGap',
@@ -109,7 +110,7 @@ export class ToleratedGapService {
     const today = businessDateOf(now);
     return openedGaps(wanted, {
       required: published?.guide.materials ?? null,
-      handedIn: new Set((await materials.listOfCases(tx, [caseNo])).map(({ name }) => name)),
+      handedIn: new Set((await materials.listOfCases(tx, [caseNo])).filter(({ form, copies }) => form === 'DATA_SHARING' || copies > 0).map(({ name }) => name)),
       today,
       promisedDueOn: parseBusinessDate(promisedDueOn),
       dayAfter: (days) => workingTime.calendar.addWorkingDays(today, days).dueOn,
