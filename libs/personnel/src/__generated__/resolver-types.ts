@@ -2136,9 +2136,9 @@ export type AttendanceStatistics = {
   readonly lateDays: Scalars['Int']['output'];
   /** Days left early (早退次数). */
   readonly earlyDays: Scalars['Int']['output'];
-  /** Days on leave (请假天数). */
+  /** Days on leave: written down, or granted and without a record (请假天数). */
   readonly leaveDays: Scalars['Int']['output'];
-  /** Days on business trips (外出公务天数). */
+  /** Days on business trips, likewise (外出公务天数). */
   readonly businessTripDays: Scalars['Int']['output'];
   /** Working days that nothing explains (缺勤天数). */
   readonly absentDays: Scalars['Int']['output'];

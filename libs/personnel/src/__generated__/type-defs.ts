@@ -1155,9 +1155,9 @@ type AttendanceStatistics {
   lateDays: Int!
   "Days left early (早退次数)."
   earlyDays: Int!
-  "Days on leave (请假天数)."
+  "Days on leave: written down, or granted and without a record (请假天数)."
   leaveDays: Int!
-  "Days on business trips (外出公务天数)."
+  "Days on business trips, likewise (外出公务天数)."
   businessTripDays: Int!
   "Working days that nothing explains (缺勤天数)."
   absentDays: Int!

@@ -1,4 +1,4 @@
-import type { BusinessDate, Period, WorkingTime } from '@mashang/domain';
+import type { BusinessDate, Interval, Period, WorkingTime } from '@mashang/domain';
 import { addDays, businessDateOf, Rate } from '@mashang/domain';
 import type { MetricDefinition, RateFigure } from '@mashang/platform-subgraph';
 import { rateFigure } from '@mashang/platform-subgraph';
@@ -12,6 +12,12 @@ export interface AttendanceCount {
   readonly early: number;
   readonly leave: number;
   readonly businessTrip: number;
+}
+
+/** Leaves that were granted, with the key of the count they belong to, and the officers' days (`staffNo day`) that have a record. */
+export interface GrantedLeaves {
+  readonly leaves: readonly (Interval & { readonly key: string; readonly staffNo: string; readonly isTrip: boolean })[];
+  readonly recorded: ReadonlySet<string>;
 }
 
 /** The working days of a period that have ended: what is still to come is neither attended nor missed. */
@@ -47,6 +53,32 @@ export function countedDays(workingTime: WorkingTime, period: Period, now: Date)
   const ended = calendar.isWorkingDay(today) && workingTime.closingOf(today) <= now ? today : yesterday;
   const lastDay = ended < period.lastDay ? ended : period.lastDay;
   return { firstDay, lastDay, workingDays: lastDay < firstDay ? 0 : calendar.workingDaysBetween(addDays(firstDay, -1), lastDay) };
+}
+
+/**
+ * The counts with the days of granted leave that have no record of their own: such a day, of which any working minute lies in the
+ * leave, is leave and no absence (请假期间不计缺勤).
+ */
+export function withGrantedLeave(workingTime: WorkingTime, counts: readonly AttendanceCount[], { leaves, recorded }: GrantedLeaves, days: CountedDays): readonly AttendanceCount[] {
+  const added = new Map<string, { leave: number; businessTrip: number }>();
+  const seen = new Set(recorded);
+  for (const { key, staffNo, isTrip, from, until } of leaves) {
+    const sum = added.get(key) ?? { leave: 0, businessTrip: 0 };
+    added.set(key, sum);
+    const [begins, ends] = [businessDateOf(from), businessDateOf(new Date(until.getTime() - 1))];
+    const last = ends < days.lastDay ? ends : days.lastDay;
+    for (let day = begins < days.firstDay ? days.firstDay : begins; day <= last; day = addDays(day, 1)) {
+      const isLeave = !seen.has(`${staffNo} ${day}`) && workingTime.sessionsOn(day).some((session) => session.from < until && from < session.until);
+      if (!isLeave) continue;
+      seen.add(`${staffNo} ${day}`);
+      if (isTrip) sum.businessTrip += 1;
+      else sum.leave += 1;
+    }
+  }
+  return counts.map((count) => {
+    const { leave, businessTrip } = added.get(count.key) ?? { leave: 0, businessTrip: 0 };
+    return { ...count, leave: count.leave + leave, businessTrip: count.businessTrip + businessTrip };
+  });
 }
 
 /** Figures of one department, or of a division from the counts of all its divisions. */

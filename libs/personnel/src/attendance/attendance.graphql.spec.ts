@@ -160,6 +160,15 @@ describe('attendance', () => {
     const expected = { attendanceStatistics: { presence: { numerator: '3', denominator: '10', value: '30.00' }, lateDays: 2, leaveDays: 0, businessTripDays: 1, absentDays: 6 } };
     expect(await desk.subgraph.entity({ __typename: 'Department', code: 'GS-LAND' }, fields)).toEqual(expected);
     expect(await desk.subgraph.entity({ __typename: 'Division', code: TOWNSHIP }, fields)).toEqual(expected);
+    const leave = { kind: 'ANNUAL', startsAt: '2012-08-08T08:15:00+08:00', endsAt: '2012-08-09T17:30:00+08:00', reason: '年休' };
+    await desk.send('requestLeave', leave, '... on LeavePayload { leave { leaveNo } }', clerk);
+    desk.at('2012-08-08T17:30');
+    // Asked for is not granted.
+    expect(await desk.subgraph.entity({ __typename: 'Department', code: 'GS-LAND' }, fields)).toMatchObject({ attendanceStatistics: { leaveDays: 0, absentDays: 8 } });
+    await desk.send('approveLeave', { leaveNo: '350199101-2012-L000001', version: 1 }, '... on LeavePayload { leave { state } }', head);
+    const granted = { attendanceStatistics: { presence: { numerator: '3', denominator: '12', value: '25.00' }, lateDays: 2, leaveDays: 1, businessTripDays: 1, absentDays: 7 } };
+    expect(await desk.subgraph.entity({ __typename: 'Department', code: 'GS-LAND' }, fields)).toEqual(granted);
+    expect(await desk.subgraph.entity({ __typename: 'Division', code: TOWNSHIP }, fields)).toEqual(granted);
     const asked = desk.subgraph.entity({ __typename: 'Department', code: 'GS-LAND' }, fields, { as: person.citizen() });
     await expect(asked).rejects.toThrow(/statistics:read/);
   });

@@ -2,7 +2,7 @@ import type { Period, WorkingTime } from '@mashang/domain';
 import { rollUpByDivision } from '@mashang/domain';
 import type { OperationContext } from '@mashang/platform-persistence';
 import { batchListByKey, batchMap, loaderFamily } from '@mashang/platform-subgraph';
-import { attendanceStatistics, countedDays } from './attendance-figures';
+import { attendanceStatistics, countedDays, withGrantedLeave } from './attendance-figures';
 import type { AttendanceRepository } from './attendance.repository';
 
 interface OfPeriod {
@@ -24,7 +24,7 @@ export function attendanceLoaders(ctx: OperationContext, attendance: AttendanceR
       batchMap(async (codes: readonly string[]) => {
         const now = ctx.clock.now();
         const days = countedDays(workingTime, period, now);
-        const counts = await attendance.countByDepartment(ctx, codes, days);
+        const counts = withGrantedLeave(workingTime, await attendance.countByDepartment(ctx, codes, days), await attendance.leavesByDepartment(ctx, codes, days), days);
         return new Map(codes.map((code) => [code, attendanceStatistics(period, counts.filter(({ key }) => key === code), days, now)]));
       }),
     ),
@@ -32,8 +32,9 @@ export function attendanceLoaders(ctx: OperationContext, attendance: AttendanceR
       batchMap(async (codes: readonly string[]) => {
         const now = ctx.clock.now();
         const days = countedDays(workingTime, period, now);
-        const rolled = rollUpByDivision(codes, await attendance.countByDivision(ctx, codes, days), ({ key }) => key);
-        return new Map([...rolled].map(([code, counts]) => [code, attendanceStatistics(period, counts, days, now)]));
+        const counts = withGrantedLeave(workingTime, await attendance.countByDivision(ctx, codes, days), await attendance.leavesByDivision(ctx, codes, days), days);
+        const rolled = rollUpByDivision(codes, counts, ({ key }) => key);
+        return new Map([...rolled].map(([code, own]) => [code, attendanceStatistics(period, own, days, now)]));
       }),
     ),
   };

@@ -1,9 +1,12 @@
 import type { Connection, Database, OperationContext, PageArguments } from '@mashang/platform-persistence';
+import { addDays, startOfBusinessDate } from '@mashang/domain';
 import { fetchPage, uniqueViolationOf, updateAtVersion, whereDivisionIn } from '@mashang/platform-persistence';
 import { Between, In } from 'typeorm';
+import { LeaveEntity } from '../leave/leave.entity';
+import { AWAY_STATES } from '../leave/leave.lifecycle';
 import { OfficerEntity } from '../officer/officer.entity';
 import { AttendanceCorrectionEntity } from './attendance-correction.entity';
-import type { AttendanceCount, CountedDays } from './attendance-figures';
+import type { AttendanceCount, CountedDays, GrantedLeaves } from './attendance-figures';
 import { AttendanceRecordEntity } from './attendance-record.entity';
 import { AttendanceError } from './attendance.errors';
 
@@ -55,6 +58,41 @@ export class AttendanceRepository {
 
   async insertCorrection(ctx: OperationContext, correction: Readonly<AttendanceCorrectionEntity>): Promise<void> {
     await this.database.manager(ctx).insert(AttendanceCorrectionEntity, correction);
+  }
+
+  /** Granted leave within days of officers whom a batch counts, with the batch's key of each, and the days that have a record of their own. */
+  private async unrecorded(ctx: OperationContext, key: 'departmentCode' | 'divisionCode', codes: readonly string[], days: CountedDays): Promise<GrantedLeaves> {
+    const manager = this.database.manager(ctx);
+    const query = manager
+      .createQueryBuilder(LeaveEntity, 'away')
+      .innerJoin(OfficerEntity, 'officer', 'officer.staffNo = away.staffNo')
+      .select('away.leaveNo', 'leaveNo')
+      .addSelect(`officer.${key}`, 'key')
+      .where('away.state IN (:...states) AND away.awayUntil > :from AND away.startsAt < :until', {
+        states: AWAY_STATES,
+        from: startOfBusinessDate(days.firstDay),
+        until: startOfBusinessDate(addDays(days.lastDay, 1)),
+      });
+    if (key === 'departmentCode') query.andWhere('officer.departmentCode IN (:...codes)', { codes });
+    else whereDivisionIn(query.andWhere('officer.departmentCode IS NOT NULL'), 'officer.divisionCode', codes);
+    const keys = new Map((await query.getRawMany<{ leaveNo: string; key: string }>()).map((row) => [row.leaveNo, row.key]));
+    if (keys.size === 0) return { leaves: [], recorded: new Set() };
+    const leaves = await manager.findBy(LeaveEntity, { leaveNo: In([...keys.keys()]) });
+    const records = await this.list(ctx, [...new Set(leaves.map(({ staffNo }) => staffNo))], days.firstDay, days.lastDay);
+    return {
+      leaves: leaves.map(({ leaveNo, staffNo, kind, startsAt, awayUntil }) => ({ key: keys.get(leaveNo) ?? '', staffNo, isTrip: kind === 'OFFICIAL_TRIP', from: startsAt, until: awayUntil })),
+      recorded: new Set(records.map(({ staffNo, attendedOn }) => `${staffNo} ${attendedOn}`)),
+    };
+  }
+
+  /** Granted leave of the officers of departments. */
+  leavesByDepartment(ctx: OperationContext, departmentCodes: readonly string[], days: CountedDays): Promise<GrantedLeaves> {
+    return this.unrecorded(ctx, 'departmentCode', departmentCodes, days);
+  }
+
+  /** Granted leave of the officers of divisions and all below. */
+  leavesByDivision(ctx: OperationContext, divisionCodes: readonly string[], days: CountedDays): Promise<GrantedLeaves> {
+    return this.unrecorded(ctx, 'divisionCode', divisionCodes, days);
   }
 
   /** Counts of each department: one grouped statement for all asked. */
