@@ -171,12 +171,12 @@ const PRESENT = { way: 'PRESENT', studied_on: null, proof: null, recorded_by: nu
 /** The core group is the leaders; each all-staff session misses a few, and the two of 2012 together reach everyone. */
 function* study(random: Random, roster: readonly Staff[]): Rows {
   for (const session of SESSIONS) yield { table: 'study_sessions', row: { ...session, ...HELD, division_code } };
-  for (const [index, { staffNo, divisionCode }] of roster.entries()) {
+  for (const [index, { staffNo, departmentCode, divisionCode }] of roster.entries()) {
     const missed = random.happens(6) ? random.pick(['GS-S-04', 'GS-S-06']) : null;
     for (const session of SESSIONS) {
       if (session.kind === 'CORE_GROUP' && index >= 9) continue;
       const row = { session_id: session.id, staff_no: staffNo, division_code: divisionCode };
-      yield { table: 'study_invitations', row };
+      yield { table: 'study_invitations', row: { ...row, department_code: departmentCode ?? '' } };
       if (session.id !== missed) yield { table: 'study_attendances', row: { ...row, ...PRESENT } };
     }
   }

@@ -95,7 +95,7 @@ describe('duty and the posts that its officers hold', () => {
   });
 
   describe('that a later absence leaves empty', () => {
-    const away = (officer: string, on: string) => desk.send('recordAway', { officer, kind: 'ON_LEAVE', from: on, until: on, reason: '事假' }, 'records { on }');
+    const away = (officer: string, on: string) => desk.send('recordAway', { officer, kind: 'ON_LEAVE', from: on, until: on, reason: '事假' }, '... on RecordAwayPayload { records { on } }');
     const list = (as = leader, division = VILLAGE, from = '2012-09-01', to = '2012-09-30') =>
       desk.query(`{ uncoveredDuties(division: "${division}", from: "${from}", to: "${to}") { on roster { rosterNo } away { staffNo } } }`, as);
     const gap = { on: MONDAY, roster: { rosterNo: ROSTER }, away: [{ staffNo: 'V-1' }] };
