@@ -117,7 +117,7 @@ function* claims(random: Random): Rows {
       const persons = { handler_staff_no: `GS-${unit}02`, reviewer_staff_no: state === 'FILED' ? null : `GS-${unit}01`, approver_staff_no: state === 'PAID' ? SECOND_LEADER : null };
       const invoice = { seller_tax_code: '350199FAKE00000009', seller_name: '演示文具店', invoice_no: `FAKE${String(filed).padStart(8, '0')}`, invoiced_on: filed_on };
       const money = { budget_line_code, purpose: '办公用品', total: Money.sum(parts), return_reason: null, paid_on: state === 'PAID' ? addDays(filed_on, 10) : null };
-      const place = { division_code, department_code, finance_department_code: 'GS-FINANCE' };
+      const place = { division_code, department_code, finance_department_code: 'GS-FINANCE', review_office: 'DEPARTMENT' };
       yield { table: 'expense_claims', row: { claim_no, state, filed_on, ...place, ...persons, ...invoice, ...money, version: { FILED: 1, REVIEWED: 2, PAID: 4 }[state] } };
       for (const [index, amount] of parts.entries()) {
         yield { table: 'expense_claim_lines', row: { claim_no, ordinal: index + 1, description: index === 0 ? '打印纸' : '墨盒', amount, division_code } };
