@@ -1,5 +1,5 @@
 import type { Interval } from '@mashang/domain';
-import { addDays, businessDateOf, startOfBusinessDate } from '@mashang/domain';
+import { addDays, businessDateOf, groupRows, startOfBusinessDate } from '@mashang/domain';
 import type { Database, OperationContext } from '@mashang/platform-persistence';
 import { lockRows } from '@mashang/platform-persistence';
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
@@ -55,8 +55,8 @@ export class CoverageRepository {
     const departmentCodes = [...new Set(posts.map(({ departmentCode }) => departmentCode))];
     const holdings = await this.holdings(ctx, interval).andWhere('holding.postCode IN (:...codes)', { codes: posts.map(({ code }) => code) }).getMany();
     const heads = await this.heads(ctx, interval).andWhere('head.departmentCode IN (:...departmentCodes) AND head.coversPosts = :covers', { departmentCodes, covers: true }).getMany();
-    const holdingsOf = grouped(holdings, ({ postCode }) => postCode);
-    const headsOf = grouped(heads, ({ departmentCode }) => departmentCode);
+    const holdingsOf = groupRows(holdings, ({ postCode }) => postCode);
+    const headsOf = groupRows(heads, ({ departmentCode }) => departmentCode);
     return posts.map((post) => ({
       code: post.code,
       departmentCode: post.departmentCode,
@@ -79,7 +79,7 @@ export class CoverageRepository {
     if (interval.until < FOREVER) query.andWhere('away.startsAt < :until', { until: interval.until });
     if (except !== null) query.andWhere('away.leaveNo <> :except', { except });
     const leaves = await query.getMany();
-    const byOfficer = grouped(leaves, ({ staffNo }) => staffNo);
+    const byOfficer = groupRows(leaves, ({ staffNo }) => staffNo);
     return new Map([...byOfficer].map(([staffNo, of]) => [staffNo, of.map(({ startsAt, awayUntil }) => ({ from: startsAt, until: awayUntil }))]));
   }
 
@@ -120,16 +120,6 @@ export class CoverageRepository {
   private heads(ctx: OperationContext, interval: Interval): SelectQueryBuilder<DepartmentHeadEntity> {
     return inForce(this.database.manager(ctx).createQueryBuilder(DepartmentHeadEntity, 'head'), 'head', interval);
   }
-}
-
-function grouped<Row>(rows: readonly Row[], keyOf: (row: Row) => string): ReadonlyMap<string, readonly Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const group = groups.get(keyOf(row));
-    if (group) group.push(row);
-    else groups.set(keyOf(row), [row]);
-  }
-  return groups;
 }
 
 function throughout(rows: readonly DatedRow[], { from, until }: Interval): readonly string[] {

@@ -1,5 +1,5 @@
 import type { Period } from '@mashang/domain';
-import { rollUpByDivision } from '@mashang/domain';
+import { groupRows, rollUpByDivision } from '@mashang/domain';
 import type { OperationContext } from '@mashang/platform-persistence';
 import { batchByKey, batchMap, loaderFamily } from '@mashang/platform-subgraph';
 import { studyCoverage, studyRate } from './study-coverage';
@@ -28,8 +28,9 @@ export function studyLoaders(ctx: OperationContext, study: StudyRepository) {
     departmentRate: loaderFamily(({ period }: InPeriod) =>
       batchMap(async (departmentCodes: readonly string[]) => {
         const staff = await study.countReached(ctx, 'department', departmentCodes, period);
+        const staffOf = groupRows(staff, ({ code }) => code);
         const now = ctx.clock.now();
-        return new Map(departmentCodes.map((code) => [code, studyRate(staff.filter((row) => row.code === code), now)]));
+        return new Map(departmentCodes.map((code) => [code, studyRate(staffOf.get(code) ?? [], now)]));
       }),
     ),
     attendanceBySession: batchByKey((ids: readonly string[]) => study.countAttendances(ctx, ids), ({ sessionId }) => sessionId),

@@ -1,6 +1,6 @@
 import type { Period } from '@mashang/domain';
 import type { Connection, Database, OperationContext, PageArguments } from '@mashang/platform-persistence';
-import { fetchPage, updateAtVersion, whereDivisionIn } from '@mashang/platform-persistence';
+import { fetchPage, updateAtVersion, whereDivisionIn, whereGroupIn } from '@mashang/platform-persistence';
 import { In } from 'typeorm';
 import { OfficerEntity } from '../officer/officer.entity';
 import type { SessionAttendance, StaffReached, StudySessionCount } from './study-coverage';
@@ -136,9 +136,7 @@ export class StudyRepository {
       .addSelect(`SUM(CASE WHEN EXISTS (${attended.getQuery()}) THEN 1 ELSE 0 END)`, 'reached')
       .setParameters({ first: period.firstDay, last: period.lastDay })
       .groupBy(column);
-    if (group === 'department') query.andWhere(`${column} IN (:...codes)`, { codes });
-    else whereDivisionIn(query, column, codes);
-    const rows = await query.getRawMany<StaffReached>();
+    const rows = await whereGroupIn(query, group, column, codes).getRawMany<StaffReached>();
     return rows.map((row) => ({ ...row, staff: Number(row.staff), reached: Number(row.reached) }));
   }
 }
