@@ -34,6 +34,15 @@ describe('DivisionCode', () => {
     expect(() => DivisionCode.parse(text)).toThrow(expect.objectContaining({ code: 'MALFORMED_DIVISION_CODE' }));
   });
 
+  it.each([
+    [VILLAGE, '350199101000'],
+    ['35019910120101', '350199101000'],
+    ['350199101000', '350199101000'],
+    ['350199000000', '350199000000'],
+  ])('knows the township of %s', (code, township) => {
+    expect(DivisionCode.townshipOf(code)).toBe(township);
+  });
+
   it('puts a township of a city without counties directly under the city', () => {
     expect(DivisionCode.parentOf(DivisionCode.parse('441900003000'))).toBe('441900000000');
   });

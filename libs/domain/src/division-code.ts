@@ -68,12 +68,17 @@ function parentOf(code: DivisionCode): DivisionCode | null {
   return above === undefined ? null : code.slice(0, above.digits).padEnd(LENGTH, '0');
 }
 
+/** The township that a township or what lies in it belongs to, e.g. 350199101000; a division above townships is answered as itself. */
+function townshipOf(code: DivisionCode): DivisionCode {
+  return code.slice(0, 9).padEnd(LENGTH, '0');
+}
+
 /** Whether `code` is the ancestor itself or lies below it. */
 function contains(ancestor: DivisionCode, code: DivisionCode): boolean {
   return code.startsWith(prefixOf(ancestor));
 }
 
-export const DivisionCode = { parse, isValid, levelOf, parentOf, prefixOf, contains } as const;
+export const DivisionCode = { parse, isValid, levelOf, parentOf, townshipOf, prefixOf, contains } as const;
 
 /**
  * The code of a villagers' group or hamlet (村民小组、自然村): its village's code and two digits more, which the township gives.

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { coveringRanges, divisionRange, rollUpByDivision } from './division-roll-up';
+import { coveringRanges, divisionRange, rollUpByDivision, rowsByGroup } from './division-roll-up';
 
 const TOWNSHIP = '350199101000';
 const VILLAGE = '350199101201';
@@ -49,5 +49,20 @@ describe('rollUpByDivision', () => {
         }
       }),
     );
+  });
+});
+
+describe('rowsByGroup', () => {
+  const rows = [TOWNSHIP, VILLAGE, 'GS-LAND', VILLAGE];
+
+  it.each([
+    ['division', [TOWNSHIP, VILLAGE, VILLAGE]],
+    ['department', [TOWNSHIP]],
+  ])('sums upward only where the group is one of divisions: %s', (group, expected) => {
+    expect(rowsByGroup(group, [TOWNSHIP], rows, (row) => row).get(TOWNSHIP)).toEqual(expected);
+  });
+
+  it('answers an empty list for a code without rows', () => {
+    expect(rowsByGroup('department', ['GS-NONE'], rows, (row) => row).get('GS-NONE')).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { DivisionCode, isHamletCode } from './division-code';
+import { groupRows } from './rows';
 
 /** An inclusive range of division codes; text comparison orders them. */
 export interface DivisionRange {
@@ -33,12 +34,7 @@ export function rollUpByDivision<Row>(
   rows: readonly Row[],
   divisionOf: (row: Row) => string,
 ): ReadonlyMap<string, readonly Row[]> {
-  const rowsByDivision = new Map<string, Row[]>();
-  for (const row of rows) {
-    const group = rowsByDivision.get(divisionOf(row));
-    if (group) group.push(row);
-    else rowsByDivision.set(divisionOf(row), [row]);
-  }
+  const rowsByDivision = groupRows(rows, divisionOf);
   return new Map(
     codes.map((code) => {
       const { from, to } = divisionRange(code);
@@ -48,4 +44,16 @@ export function rollUpByDivision<Row>(
       ];
     }),
   );
+}
+
+/** The rows of each asked code, if none an empty list: for divisions of itself and of all below it, for any other group of itself. */
+export function rowsByGroup<Row>(
+  group: string,
+  codes: readonly string[],
+  rows: readonly Row[],
+  codeOf: (row: Row) => string,
+): ReadonlyMap<string, readonly Row[]> {
+  if (group === 'division') return rollUpByDivision(codes, rows, codeOf);
+  const rowsOf = groupRows(rows, codeOf);
+  return new Map(codes.map((code) => [code, rowsOf.get(code) ?? []]));
 }

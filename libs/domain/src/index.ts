@@ -42,7 +42,7 @@ export { decimalOfRatio, decimalOfScaled, divideRounded, parseScaled, trimDecima
 export type { DivisionLevel } from './division-code';
 export { DIVISION_LEVELS, DivisionCode, isHamletCode, MALFORMED_DIVISION_CODE } from './division-code';
 export type { DivisionRange } from './division-roll-up';
-export { coveringRanges, divisionRange, rollUpByDivision } from './division-roll-up';
+export { coveringRanges, divisionRange, rollUpByDivision, rowsByGroup } from './division-roll-up';
 export type { JsonValue } from './domain-error';
 export { DomainError } from './domain-error';
 export {
@@ -60,5 +60,6 @@ export type { RateOptions, RatePart } from './rate';
 export { Rate } from './rate';
 export type { Rounding } from './rounding';
 export { ROUNDINGS } from './rounding';
+export { groupRows, sumOf } from './rows';
 export { parseText } from './text';
 export { MALFORMED_YEAR_MONTH, YearMonth, yearMonthsBetween } from './year-month';

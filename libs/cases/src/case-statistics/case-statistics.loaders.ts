@@ -1,5 +1,5 @@
 import type { Period } from '@mashang/domain';
-import { rollUpByDivision } from '@mashang/domain';
+import { rowsByGroup } from '@mashang/domain';
 import type { OperationContext } from '@mashang/platform-persistence';
 import { batchMap, loaderFamily } from '@mashang/platform-subgraph';
 import type { ApplicantCountsRepository } from './applicant-counts.repository';
@@ -33,8 +33,7 @@ export function caseStatisticsLoaders(ctx: OperationContext, statistics: CaseSta
   return loaderFamily(({ group, split, isByMonth, period, asOf }: StatisticsArguments) =>
     batchMap(async (codes: readonly string[]): Promise<ReadonlyMap<string, readonly CaseCounts[]>> => {
       const counts = await statistics.count(ctx, { group, split, codes, isByMonth }, period, asOf);
-      if (group === 'division') return rollUpByDivision(codes, counts, ({ group: division }) => division);
-      return new Map(codes.map((code) => [code, counts.filter((count) => count.group === code)]));
+      return rowsByGroup(group, codes, counts, (count) => count.group);
     }),
   );
 }

@@ -1,6 +1,6 @@
 import type { Period } from '@mashang/domain';
 import type { Database, OperationContext } from '@mashang/platform-persistence';
-import { integerFromRaw, whereDivisionIn } from '@mashang/platform-persistence';
+import { integerFromRaw, whereGroupIn } from '@mashang/platform-persistence';
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { CaseMonthCountEntity } from '../case-month-count/case-month-count.entity';
 import { asOfStatement } from './as-of-statement';
@@ -55,7 +55,7 @@ export class CaseStatisticsRepository {
     for (const name of COUNT_NAMES) query.addSelect(`SUM(counted.${name})`, name);
     query.addSelect(group, 'group_code').addSelect(split, 'split_code').groupBy(group).addGroupBy(split).orderBy(group).addOrderBy(split);
     if (scope.isByMonth) query.addSelect('counted.month', 'month').addGroupBy('counted.month');
-    return scope.group === 'division' ? whereDivisionIn(query, group, scope.codes) : query.andWhere(`${group} IN (:...codes)`, { codes: scope.codes });
+    return whereGroupIn(query, scope.group, group, scope.codes);
   }
 }
 

@@ -59,7 +59,7 @@ export function oneOf<Value extends string>(values: readonly Value[], value: str
 
 /** Another division of the township in which the record is kept. */
 export function divisionBeside(divisionCode: string, value: string): string {
-  const township = DivisionCode.parse(`${divisionCode.slice(0, 9)}000`);
+  const township = DivisionCode.parse(DivisionCode.townshipOf(divisionCode));
   if (DivisionCode.contains(township, DivisionCode.parse(value))) return value;
   throw new CaseError('CORRECTION_VALUE', `${value} does not lie in ${township}: give the village or community.`);
 }

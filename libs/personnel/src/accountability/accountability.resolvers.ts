@@ -1,7 +1,7 @@
+import { DivisionCode } from '@mashang/domain';
 import { recordResult } from '@mashang/platform-subgraph';
 import type { Resolvers } from '../__generated__/resolver-types';
 import type { PersonnelContext } from '../personnel.context';
-import { townshipOf } from './accountability.service';
 
 function stepResult({ operation, services }: PersonnelContext, recordNo: string, step: Promise<void>) {
   return recordResult(step, async () => ({ __typename: 'AccountabilityPayload' as const, record: await services.accountabilityRegister.readBack(operation, recordNo) }));
@@ -39,7 +39,7 @@ export const accountabilityResolvers = {
     grade: async (record, _, { loaders }) => {
       const { gradeCode, decidedOn } = record;
       if (gradeCode === null || decidedOn === null) return null;
-      const grades = await loaders.accountability.gradesByTownship({ on: decidedOn }).load(townshipOf(record));
+      const grades = await loaders.accountability.gradesByTownship({ on: decidedOn }).load(DivisionCode.townshipOf(record.divisionCode));
       return grades?.find(({ code }) => code === gradeCode) ?? null;
     },
   },

@@ -151,7 +151,7 @@ export class AccountabilityService {
         assertAnother(decidedBy, row.investigatorStaffNo);
         await this.parts.impartiality.assertImpartial(tx, aboutOf(row), decidedBy);
         const decidedOn = businessDateOf(now);
-        if (gradeCode !== null) assertDecidable(gradeCode, await this.parts.records.listGrades(tx, townshipOf(row), decidedOn));
+        if (gradeCode !== null) assertDecidable(gradeCode, await this.parts.records.listGrades(tx, DivisionCode.townshipOf(row.divisionCode), decidedOn));
         return { gradeCode, decision, decidedOn, decidedBy, appealDueOn: await this.dueOn(scope, 'appealWorkingDays') };
       },
       after: ({ tx, row }) => this.setTimer(tx, SETTLE_DECISION, row, row.appealDueOn),
@@ -229,8 +229,8 @@ export class AccountabilityService {
 
   private async dueOn({ tx, row, now }: Scope, side: 'statementWorkingDays' | 'decisionWorkingDays' | 'appealWorkingDays'): Promise<string> {
     const today = businessDateOf(now);
-    const limits: AccountabilityLimitsEntity | null = await this.parts.records.findLimits(tx, townshipOf(row), today);
-    if (!limits) throw new AccountabilityError('LIMITS_UNKNOWN', `${townshipOf(row)} has no limits for accountability on ${today}: enter the township's rules first.`);
+    const limits: AccountabilityLimitsEntity | null = await this.parts.records.findLimits(tx, DivisionCode.townshipOf(row.divisionCode), today);
+    if (!limits) throw new AccountabilityError('LIMITS_UNKNOWN', `${DivisionCode.townshipOf(row.divisionCode)} has no limits for accountability on ${today}: enter the township's rules first.`);
     return this.parts.workingTime.calendar.addWorkingDays(today, limits[side]).dueOn;
   }
 
@@ -266,11 +266,6 @@ function assertDecidable(code: string, grades: readonly AccountabilityGradeEntit
   const grade = grades.find((candidate) => candidate.code === code);
   if (!grade) throw new AccountabilityError('GRADE_UNKNOWN', `No measure ${code} is in force: choose one of ${grades.map((candidate) => candidate.code).join(', ')}.`);
   if (!grade.isTownshipCompetent) throw new AccountabilityError('GRADE_BEYOND_TOWNSHIP', `${grade.name} is not the township's to decide: propose it to the authority above, and decide here what the township may.`);
-}
-
-/** Rules are the township's; a record may lie in one of its villages. */
-export function townshipOf({ divisionCode }: Pick<AccountabilityRecordEntity, 'divisionCode'>): string {
-  return (DivisionCode.levelOf(divisionCode) === 'VILLAGE' ? DivisionCode.parentOf(divisionCode) : null) ?? divisionCode;
 }
 
 /** Timers act for nobody, so no person's row rule applies; no root field has this rule. */

@@ -1,3 +1,4 @@
+import { groupRows } from '@mashang/domain';
 import type { OperationContext } from '@mashang/platform-persistence';
 import { batchMap, loaderFamily } from '@mashang/platform-subgraph';
 import type { AgreementEntity } from '../agreement/agreement.entity';
@@ -22,12 +23,6 @@ interface ScoreParts {
   readonly scores: IndicatorScoreRepository;
 }
 
-function grouped<Row>(rows: readonly Row[], keyOf: (row: Row) => string): ReadonlyMap<string, readonly Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row]);
-  return groups;
-}
-
 export function agreementScoreLoaders(ctx: OperationContext, { agreements, indicators, scores }: ScoreParts) {
   return {
     /** Scores of agreements as of an instant: three statements for a whole batch. */
@@ -36,8 +31,8 @@ export function agreementScoreLoaders(ctx: OperationContext, { agreements, indic
         const rows = await agreements.findByIds(ctx, ids);
         const families = [...new Set(rows.map(({ familyId }) => familyId))];
         const [indicatorRows, entries] = await Promise.all([indicators.listOf(ctx, ids), scores.listOf(ctx, families, asOf)]);
-        const indicatorsOf = grouped(indicatorRows, ({ agreementId }) => agreementId);
-        const entriesOf = grouped(entries, ({ familyId }) => familyId);
+        const indicatorsOf = groupRows(indicatorRows, ({ agreementId }) => agreementId);
+        const entriesOf = groupRows(entries, ({ familyId }) => familyId);
         return new Map(
           rows.map((agreement) => {
             const score = agreementScore(indicatorsOf.get(agreement.id) ?? [], entriesOf.get(agreement.familyId) ?? [], agreement.bonusCap, asOf);

@@ -1,6 +1,6 @@
 import type { RateFigure, MetricDefinition } from '@mashang/platform-subgraph';
 import { rateFigure } from '@mashang/platform-subgraph';
-import { Rate } from '@mashang/domain';
+import { Rate, sumOf } from '@mashang/domain';
 
 /** Agreements of one year and one division: how many are to be signed, and how many are. */
 export interface AgreementCount {
@@ -42,8 +42,8 @@ const DEFINITIONS = {
 export function agreementCoverage(year: number, counts: readonly AgreementCount[], asOf: Date): AgreementCoverage {
   const rateOf = (kind: AgreementCount['partyKind']): RateFigure => {
     const ofKind = counts.filter((count) => count.partyKind === kind);
-    const signed = ofKind.reduce((sum, count) => sum + count.signed, 0);
-    const toBeSigned = ofKind.reduce((sum, count) => sum + count.toBeSigned, 0);
+    const signed = sumOf(ofKind, (count) => count.signed);
+    const toBeSigned = sumOf(ofKind, (count) => count.toBeSigned);
     return rateFigure(Rate.of(signed, toBeSigned), DEFINITIONS[kind], asOf);
   };
   return { year, villages: rateOf('DIVISION'), units: rateOf('DEPARTMENT') };

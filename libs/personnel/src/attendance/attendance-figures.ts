@@ -1,5 +1,5 @@
 import type { BusinessDate, Interval, Period, WorkingTime } from '@mashang/domain';
-import { addDays, businessDateOf, Rate } from '@mashang/domain';
+import { addDays, businessDateOf, Rate, sumOf } from '@mashang/domain';
 import type { MetricDefinition, RateFigure } from '@mashang/platform-subgraph';
 import { rateFigure } from '@mashang/platform-subgraph';
 
@@ -83,7 +83,7 @@ export function withGrantedLeave(workingTime: WorkingTime, counts: readonly Atte
 
 /** Figures of one department, or of a division from the counts of all its divisions. */
 export function attendanceStatistics(period: Period, counts: readonly AttendanceCount[], { workingDays }: CountedDays, asOf: Date): AttendanceStatistics {
-  const sum = (part: (count: AttendanceCount) => number): number => counts.reduce((total, count) => total + part(count), 0);
+  const sum = (part: (count: AttendanceCount) => number): number => sumOf(counts, part);
   const expected = sum(({ officers }) => officers) * workingDays;
   const present = sum((count) => count.present);
   const leaveDays = sum(({ leave }) => leave);

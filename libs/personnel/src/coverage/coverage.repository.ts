@@ -1,5 +1,5 @@
 import type { Interval } from '@mashang/domain';
-import { addDays, businessDateOf, startOfBusinessDate } from '@mashang/domain';
+import { addDays, businessDateOf, groupRows, startOfBusinessDate } from '@mashang/domain';
 import type { Database, OperationContext } from '@mashang/platform-persistence';
 import { lockRows } from '@mashang/platform-persistence';
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
@@ -57,8 +57,8 @@ export class CoverageRepository {
     const departmentCodes = [...new Set(posts.map(({ departmentCode }) => departmentCode))];
     const holdings = await this.holdings(ctx, interval).andWhere('holding.postCode IN (:...codes)', { codes: posts.map(({ code }) => code) }).getMany();
     const heads = await this.heads(ctx, interval).andWhere('head.departmentCode IN (:...departmentCodes) AND head.coversPosts = :covers', { departmentCodes, covers: true }).getMany();
-    const holdingsOf = grouped(holdings, ({ postCode }) => postCode);
-    const headsOf = grouped(heads, ({ departmentCode }) => departmentCode);
+    const holdingsOf = groupRows(holdings, ({ postCode }) => postCode);
+    const headsOf = groupRows(heads, ({ departmentCode }) => departmentCode);
     return posts.map((post) => ({
       code: post.code,
       departmentCode: post.departmentCode,
@@ -84,7 +84,7 @@ export class CoverageRepository {
     if (interval.until < FOREVER) query.andWhere('away.startsAt < :until', { until: interval.until });
     if (except !== null) query.andWhere('away.leaveNo <> :except', { except });
     const leaves = (await query.getMany()).map(({ staffNo, startsAt, awayUntil }) => ({ staffNo, from: startsAt, until: awayUntil }));
-    const byOfficer = grouped([...leaves, ...(await this.daysAway(ctx, staffNumbers, interval))], ({ staffNo }) => staffNo);
+    const byOfficer = groupRows([...leaves, ...(await this.daysAway(ctx, staffNumbers, interval))], ({ staffNo }) => staffNo);
     return new Map([...byOfficer].map(([staffNo, of]) => [staffNo, of.map(({ from, until }) => ({ from, until }))]));
   }
 
@@ -153,16 +153,6 @@ export class CoverageRepository {
 /** A whole day. */
 export function businessDay(on: string): Interval {
   return { from: startOfBusinessDate(on), until: startOfBusinessDate(addDays(on, 1)) };
-}
-
-function grouped<Row>(rows: readonly Row[], keyOf: (row: Row) => string): ReadonlyMap<string, readonly Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const group = groups.get(keyOf(row));
-    if (group) group.push(row);
-    else groups.set(keyOf(row), [row]);
-  }
-  return groups;
 }
 
 function throughout(rows: readonly DatedRow[], { from, until }: Interval): readonly string[] {

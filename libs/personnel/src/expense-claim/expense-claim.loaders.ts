@@ -1,5 +1,5 @@
 import type { Period } from '@mashang/domain';
-import { rollUpByDivision } from '@mashang/domain';
+import { rowsByGroup } from '@mashang/domain';
 import type { OperationContext } from '@mashang/platform-persistence';
 import { batchByKey, batchListByKey, batchMap, loaderFamily } from '@mashang/platform-subgraph';
 import { claimStatistics } from './claim-statistics';
@@ -17,8 +17,8 @@ export function expenseClaimLoaders(ctx: OperationContext, claims: ExpenseClaimR
     statistics: loaderFamily(({ group, period }: ClaimScope) =>
       batchMap(async (codes: readonly string[]) => {
         const rows = await claims.count(ctx, group, codes, period);
-        const divisions = group === 'division' ? rollUpByDivision(codes, rows, ({ code }) => code) : null;
-        return new Map(codes.map((code) => [code, claimStatistics(divisions?.get(code) ?? rows.filter((row) => row.code === code))]));
+        const rowsOf = rowsByGroup(group, codes, rows, ({ code }) => code);
+        return new Map(codes.map((code) => [code, claimStatistics(rowsOf.get(code) ?? [])]));
       }),
     ),
   };

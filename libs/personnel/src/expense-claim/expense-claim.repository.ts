@@ -1,6 +1,6 @@
 import type { Money, Period } from '@mashang/domain';
 import type { Connection, Database, OperationContext, PageArguments } from '@mashang/platform-persistence';
-import { fetchPage, integerFromRaw, lockRows, updateAtVersion, whereDivisionIn } from '@mashang/platform-persistence';
+import { fetchPage, integerFromRaw, lockRows, updateAtVersion, whereDivisionIn, whereGroupIn } from '@mashang/platform-persistence';
 import { In } from 'typeorm';
 import { DepartmentEntity } from '../department/department.entity';
 import { BudgetLineEntity } from './budget-line.entity';
@@ -134,9 +134,7 @@ export class ExpenseClaimRepository {
       .groupBy(column)
       .addGroupBy('claim.state')
       .addGroupBy('claim.budgetLineCode');
-    if (group === 'division') whereDivisionIn(query, column, codes);
-    else query.andWhere(`${column} IN (:...codes)`, { codes });
-    const rows = await query.getRawMany<RawCount>();
+    const rows = await whereGroupIn(query, group, column, codes).getRawMany<RawCount>();
     return rows.map(({ claims, fen, ...row }) => ({ ...row, count: Number(integerFromRaw(claims)), fen: integerFromRaw(fen) }));
   }
 }

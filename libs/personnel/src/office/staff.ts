@@ -1,13 +1,9 @@
+import { DivisionCode } from '@mashang/domain';
 import type { AccessRule, Principal } from '@mashang/platform-identity';
 import { OfficeError } from './office.errors';
 
 /** Whoever serves the township, whatever the role: what one does in one's own name needs no other permission. */
 export const staffMember: AccessRule = { describe: 'a member of staff', admits: ({ staffNo }) => staffNo !== undefined };
-
-/** The first nine digits of a division code name the township. */
-function townshipOf(divisionCode: string): string {
-  return divisionCode.slice(0, 9);
-}
 
 /** Narrows a rule to the township that the caller serves, be it from one of its villages. */
 export function inOwnTownship<Row extends { readonly divisionCode: string }>(rule: AccessRule<Row>): AccessRule<Row> {
@@ -15,7 +11,7 @@ export function inOwnTownship<Row extends { readonly divisionCode: string }>(rul
     describe: `${rule.describe}, in the caller's own township`,
     admits: rule.admits,
     admitsRow: (principal, row) =>
-      principal.divisionCodes.some((code) => townshipOf(code) === townshipOf(row.divisionCode)) && (rule.admitsRow?.(principal, row) ?? true),
+      principal.divisionCodes.some((code) => DivisionCode.townshipOf(code) === DivisionCode.townshipOf(row.divisionCode)) && (rule.admitsRow?.(principal, row) ?? true),
   };
 }
 

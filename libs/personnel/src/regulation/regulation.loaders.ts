@@ -1,4 +1,4 @@
-import { rollUpByDivision } from '@mashang/domain';
+import { groupRows, rowsByGroup } from '@mashang/domain';
 import type { OperationContext } from '@mashang/platform-persistence';
 import { batchByKey, batchListByKey, batchMap, loaderFamily } from '@mashang/platform-subgraph';
 import { acknowledgementRate, versionRate } from './acknowledgement-rate';
@@ -20,13 +20,14 @@ export function regulationLoaders(ctx: OperationContext, regulations: Regulation
     ),
     versionRate: batchMap(async (ids: readonly string[]) => {
       const counts = await regulations.countAcknowledgements(ctx, 'version', ids, today, now);
-      return new Map(ids.map((id) => [id, versionRate(counts.filter(({ code }) => code === id), now)]));
+      const countsOf = groupRows(counts, ({ code }) => code);
+      return new Map(ids.map((id) => [id, versionRate(countsOf.get(id) ?? [], now)]));
     }),
     rate: loaderFamily(({ group, day }: OnDay) =>
       batchMap(async (codes: readonly string[]) => {
         const counts = await regulations.countAcknowledgements(ctx, group, codes, day, now);
-        const divisions = group === 'division' ? rollUpByDivision(codes, counts, ({ code }) => code) : null;
-        return new Map(codes.map((code) => [code, acknowledgementRate(divisions?.get(code) ?? counts.filter((row) => row.code === code), now)]));
+        const countsOf = rowsByGroup(group, codes, counts, ({ code }) => code);
+        return new Map(codes.map((code) => [code, acknowledgementRate(countsOf.get(code) ?? [], now)]));
       }),
     ),
   };

@@ -1,5 +1,5 @@
 import type { Connection, Database, OperationContext, PageArguments } from '@mashang/platform-persistence';
-import { fetchPage, updateAtVersion, whereDivisionIn } from '@mashang/platform-persistence';
+import { fetchPage, updateAtVersion, whereGroupIn } from '@mashang/platform-persistence';
 import { In } from 'typeorm';
 import { departmentOn, inServiceOn } from '../employment/employment.repository';
 import { OfficerEntity } from '../officer/officer.entity';
@@ -98,9 +98,7 @@ export class RegulationRepository {
       .where(inServiceOn('officer.staffNo', ':day'), { day })
       .groupBy(column);
     if (group !== 'version') query.andWhere('issued.effectiveFrom <= :day AND (issued.replacedFrom IS NULL OR issued.replacedFrom > :day)');
-    if (group === 'division') whereDivisionIn(query, column, codes);
-    else query.andWhere(`${column} IN (:...codes)`, { codes });
-    const rows = await query.getRawMany<AcknowledgementCount>();
+    const rows = await whereGroupIn(query, group, column, codes).getRawMany<AcknowledgementCount>();
     return rows.map(({ code, due, given }) => ({ code, due: Number(due), given: Number(given) }));
   }
 }

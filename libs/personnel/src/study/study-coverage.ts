@@ -1,5 +1,5 @@
 import type { Period } from '@mashang/domain';
-import { Rate } from '@mashang/domain';
+import { Rate, sumOf } from '@mashang/domain';
 import type { MetricDefinition, RateFigure } from '@mashang/platform-subgraph';
 import { rateFigure } from '@mashang/platform-subgraph';
 import type { StudyKind } from './study-session.entity';
@@ -34,12 +34,8 @@ const DEFINITION = {
   zh: '期间内至少参加一次集中学习的干部职工人数 ÷ 全体干部职工人数（应到人员按学习计划所载部门，其余按期末在职人员）',
 } as const satisfies MetricDefinition;
 
-function sum<Row>(rows: readonly Row[], valueOf: (row: Row) => number): number {
-  return rows.reduce((total, row) => total + valueOf(row), 0);
-}
-
 export function studyRate(staff: readonly StaffReached[], asOf: Date): RateFigure {
-  return rateFigure(Rate.of(sum(staff, ({ reached }) => reached), sum(staff, (row) => row.staff)), DEFINITION, asOf);
+  return rateFigure(Rate.of(sumOf(staff, ({ reached }) => reached), sumOf(staff, (row) => row.staff)), DEFINITION, asOf);
 }
 
 /** Study coverage (传达全覆盖) of a division from the counts of itself and of all below it. */
@@ -51,7 +47,7 @@ export function studyCoverage(
 ): StudyCoverage {
   return {
     period,
-    sessions: KINDS.map((kind) => ({ kind, count: sum(sessions.filter((row) => row.kind === kind), ({ count }) => count) })),
+    sessions: KINDS.map((kind) => ({ kind, count: sumOf(sessions.filter((row) => row.kind === kind), ({ count }) => count) })),
     rate: studyRate(staff, asOf),
   };
 }

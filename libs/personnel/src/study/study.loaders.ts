@@ -1,5 +1,5 @@
 import type { Period } from '@mashang/domain';
-import { rollUpByDivision } from '@mashang/domain';
+import { groupRows, rollUpByDivision } from '@mashang/domain';
 import type { OperationContext } from '@mashang/platform-persistence';
 import { batchByKey, batchMap, loaderFamily } from '@mashang/platform-subgraph';
 import { lastDayBy } from '../office-statistics/office-scope';
@@ -33,8 +33,9 @@ export function studyLoaders(ctx: OperationContext, study: StudyRepository, toda
     departmentRate: loaderFamily(({ period }: InPeriod) =>
       batchMap(async (departmentCodes: readonly string[]) => {
         const staff = await study.countReached(ctx, 'department', departmentCodes, period, lastDayBy(period, today));
+        const staffOf = groupRows(staff, ({ code }) => code);
         const now = ctx.clock.now();
-        return new Map(departmentCodes.map((code) => [code, studyRate(staff.filter((row) => row.code === code), now)]));
+        return new Map(departmentCodes.map((code) => [code, studyRate(staffOf.get(code) ?? [], now)]));
       }),
     ),
     firstAttendances: loaderFamily(({ first }: FirstPage) => batchMap((ids: readonly string[]) => study.firstAttendances(ctx, ids, first))),

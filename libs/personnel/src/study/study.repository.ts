@@ -1,6 +1,6 @@
 import type { Period } from '@mashang/domain';
 import type { Connection, Database, OperationContext, PageArguments } from '@mashang/platform-persistence';
-import { fetchPage, keysetPage, pageSize, updateAtVersion, whereDivisionIn } from '@mashang/platform-persistence';
+import { fetchPage, keysetPage, pageSize, updateAtVersion, whereDivisionIn, whereGroupIn } from '@mashang/platform-persistence';
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { In } from 'typeorm';
 import { departmentOn, inServiceOn } from '../employment/employment.repository';
@@ -219,8 +219,8 @@ export class StudyRepository {
       .addSelect(`SUM(CASE WHEN EXISTS (${attended.getQuery()}) THEN 1 ELSE 0 END)`, 'reached')
       .where(`NOT EXISTS (${asked.getQuery()}) AND ${inServiceOn('officer.staffNo', ':day')}`);
     const counted = await Promise.all([
-      grouped(invited.setParameters(parameters), group, INVITED_COLUMN[group], codes),
-      grouped(others.setParameters(parameters), group, STAFF_COLUMN[group], codes),
+      countedBy(invited.setParameters(parameters), group, INVITED_COLUMN[group], codes),
+      countedBy(others.setParameters(parameters), group, STAFF_COLUMN[group], codes),
     ]);
     return counted.flat().map((row) => ({ ...row, staff: Number(row.staff), reached: Number(row.reached) }));
   }
@@ -238,9 +238,6 @@ function chunks<Row>(rows: readonly Row[]): readonly Row[][] {
   return Array.from({ length: Math.ceil(rows.length / ROWS_AT_ONCE) }, (_, index) => rows.slice(index * ROWS_AT_ONCE, (index + 1) * ROWS_AT_ONCE));
 }
 
-function grouped<Row extends ObjectLiteral>(query: SelectQueryBuilder<Row>, group: StaffGroup, column: string, codes: readonly string[]): Promise<StaffReached[]> {
-  query.addSelect(column, 'code').groupBy(column);
-  if (group === 'division') whereDivisionIn(query, column, codes);
-  else query.andWhere(`${column} IN (:...codes)`, { codes });
-  return query.getRawMany<StaffReached>();
+function countedBy<Row extends ObjectLiteral>(query: SelectQueryBuilder<Row>, group: StaffGroup, column: string, codes: readonly string[]): Promise<StaffReached[]> {
+  return whereGroupIn(query.addSelect(column, 'code').groupBy(column), group, column, codes).getRawMany<StaffReached>();
 }

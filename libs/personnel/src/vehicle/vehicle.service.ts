@@ -1,4 +1,4 @@
-import { businessDateOf, parseText } from '@mashang/domain';
+import { businessDateOf, DivisionCode, parseText } from '@mashang/domain';
 import type { Database, OperationContext, UnitOfWork } from '@mashang/platform-persistence';
 import type { RecordStepScope } from '@mashang/platform-subgraph';
 import { admitRow, nextRecordNo, RecordStepService } from '@mashang/platform-subgraph';
@@ -189,7 +189,7 @@ export class VehicleService {
 
   private async assertLicence(tx: OperationContext, { plateNo, licenceClass, divisionCode }: VehicleEntity, staffNo: string, lastDay: string): Promise<void> {
     const driver = await this.vehicles.findDriver(tx, staffNo);
-    if (!driver || driver.divisionCode.slice(0, 9) !== divisionCode.slice(0, 9)) {
+    if (!driver || DivisionCode.townshipOf(driver.divisionCode) !== DivisionCode.townshipOf(divisionCode)) {
       throw new OfficeError('DRIVER_UNKNOWN', `${staffNo} is not registered as a driver: register the licence first.`, { staffNo });
     }
     if (!mayDrive(driver.licenceClass, licenceClass)) throw new OfficeError('LICENCE', `${plateNo} asks for ${licenceClass}, the driver has ${driver.licenceClass}: choose another driver.`);

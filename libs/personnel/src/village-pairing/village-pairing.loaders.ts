@@ -1,5 +1,5 @@
 import type { Period } from '@mashang/domain';
-import { rollUpByDivision } from '@mashang/domain';
+import { rowsByGroup } from '@mashang/domain';
 import type { OperationContext } from '@mashang/platform-persistence';
 import { batchListByKey, batchMap, loaderFamily } from '@mashang/platform-subgraph';
 import type { VillagePairingRepository, VillageWorkGroup } from './village-pairing.repository';
@@ -8,12 +8,6 @@ import { villageWork } from './village-work';
 interface WorkScope {
   readonly group: VillageWorkGroup;
   readonly period: Period;
-}
-
-/** The rows of each code: of itself and all below it for a division, of itself for a department. */
-function rowsByCode<Row extends { readonly code: string }>(group: VillageWorkGroup, codes: readonly string[], rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
-  if (group === 'division') return rollUpByDivision(codes, rows, ({ code }) => code);
-  return new Map(codes.map((code) => [code, rows.filter((row) => row.code === code)]));
 }
 
 export function villagePairingLoaders(ctx: OperationContext, pairing: VillagePairingRepository, today: string) {
@@ -26,7 +20,8 @@ export function villagePairingLoaders(ctx: OperationContext, pairing: VillagePai
           pairing.countVisits(ctx, group, codes, period),
           pairing.countIssues(ctx, group, codes, period, today),
         ]);
-        const [pairingsOf, visitsOf, issuesOf] = [rowsByCode(group, codes, pairings), rowsByCode(group, codes, visits), rowsByCode(group, codes, issues)];
+        const byCode = <Row extends { readonly code: string }>(rows: readonly Row[]) => rowsByGroup(group, codes, rows, ({ code }) => code);
+        const [pairingsOf, visitsOf, issuesOf] = [byCode(pairings), byCode(visits), byCode(issues)];
         const now = ctx.clock.now();
         return new Map(codes.map((code) => [code, villageWork(pairingsOf.get(code) ?? [], visitsOf.get(code) ?? [], issuesOf.get(code) ?? [], now)]));
       }),

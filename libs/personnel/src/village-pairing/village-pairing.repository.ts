@@ -1,7 +1,6 @@
 import type { Period } from '@mashang/domain';
 import type { Connection, Database, OperationContext, PageArguments } from '@mashang/platform-persistence';
-import { fetchPage, updateAtVersion, whereDivisionIn } from '@mashang/platform-persistence';
-import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import { fetchPage, updateAtVersion, whereDivisionIn, whereGroupIn } from '@mashang/platform-persistence';
 import { In } from 'typeorm';
 import { DivisionEntity } from '../division/division.entity';
 import { OfficerEntity } from '../officer/officer.entity';
@@ -135,7 +134,7 @@ export class VillagePairingRepository {
       .addSelect('COUNT(DISTINCT visit.divisionCode)', 'visited')
       .where('assignment.startsOn <= :lastDay AND (assignment.endsOn IS NULL OR assignment.endsOn >= :firstDay)', { firstDay, lastDay })
       .groupBy(column);
-    const rows = await within(query, group, column, codes).getRawMany<PairingCount>();
+    const rows = await whereGroupIn(query, group, column, codes).getRawMany<PairingCount>();
     return rows.map(({ code, paired, visited }) => ({ code, paired: Number(paired), visited: Number(visited) }));
   }
 
@@ -149,7 +148,7 @@ export class VillagePairingRepository {
       .addSelect('COUNT(*)', 'visits')
       .where('visit.visitedOn BETWEEN :firstDay AND :lastDay', { firstDay, lastDay })
       .groupBy(column);
-    const rows = await within(query, group, column, codes).getRawMany<VisitCount>();
+    const rows = await whereGroupIn(query, group, column, codes).getRawMany<VisitCount>();
     return rows.map(({ code, visits }) => ({ code, visits: Number(visits) }));
   }
 
@@ -165,11 +164,7 @@ export class VillagePairingRepository {
       .addSelect("SUM(CASE WHEN issue.state = 'OPEN' AND issue.dueOn < :today THEN 1 ELSE 0 END)", 'overdue')
       .where('issue.raisedOn BETWEEN :firstDay AND :lastDay', { firstDay, lastDay, today })
       .groupBy(column);
-    const rows = await within(query, group, column, codes).getRawMany<IssueCount>();
+    const rows = await whereGroupIn(query, group, column, codes).getRawMany<IssueCount>();
     return rows.map(({ code, raised, confirmed, overdue }) => ({ code, raised: Number(raised), confirmed: Number(confirmed), overdue: Number(overdue) }));
   }
-}
-
-function within<Row extends ObjectLiteral>(query: SelectQueryBuilder<Row>, group: VillageWorkGroup, column: string, codes: readonly string[]): SelectQueryBuilder<Row> {
-  return group === 'division' ? whereDivisionIn(query, column, codes) : query.andWhere(`${column} IN (:...codes)`, { codes });
 }

@@ -1,4 +1,4 @@
-import { Rate } from '@mashang/domain';
+import { Rate, sumOf } from '@mashang/domain';
 import type { MetricDefinition, RateFigure } from '@mashang/platform-subgraph';
 import { rateFigure } from '@mashang/platform-subgraph';
 
@@ -44,17 +44,13 @@ const CONFIRMED = {
   zh: '期间内提出且经村确认办结的问题数 ÷ 期间内提出的问题数',
 } as const satisfies MetricDefinition;
 
-function sum<Row>(rows: readonly Row[], valueOf: (row: Row) => number): number {
-  return rows.reduce((total, row) => total + valueOf(row), 0);
-}
-
 export function villageWork(pairings: readonly PairingCount[], visits: readonly VisitCount[], issues: readonly IssueCount[], asOf: Date): VillageWork {
-  const raised = sum(issues, (row) => row.raised);
+  const raised = sumOf(issues, (row) => row.raised);
   return {
-    visits: sum(visits, (row) => row.visits),
-    villagesVisited: rateFigure(Rate.of(sum(pairings, ({ visited }) => visited), sum(pairings, ({ paired }) => paired)), VISITED, asOf),
+    visits: sumOf(visits, (row) => row.visits),
+    villagesVisited: rateFigure(Rate.of(sumOf(pairings, ({ visited }) => visited), sumOf(pairings, ({ paired }) => paired)), VISITED, asOf),
     issuesRaised: raised,
-    issuesConfirmed: rateFigure(Rate.of(sum(issues, ({ confirmed }) => confirmed), raised), CONFIRMED, asOf),
-    issuesOverdue: sum(issues, ({ overdue }) => overdue),
+    issuesConfirmed: rateFigure(Rate.of(sumOf(issues, ({ confirmed }) => confirmed), raised), CONFIRMED, asOf),
+    issuesOverdue: sumOf(issues, ({ overdue }) => overdue),
   };
 }

@@ -1,7 +1,7 @@
 import type { TestDatabase } from '@mashang/platform-testing';
 import { openTestDatabase, testContext } from '@mashang/platform-testing';
 import { aNote, NoteEntity, noteEntities, noteMigrations } from '../test/note.fixture';
-import { whereDivisionIn } from './division-scope';
+import { whereDivisionIn, whereGroupIn } from './division-scope';
 
 const ctx = testContext();
 const TOWNSHIP = '350199101000';
@@ -39,5 +39,14 @@ describe('whereDivisionIn', () => {
 
   it('finds nothing for somebody without a division', async () => {
     await expect(found()).resolves.toEqual([]);
+  });
+
+  it.each([
+    ['division', [TOWNSHIP, VILLAGE, OTHER_VILLAGE]],
+    ['department', [TOWNSHIP]],
+  ])('takes along what lies below the codes of a group only if it is one of divisions: %s', async (group, ids) => {
+    const query = test.database.manager(ctx).createQueryBuilder(NoteEntity, 'note').orderBy('note.id');
+    const notes = await whereGroupIn(query, group, 'note.divisionCode', [TOWNSHIP]).getMany();
+    expect(notes.map(({ id }) => id)).toEqual(ids);
   });
 });

@@ -22,3 +22,13 @@ export function whereDivisionIn<Row extends ObjectLiteral>(
     Object.fromEntries(parameters),
   );
 }
+
+/** Narrows a query to rows of the asked groups: divisions with all below them, or any other group by its codes. */
+export function whereGroupIn<Row extends ObjectLiteral>(
+  query: SelectQueryBuilder<Row>,
+  group: string,
+  path: string,
+  codes: readonly string[],
+): SelectQueryBuilder<Row> {
+  return group === 'division' ? whereDivisionIn(query, path, codes) : query.andWhere(`${path} IN (:...codes)`, { codes });
+}

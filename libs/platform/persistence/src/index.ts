@@ -56,7 +56,7 @@ export { fetchPage, keysetPage, pageSize } from './pagination';
 export type { KeysetColumn, KeysetList, KeysetValue } from './cursor';
 export { decodeCursor, encodeCursor } from './cursor';
 
-export { whereDivisionIn } from './division-scope';
+export { whereDivisionIn, whereGroupIn } from './division-scope';
 export { uniqueViolationOf } from './unique-violation';
 export { canonicalJson } from './canonical-json';
 export type { RandomBytes } from './new-id';

@@ -1,6 +1,6 @@
 import type { QueryRunner } from 'typeorm';
 import type { TableDefinition } from './table-definition';
-import { createTable, dropTable } from './table-definition';
+import { checkedName, createTable, dropTable } from './table-definition';
 
 /** A table in its new form, and where the values of new or changed columns come from (SQL over the old row). */
 export interface RebuiltTable {
@@ -10,24 +10,18 @@ export interface RebuiltTable {
 
 const keptName = (table: string): string => `kept_${table}`;
 
-/** DDL takes no parameters, so names are checked instead; what fills a column is SQL of the migration's own. */
-function checked(name: string): string {
-  if (!/^[a-z0-9_]+$/.test(name)) throw new Error('tables and columns have lower-case names of letters, digits and _');
-  return name;
-}
-
 function keeping(table: string): string {
-  return `CREATE TABLE ${keptName(checked(table))} AS SELECT * FROM ${checked(table)}`;
+  return `CREATE TABLE ${keptName(checkedName(table))} AS SELECT * FROM ${checkedName(table)}`;
 }
 
 function copying({ definition: { name, columns }, fill = {} }: RebuiltTable): string {
-  const targets = Object.keys(columns).map(checked);
+  const targets = Object.keys(columns).map(checkedName);
   const values = targets.map((column) => fill[column] ?? column);
-  return `INSERT INTO ${checked(name)} (${targets.join(', ')}) SELECT ${values.join(', ')} FROM ${keptName(name)}`;
+  return `INSERT INTO ${checkedName(name)} (${targets.join(', ')}) SELECT ${values.join(', ')} FROM ${keptName(name)}`;
 }
 
 function forgetting(table: string): string {
-  return `DROP TABLE ${keptName(checked(table))}`;
+  return `DROP TABLE ${keptName(checkedName(table))}`;
 }
 
 /** TypeORM remembers tables by name, and would drop the indexes of the form it saw first. */

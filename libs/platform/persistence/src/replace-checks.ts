@@ -2,15 +2,11 @@ import type { QueryRunner } from 'typeorm';
 import { TableCheck } from 'typeorm';
 import { checkName } from './naming-strategy';
 import type { CheckDefinition } from './table-definition';
+import { checkedName } from './table-definition';
 
-function checked(name: string): string {
-  if (!/^[a-z0-9_]+$/.test(name)) throw new Error('tables and rules have lower-case names of letters, digits and _');
-  return name;
-}
-
-/** DDL takes no parameters, so the parts that are names are checked instead; the expression is SQL of the migration's own. */
+/** The expression is SQL of the migration's own. */
 function replacing(table: string, { rule, expression }: CheckDefinition): string {
-  const name = checkName(checked(table), checked(rule));
+  const name = checkName(checkedName(table), checkedName(rule));
   return `ALTER TABLE ${table} DROP CONSTRAINT ${name}, ADD CONSTRAINT ${name} CHECK (${expression})`;
 }
 
@@ -24,7 +20,7 @@ export async function replaceChecks(queryRunner: QueryRunner, table: string, che
     return;
   }
   // SQLite cannot change a CHECK: TypeORM makes the table anew and copies the rows, with foreign keys off while migrations run.
-  const replaced = checks.map(({ rule, expression }) => new TableCheck({ name: checkName(checked(table), checked(rule)), expression }));
+  const replaced = checks.map(({ rule, expression }) => new TableCheck({ name: checkName(checkedName(table), checkedName(rule)), expression }));
   const names = new Set(replaced.map(({ name }) => name));
   const present = (await queryRunner.getTable(table))?.checks.filter(({ name }) => names.has(name)) ?? [];
   if (present.length !== replaced.length) throw new Error(`a CHECK that is to be replaced is not there: ${table}`);

@@ -85,14 +85,15 @@ export async function createTable(queryRunner: QueryRunner, definition: TableDef
   for (const { rule, expression } of checks) await queryRunner.query(addingCheck(name, rule, expression));
 }
 
-/**
- * DDL takes no parameters, so the parts that are names are checked instead; the expression is SQL of the migration's
- * own.
- */
+/** A name that may stand in DDL: it takes no parameters, so the parts that are names are checked instead. */
+export function checkedName(name: string): string {
+  if (!/^[a-z0-9_]+$/.test(name)) throw new Error('tables, columns and rules have lower-case names of letters, digits and _');
+  return name;
+}
+
+/** The expression is SQL of the migration's own. */
 function addingCheck(table: string, rule: string, expression: string): string {
-  if (!/^[a-z0-9_]+$/.test(table + rule))
-    throw new Error('tables and rules have lower-case names of letters, digits and _');
-  return `ALTER TABLE \`${table}\` ADD CONSTRAINT \`${checkName(table, rule)}\` CHECK (${expression})`;
+  return `ALTER TABLE \`${checkedName(table)}\` ADD CONSTRAINT \`${checkName(table, checkedName(rule))}\` CHECK (${expression})`;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { groupRows } from '@mashang/domain';
 import { canonicalJson } from '@mashang/platform-persistence';
 import DataLoader from 'dataloader';
 
@@ -41,8 +42,7 @@ export function batchListByKey<Row>(
   keyOf: (row: Row) => string,
 ): Loader<readonly Row[]> {
   return new DataLoader<string, readonly Row[]>(async (keys) => {
-    const groups = new Map<string, Row[]>(keys.map((key) => [key, []]));
-    for (const row of await fetchRows(keys)) groups.get(keyOf(row))?.push(row);
+    const groups = groupRows(await fetchRows(keys), keyOf);
     return keys.map((key) => groups.get(key) ?? []);
   });
 }

@@ -1,3 +1,4 @@
+import { DivisionCode } from '@mashang/domain';
 import type { Database, OperationContext } from '@mashang/platform-persistence';
 import { nextNumber } from '@mashang/platform-persistence';
 import { In } from 'typeorm';
@@ -27,7 +28,7 @@ export class ApplianceClaimRepository {
       .manager(ctx)
       .createQueryBuilder(SubsidyRuleEntity, 'rule')
       .where('rule.applianceClass = :applianceClass AND rule.validFrom <= :on AND (rule.validTo IS NULL OR rule.validTo >= :on)', { applianceClass, on })
-      .andWhere('rule.divisionCode = :township', { township: divisionCode.slice(0, 9).padEnd(12, '0') })
+      .andWhere('rule.divisionCode = :township', { township: DivisionCode.townshipOf(divisionCode) })
       .orderBy('rule.validFrom', 'DESC')
       .getOne();
   }
