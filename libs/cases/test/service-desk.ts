@@ -1,6 +1,6 @@
 import type { Principal } from '@mashang/platform-identity';
-import type { TestSubgraph } from '@mashang/platform-testing';
-import { openTestSubgraph, person, testContext } from '@mashang/platform-testing';
+import type { Fields } from '@mashang/platform-testing';
+import { Desk, MovingClock, openTestSubgraph, person, testContext } from '@mashang/platform-testing';
 import { AuditRecordEntity, OutboxMessageEntity } from '@mashang/platform-persistence';
 import { casesSubgraph } from '../src/cases.subgraph';
 import { queryCodeOf } from '../src/tracking/query-code';
@@ -11,36 +11,15 @@ export const colleague = person.windowClerk({ departmentCode: 'GS-LAND', subject
 export const head = person.departmentHead({ departmentCode: 'GS-LAND' });
 export const leader = person.townshipLeader();
 
-type Fields = Readonly<Record<string, unknown>>;
-
 /** The counter over the graph, with a clock that the test moves: each mutation with a key of its own, each refusal as its code. */
-export class ServiceDesk {
-  private now = new Date('2012-07-02T10:00:00+08:00');
-  private keys = 0;
-
-  private constructor(readonly subgraph: TestSubgraph) {}
+export class ServiceDesk extends Desk {
+  private applicants = 0;
 
   static async open(): Promise<ServiceDesk> {
-    // The clock asks the desk that is only made afterwards.
-    const held: { desk: ServiceDesk | null } = { desk: null };
-    const subgraph = await openTestSubgraph(casesSubgraph({ personalNumbers: testVault }), { clock: { now: () => held.desk?.now ?? new Date(0) } });
-    held.desk = new ServiceDesk(subgraph);
+    const clock = new MovingClock('2012-07-02T10:00');
+    const subgraph = await openTestSubgraph(casesSubgraph({ personalNumbers: testVault }), { clock });
     await saveHall(subgraph.database);
-    return held.desk;
-  }
-
-  close(): Promise<void> {
-    return this.subgraph.close();
-  }
-
-  /** Moves the clock to a time of day in Shanghai, e.g. `2012-07-04T10:00`. */
-  at(local: string): void {
-    this.now = new Date(`${local}:00+08:00`);
-  }
-
-  /** Runs what is due; answers how many jobs took effect. */
-  timers(): Promise<number> {
-    return this.subgraph.runDueJobs();
+    return new ServiceDesk(subgraph, clock);
   }
 
   async query(operation: string, as: Principal = clerk, variables: Fields = {}): Promise<Fields> {
@@ -54,20 +33,13 @@ export class ServiceDesk {
     return filed;
   }
 
-  /** Sends a mutation; answers its result, where a refusal, thrown or in the union, is `{ code }`. */
-  async send(mutation: string, inputType: string, input: Fields, selection: string, as: Principal = clerk): Promise<Fields> {
-    // A payload that is no union cannot be a refusal.
-    const refusal = selection === '' || selection.startsWith('...') ? '... on UserError { code }' : '';
-    const operation = `mutation ($input: ${inputType}!) { ${mutation}(input: $input) { __typename ${refusal} ${selection} } }`;
-    const { data, errors } = await this.subgraph.ask(operation, { as, variables: { input: { idempotencyKey: `desk-key-${(this.keys += 1)}`, ...input } } });
-    if (errors) return { code: errors[0]?.extensions?.['code'] ?? errors[0]?.message };
-    const { __typename: _, ...result } = data?.[mutation] as Fields;
-    return result;
+  send(mutation: string, inputType: string, input: Fields, selection: string, as: Principal = clerk): Promise<Fields> {
+    return this.mutate(mutation, inputType, input, selection, as);
   }
 
   /** Takes an application in and answers its number; each call has another applicant. */
   async receive(changes: Fields = {}, as: Principal = clerk): Promise<string> {
-    const identifier = `350199FAKE${String((this.keys += 1)).padStart(8, '0')}`;
+    const identifier = `350199FAKE${String((this.applicants += 1)).padStart(8, '0')}`;
     const input = {
       implementationCode: LAND_ITEM,
       division: VILLAGE,

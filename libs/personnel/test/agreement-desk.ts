@@ -1,12 +1,10 @@
 import type { Principal } from '@mashang/platform-identity';
-import type { TestSubgraph } from '@mashang/platform-testing';
-import { openTestSubgraph, person, testContext } from '@mashang/platform-testing';
+import type { Fields } from '@mashang/platform-testing';
+import { Desk, MovingClock, openTestSubgraph, person, testContext } from '@mashang/platform-testing';
 import { DepartmentEntity } from '../src/department/department.entity';
 import { OfficerEntity } from '../src/officer/officer.entity';
 import { personnelSubgraph } from '../src/personnel.subgraph';
 import { saveTownship, TOWNSHIP, VILLAGE } from './township.builder';
-
-type Fields = Readonly<Record<string, unknown>>;
 
 export const leader = person.townshipLeader();
 export const office = person.departmentHead({ departmentCode: 'GS-PARTY-GOVERNMENT', staffNo: 'T-0030', subject: 'test:office' });
@@ -20,16 +18,13 @@ export const assessor = person.windowClerk({ departmentCode: 'GS-STATISTICS', st
 export const INDICATOR = { code: 'A1', name: '按时办结', kind: 'BASIC', weight: '100', rule: { kind: 'DIRECT' }, assessor: 'GS-STATISTICS' } as const;
 
 /** The graph of one township, asked by its people; each mutation answers its payload or the code that refused it. */
-export class AgreementDesk {
-  private keys = 0;
-
-  private constructor(readonly personnel: TestSubgraph) {}
-
+export class AgreementDesk extends Desk {
   static async open(): Promise<AgreementDesk> {
-    const personnel = await openTestSubgraph(personnelSubgraph());
-    await saveTownship(personnel.database);
-    await personnel.database.transaction(testContext(), async (tx) => {
-      const manager = personnel.database.manager(tx);
+    const clock = new MovingClock('2012-08-06T09:00');
+    const subgraph = await openTestSubgraph(personnelSubgraph(), { clock });
+    await saveTownship(subgraph.database);
+    await subgraph.database.transaction(testContext(), async (tx) => {
+      const manager = subgraph.database.manager(tx);
       for (const code of ['GS-STATISTICS', 'GS-PARTY-GOVERNMENT']) {
         await manager.insert(DepartmentEntity, { code, name: code, successorName: null, isInServiceCenter: false, divisionCode: TOWNSHIP });
       }
@@ -40,20 +35,11 @@ export class AgreementDesk {
         await manager.insert(OfficerEntity, { staffNo, name: staffNo, title: '干部', departmentCode: staffNo === 'T-0031' ? 'GS-STATISTICS' : null, divisionCode: TOWNSHIP });
       }
     });
-    return new AgreementDesk(personnel);
+    return new AgreementDesk(subgraph, clock);
   }
 
-  close(): Promise<void> {
-    return this.personnel.close();
-  }
-
-  async send(mutation: string, inputType: string, input: Fields, selection: string, as: Principal): Promise<Fields> {
-    const isUnion = selection.startsWith('...');
-    const query = `mutation ($input: ${inputType}!) { ${mutation}(input: $input) { ${isUnion ? '... on UserError { code }' : ''} ${selection} } }`;
-    this.keys += 1;
-    const { data, errors } = await this.personnel.ask(query, { variables: { input: { idempotencyKey: `agreement-key-${this.keys}`, ...input } }, as });
-    const [error] = errors ?? [];
-    return error ? { code: error.extensions?.['code'] } : (data?.[mutation] as Fields);
+  send(mutation: string, inputType: string, input: Fields, selection: string, as: Principal): Promise<Fields> {
+    return this.mutate(mutation, inputType, input, selection, as);
   }
 
   /** Drafts an agreement with a village unless told otherwise; answers its id or the code of the refusal. */
@@ -101,7 +87,7 @@ export class AgreementDesk {
   }
 
   async query(query: string, as: Principal = leader): Promise<Fields> {
-    const { data, errors } = await this.personnel.ask(query, { as });
+    const { data, errors } = await this.subgraph.ask(query, { as });
     const [error] = errors ?? [];
     if (error) return { code: error.extensions?.['code'] };
     return data ?? {};

@@ -1,11 +1,9 @@
 import type { Principal } from '@mashang/platform-identity';
-import type { TestSubgraph } from '@mashang/platform-testing';
-import { openTestSubgraph, person, testContext } from '@mashang/platform-testing';
+import type { Fields } from '@mashang/platform-testing';
+import { Desk, MovingClock, openTestSubgraph, person, testContext } from '@mashang/platform-testing';
 import { OfficerEntity } from '../src/officer/officer.entity';
 import { personnelSubgraph } from '../src/personnel.subgraph';
 import { OTHER_VILLAGE, saveTownship, TOWNSHIP, VILLAGE } from './township.builder';
-
-type Fields = Readonly<Record<string, unknown>>;
 
 export const leader = person.townshipLeader();
 export const head = person.departmentHead({ departmentCode: 'GS-LAND' });
@@ -32,37 +30,17 @@ export interface DraftedShift {
 }
 
 /** Personnel over the graph, with a clock that the test moves: each mutation with a key of its own, each refusal as its code. */
-export class DutyDesk {
-  private now = new Date('2012-08-06T09:00:00+08:00');
-  private keys = 0;
-
-  private constructor(readonly subgraph: TestSubgraph) {}
-
+export class DutyDesk extends Desk {
   static async open(): Promise<DutyDesk> {
-    // The clock asks the desk that is only made afterwards.
-    const held: { desk: DutyDesk | null } = { desk: null };
-    const subgraph = await openTestSubgraph(personnelSubgraph(), { clock: { now: () => held.desk?.now ?? new Date(0) } });
-    held.desk = new DutyDesk(subgraph);
+    const clock = new MovingClock('2012-08-06T09:00');
+    const subgraph = await openTestSubgraph(personnelSubgraph(), { clock });
     await saveTownship(subgraph.database);
     await subgraph.database.transaction(testContext(), async (tx) => {
       const officer = (staffNo: string, divisionCode: string) => ({ staffNo, name: `乙${staffNo}`, title: '村干部', departmentCode: null, divisionCode });
       const manager = subgraph.database.manager(tx);
       await manager.insert(OfficerEntity, [...CADRES.map((staffNo) => officer(staffNo, VILLAGE)), ...OTHER_CADRES.map((staffNo) => officer(staffNo, OTHER_VILLAGE))]);
     });
-    return held.desk;
-  }
-
-  close(): Promise<void> {
-    return this.subgraph.close();
-  }
-
-  /** Moves the clock to a time of day in Shanghai, e.g. `2012-08-07T10:00`. */
-  at(local: string): void {
-    this.now = new Date(`${local}:00+08:00`);
-  }
-
-  timers(): Promise<number> {
-    return this.subgraph.runDueJobs();
+    return new DutyDesk(subgraph, clock);
   }
 
   /** Asks; answers the data, or `{ code }` of the first error. */
@@ -71,14 +49,8 @@ export class DutyDesk {
     return errors ? { code: errors[0]?.extensions?.['code'] ?? errors[0]?.message } : (data ?? {});
   }
 
-  /** Sends a mutation; answers its result, where a refusal, thrown or in the union, is `{ code }`. */
-  async send(mutation: string, input: Fields, selection: string, as: Principal = leader): Promise<Fields> {
-    const refusal = selection.startsWith('...') ? '... on UserError { code }' : '';
-    const operation = `mutation ($input: ${INPUTS[mutation] ?? `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`}!) { ${mutation}(input: $input) { __typename ${refusal} ${selection} } }`;
-    const { data, errors } = await this.subgraph.ask(operation, { as, variables: { input: { idempotencyKey: `desk-key-${(this.keys += 1)}`, ...input } } });
-    if (errors) return { code: errors[0]?.extensions?.['code'] ?? errors[0]?.message };
-    const { __typename: _, ...result } = data?.[mutation] as Fields;
-    return result;
+  send(mutation: string, input: Fields, selection: string, as: Principal = leader): Promise<Fields> {
+    return this.mutate(mutation, INPUTS[mutation] ?? `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`, input, selection, as);
   }
 
   draft(changes: Fields = {}, as: Principal = leader): Promise<Fields> {

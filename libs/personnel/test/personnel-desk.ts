@@ -1,7 +1,7 @@
 import type { Principal } from '@mashang/platform-identity';
 import { OutboxMessageEntity } from '@mashang/platform-persistence';
-import type { TestSubgraph } from '@mashang/platform-testing';
-import { openTestSubgraph, person, testContext } from '@mashang/platform-testing';
+import type { Fields } from '@mashang/platform-testing';
+import { Desk, MovingClock, openTestSubgraph, person, testContext } from '@mashang/platform-testing';
 import type { Cover } from '../src/coverage/coverage-proof';
 import { personnelServices } from '../src/personnel.context';
 import { personnelSubgraph } from '../src/personnel.subgraph';
@@ -11,8 +11,6 @@ export const leader = person.townshipLeader();
 export const head = person.departmentHead({ departmentCode: 'GS-LAND', subject: 'test:land-head', staffNo: 'T-9' });
 export const officer = (staffNo: string): Principal => person.windowClerk({ departmentCode: 'GS-LAND', subject: `test:${staffNo}`, staffNo });
 
-type Fields = Readonly<Record<string, unknown>>;
-
 /** A message of the outbox as its readers see it. */
 export interface Message {
   readonly type: string;
@@ -21,28 +19,12 @@ export interface Message {
 }
 
 /** The personnel office over the graph, with a clock that the test moves: each mutation with a key of its own, each refusal as its code. */
-export class PersonnelDesk {
-  private now = new Date('2012-08-06T08:30:00+08:00');
-  private keys = 0;
-
-  private constructor(readonly subgraph: TestSubgraph) {}
-
+export class PersonnelDesk extends Desk {
   static async open(): Promise<PersonnelDesk> {
-    // The clock asks the desk that is only made afterwards.
-    const held: { desk: PersonnelDesk | null } = { desk: null };
-    const subgraph = await openTestSubgraph(personnelSubgraph(), { clock: { now: () => held.desk?.now ?? new Date(0) } });
-    held.desk = new PersonnelDesk(subgraph);
+    const clock = new MovingClock('2012-08-06T08:30');
+    const subgraph = await openTestSubgraph(personnelSubgraph(), { clock });
     await saveLandOffice(subgraph.database);
-    return held.desk;
-  }
-
-  close(): Promise<void> {
-    return this.subgraph.close();
-  }
-
-  /** Moves the clock to a time of day in Shanghai, e.g. `2012-08-07T10:00`. */
-  at(local: string): void {
-    this.now = new Date(`${local}:00+08:00`);
+    return new PersonnelDesk(subgraph, clock);
   }
 
   async query(operation: string, as: Principal = leader): Promise<Fields> {
@@ -51,13 +33,8 @@ export class PersonnelDesk {
     return data ?? {};
   }
 
-  /** Sends a mutation; answers its result, where a thrown refusal is `{ code }`. */
-  async send(mutation: string, inputType: string, input: Fields, selection: string, as: Principal): Promise<Fields> {
-    const operation = `mutation ($input: ${inputType}!) { ${mutation}(input: $input) { __typename ${selection} } }`;
-    const { data, errors } = await this.subgraph.ask(operation, { as, variables: { input: { idempotencyKey: `desk-key-${(this.keys += 1)}`, ...input } } });
-    if (errors) return { code: errors[0]?.extensions?.['code'] ?? errors[0]?.message };
-    const { __typename: _, ...result } = data?.[mutation] as Fields;
-    return result;
+  send(mutation: string, inputType: string, input: Fields, selection: string, as: Principal): Promise<Fields> {
+    return this.mutate(mutation, inputType, input, selection, as);
   }
 
   /** Asks for leave between two times of day in Shanghai; answers the number, or the refusal with what else is selected of it. */

@@ -16,8 +16,8 @@ describe('responsibility agreements', () => {
 
   afterEach(() => desk.close());
 
-  const insert = (work: (manager: ReturnType<AgreementDesk['personnel']['database']['manager']>) => Promise<unknown>) =>
-    desk.personnel.database.transaction(testContext(), (tx) => work(desk.personnel.database.manager(tx)));
+  const insert = (work: (manager: ReturnType<AgreementDesk['subgraph']['database']['manager']>) => Promise<unknown>) =>
+    desk.subgraph.database.transaction(testContext(), (tx) => work(desk.subgraph.database.manager(tx)));
   const unit = { partyKind: 'DEPARTMENT', party: 'GS-LAND' };
   const serving = [{ ...INDICATOR, code: 'P1', serves: 'A1' }];
 
@@ -237,7 +237,7 @@ describe('responsibility agreements', () => {
   });
 
   it('on paper are taken over with both signatures at once, and never from a draft', async () => {
-    await saveAgreement(desk.personnel.database, 'A-1', { kind: 'DIVISION', code: OTHER_VILLAGE });
+    await saveAgreement(desk.subgraph.database, 'A-1', { kind: 'DIVISION', code: OTHER_VILLAGE });
     expect(await paper('A-1')).toEqual({ agreement: { state: 'SIGNED', signatures: [{ side: 'ASSIGNER', signedBy: null }, { side: 'PARTY', signedBy: null }] } });
     expect(await paper(await desk.draft())).toEqual({ code: 'STATE_FORBIDS_STEP' });
   });

@@ -44,13 +44,13 @@ describe('targets down to a person', () => {
   });
 
   it('are kept from the public', async () => {
-    const { errors } = await desk.personnel.ask('{ department(code: "GS-LAND") { targetCoverage(year: 2012) { year } agreementCoverage(year: 2012) { value } agreementScore(year: 2012) { total } } }', { as: { ...leader, scopes: [] } });
+    const { errors } = await desk.subgraph.ask('{ department(code: "GS-LAND") { targetCoverage(year: 2012) { year } agreementCoverage(year: 2012) { value } agreementScore(year: 2012) { total } } }', { as: { ...leader, scopes: [] } });
     expect(errors?.map(({ extensions }) => extensions?.['code'])).toEqual(['FORBIDDEN', 'FORBIDDEN', 'FORBIDDEN']);
   });
 
   it('are counted where an officer served on the day of asOf, and without who had left', async () => {
     const served = (id: string, staffNo: string, departmentCode: string | null, startsOn: string, endsOn: string | null) => ({ id, staffNo, departmentCode, title: '干部', startsOn, endsOn, divisionCode: TOWNSHIP });
-    const { database } = desk.personnel;
+    const { database } = desk.subgraph;
     await database.transaction(testContext(), (tx) =>
       database.manager(tx).insert(EmploymentEntity, [
         served('E-1', 'T-2', 'GS-LAND', '2010-01-01', '2012-08-31'),

@@ -1,3 +1,5 @@
+export type { Fields } from './desk';
+export { Desk, MovingClock } from './desk';
 export type { NatsServer, NatsServerOptions } from './nats-server';
 export { natsServer } from './nats-server';
 export type { PrincipalChanges } from './people';
