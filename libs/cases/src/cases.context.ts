@@ -114,7 +114,7 @@ export function casesServices(database: Database, { personalNumbers, calendar = 
   const complaintRows = new ComplaintRepository(database);
   const correctionRows = new CorrectionRepository(database);
   const draftRows = new ApplicationDraftRepository(database);
-  const toleratedGaps = new ToleratedGapService({ steps, gaps, guides, items, materials, workingTime });
+  const toleratedGaps = new ToleratedGapService({ steps, gaps, commitments: commitmentRows, guides, items, materials, workingTime });
   const correctable = correctableRecords({
     cases,
     caseSteps: steps,
@@ -150,7 +150,7 @@ export function casesServices(database: Database, { personalNumbers, calendar = 
     bundles,
     caseBundles: new CaseBundleService(unitOfWork, database, bundles, centers, caseIntake, postHolders),
     caseSilence,
-    caseHandling: new CaseHandlingService(steps, { cases, workingTime, gaps: toleratedGaps, silence: caseSilence }),
+    caseHandling: new CaseHandlingService(steps, { cases, workingTime, gaps: toleratedGaps, guides, silence: caseSilence }),
     gaps,
     toleratedGaps,
     commitmentRows,

@@ -49,7 +49,7 @@ describe.each([
     };
     expect(await move('village-agent', 'handEntrustmentIn', 'EntrustmentStepInput')).toEqual({ state: 'HANDED_IN', custodian: 'AGENT' });
 
-    const application = { implementationCode: ITEM, division: VILLAGE, applicant: CITIZEN, handlingMode: 'AGENCY', channel: 'OTHER', agencyPoint: entrusting.agencyPoint };
+    const application = { implementationCode: ITEM, division: VILLAGE, applicant: CITIZEN, handlingMode: 'AGENCY', channel: 'OTHER', agencyPoint: entrusting.agencyPoint, materials: [{ name: '申请表', form: 'PAPER', copies: 1 }] };
     const received = (await send('window-clerk', 'receiveCase', 'ReceiveCaseInput', application, '... on CasePayload { case { caseNo queryCode } }')) as { case: { caseNo: string; queryCode: string } };
     const { caseNo, queryCode } = received.case;
     expect(await move('window-clerk', 'takeEntrustmentOver', 'TakeEntrustmentOverInput', { caseNo })).toEqual({ state: 'TAKEN_OVER', custodian: 'TOWN' });
@@ -59,7 +59,7 @@ describe.each([
       const result = await send('window-clerk', mutation, inputType, { caseNo, version: before.version, ...input }, '... on CasePayload { case { state } }');
       return (result['case'] as Fields)['state'];
     };
-    for (const material of ['低收入证明', '照片']) {
+    for (const material of ['家庭收入和财产申报书', '照片']) {
       const items = [{ material, requirement: '原件' }];
       expect(await step('requestSupplement', 'RequestSupplementInput', { items, replyWorkingDays: 15 })).toBe('SUPPLEMENT_REQUESTED');
       expect(await ask(null, `{ trackCase(caseNo: "${caseNo}", queryCode: "${queryCode}") { missing { items { material } } } }`)).toEqual({ trackCase: { missing: { items: [{ material }] } } });

@@ -517,7 +517,7 @@ export type Mutation = {
   readonly receiveBundle: ReceiveBundlePayload;
   /** Takes an application in (收件). */
   readonly receiveCase: ReceiveCaseResult;
-  /** Accepts a received case and starts both clocks (受理). */
+  /** Accepts a received case that has what its guide asks of the applicant, handed in, committed to or let follow, and starts both clocks (受理). */
   readonly acceptCase: CaseStepResult;
   /** Completes an accepted case (办结). */
   readonly completeCase: CaseStepResult;
@@ -1701,7 +1701,7 @@ export type Case = {
   readonly extension: Maybe<CaseExtension>;
   /** The authority above that it was sent to (转报机关). */
   readonly transferredTo: Maybe<Scalars['String']['output']>;
-  /** When it was granted (准予时间). */
+  /** When it was granted, by a step of its own or by completing it; null when it was decided above (准予时间). */
   readonly grantedAt: Maybe<Scalars['DateTime']['output']>;
   /** The last day to deliver the result (送达期限). */
   readonly deliveryDueOn: Maybe<Scalars['Date']['output']>;

@@ -999,7 +999,7 @@ extend type Mutation {
     "What was received (收件输入)."
     input: ReceiveCaseInput!
   ): ReceiveCaseResult! @requiresScopes(scopes: [["cases:write"]])
-  "Accepts a received case and starts both clocks (受理)."
+  "Accepts a received case that has what its guide asks of the applicant, handed in, committed to or let follow, and starts both clocks (受理)."
   acceptCase(
     "What to accept (受理输入)."
     input: AcceptCaseInput!
@@ -1201,7 +1201,7 @@ type Case @key(fields: "caseNo") {
   extension: CaseExtension
   "The authority above that it was sent to (转报机关)."
   transferredTo: String
-  "When it was granted (准予时间)."
+  "When it was granted, by a step of its own or by completing it; null when it was decided above (准予时间)."
   grantedAt: DateTime
   "The last day to deliver the result (送达期限)."
   deliveryDueOn: Date

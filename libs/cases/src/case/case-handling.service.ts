@@ -11,21 +11,23 @@ import type {
   TransferCaseInput,
 } from '../__generated__/resolver-types';
 import { parseToleratedGaps } from '../tolerated-gap/tolerated-gap.inputs';
+import type { ServiceGuideRepository } from '../service-guide/service-guide.repository';
 import type { CaseSilenceService } from './case-silence.service';
 import type { CaseStepParts, CaseStepService, StepInput, StepScope } from './case-step.service';
+import type { CaseEntity } from './case.entity';
 import { CaseError } from './case.errors';
 import { parseCompletion, parseExtension, parseText, REMEDY_OF_LAW } from './case.inputs';
 import type { CaseStep } from './case.lifecycle';
 import type { ToleratedGapService } from '../tolerated-gap/tolerated-gap.service';
 
-/** Working days from the decision to delivery (行政许可法 §44). */
-const DELIVERY_WORKING_DAYS = 10;
+/** Working days from the decision to delivery (行政许可法 §44); a guide may promise fewer. */
+const LONGEST_DELIVERY = 10;
 
 /** The steps of a received case, one method each; notices of what is missing and special procedures have their own service. */
 export class CaseHandlingService {
   constructor(
     private readonly steps: CaseStepService,
-    private readonly parts: Pick<CaseStepParts, 'cases' | 'workingTime'> & { readonly gaps: ToleratedGapService; readonly silence: CaseSilenceService },
+    private readonly parts: Pick<CaseStepParts, 'cases' | 'workingTime'> & { readonly gaps: ToleratedGapService; readonly guides: ServiceGuideRepository; readonly silence: CaseSilenceService },
   ) {}
 
   /**
@@ -101,7 +103,7 @@ export class CaseHandlingService {
   grant(ctx: OperationContext, input: StepInput): Promise<void> {
     const change = async ({ tx, filed, now }: StepScope) => {
       await this.parts.gaps.assertNoneOpen(tx, filed.caseNo);
-      return { grantedAt: now, deliveryDueOn: this.deliveryDueOn(now) };
+      return { grantedAt: now, deliveryDueOn: await this.deliveryDueOn(tx, filed, now) };
     };
     return this.steps.take(ctx, { step: 'grant', mutation: 'cases.grantCase', input, change });
   }
@@ -118,7 +120,9 @@ export class CaseHandlingService {
         if ((filed.state === 'TRANSFERRED') !== (outcome === 'FORWARDED')) {
           throw new CaseError('OUTCOME_CONTRADICTS_STATE', `FORWARDED is the outcome of a transferred case and of no other, this one is ${filed.state}: choose another.`);
         }
-        return { outcome, certificateNo, deliveryDueOn: filed.deliveryDueOn ?? (outcome === 'CERTIFICATE_ISSUED' ? this.deliveryDueOn(now) : null) };
+        // What is completed without a decision before is granted by it; what was forwarded is decided above (行政许可法 §38).
+        const grantedAt = filed.grantedAt ?? (outcome === 'FORWARDED' ? null : now);
+        return { outcome, certificateNo, grantedAt, deliveryDueOn: filed.deliveryDueOn ?? (outcome === 'CERTIFICATE_ISSUED' ? await this.deliveryDueOn(tx, filed, now) : null) };
       },
     });
     return completed.catch((error: unknown) => {
@@ -146,7 +150,7 @@ export class CaseHandlingService {
       change: async ({ tx, filed, now }) =>
         filed.acceptedAt === null
           ? { refusalReason: reason, competentBody, intakeNoticeNo: await this.parts.cases.nextNoticeNo(tx, filed.caseNo, businessDateOf(now)) }
-          : { refusalReason: reason, competentBody, remedy, deliveryDueOn: this.deliveryDueOn(now) },
+          : { refusalReason: reason, competentBody, remedy, deliveryDueOn: await this.deliveryDueOn(tx, filed, now) },
     });
   }
 
@@ -168,7 +172,10 @@ export class CaseHandlingService {
     return this.steps.take(ctx, { step, mutation, input, asked: { reason: digestOf(endReason) }, note: endReason, change: () => ({ endReason }) });
   }
 
-  private deliveryDueOn(from: Date): string {
-    return this.parts.workingTime.calendar.addWorkingDays(businessDateOf(from), DELIVERY_WORKING_DAYS).dueOn;
+  /** The day by which what was decided reaches the applicant: as the frozen guide promises, and no later than the law lets it. */
+  private async deliveryDueOn(tx: OperationContext, { implementationCode, itemVersion: version }: CaseEntity, from: Date): Promise<string> {
+    const [published] = await this.parts.guides.findVersions(tx, [{ implementationCode, version }]);
+    const workingDays = Math.min(published?.guide.deliveryWorkingDays ?? LONGEST_DELIVERY, LONGEST_DELIVERY);
+    return this.parts.workingTime.calendar.addWorkingDays(businessDateOf(from), workingDays).dueOn;
   }
 }

@@ -21,7 +21,7 @@ describe('of two who act at the same moment', () => {
     ['acceptCase', 'AcceptCaseInput', { toleratedGaps: [{ material: '照片', workingDays: 3 }] }, false],
   ] as const)('%s: one does, and the other learns that the case has changed', async (mutation, type, input, isAccepted) => {
     for (let round = 0; round < 3; round += 1) {
-      const caseNo = await desk.receive();
+      const caseNo = await desk.receive(isAccepted ? { materials: [{ name: '照片', form: 'PAPER', copies: 1 }] } : {});
       if (isAccepted) await desk.accept(caseNo);
       const { version } = await desk.read(caseNo, 'version');
       const act = (as: typeof clerk) => desk.send(mutation, type, { caseNo, version, ...input }, '... on CasePayload { case { caseNo } }', as);

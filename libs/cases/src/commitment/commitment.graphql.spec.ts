@@ -13,6 +13,7 @@ describe('a commitment instead of a material', () => {
 
   const commitment = { signedOn: '2012-07-02', textVersion: 'CN-1' };
   const committed = (changes: object = {}) => ({ name: '无房证明', form: 'PAPER', copies: 0, commitment, ...changes });
+  const booklet = { name: '户口簿', form: 'PAPER', copies: 1 };
   const received = (...materials: object[]): Promise<unknown> => desk.receive({ materials }).catch((error: unknown) => (error as Error).message.replace('not received: ', ''));
   const check = (caseNo: string, input: object = {}, as = clerk) =>
     desk.step('checkCommitment', 'CheckCommitmentInput', caseNo, { material: '无房证明', isKept: true, finding: '与登记一致', ...input }, as);
@@ -23,7 +24,7 @@ describe('a commitment instead of a material', () => {
   });
 
   it('is kept with the material, and checked once after acceptance', async () => {
-    const caseNo = String(await received({ name: '户口簿', form: 'PAPER', copies: 1 }, committed()));
+    const caseNo = String(await received(booklet, committed()));
     expect(await check(caseNo)).toBe('CASE_STATE_FORBIDS_STEP');
     await desk.accept(caseNo);
     expect(await check(caseNo)).toBe('ACCEPTED');
@@ -35,7 +36,7 @@ describe('a commitment instead of a material', () => {
   });
 
   it('is recorded when it is broken, after which the head may invalidate the case', async () => {
-    const caseNo = String(await received(committed()));
+    const caseNo = String(await received(booklet, committed()));
     await desk.accept(caseNo);
     expect(await check(caseNo, { isKept: false, finding: '名下有房' })).toBe('ACCEPTED');
     expect(await desk.messages()).toContain('CaseCommitmentBroken');
@@ -62,7 +63,7 @@ describe('a commitment instead of a material', () => {
   });
 
   it('is checked by the department of the case, at the version it has', async () => {
-    const caseNo = String(await received(committed()));
+    const caseNo = String(await received(booklet, committed()));
     await desk.accept(caseNo);
     expect(await check(caseNo, {}, { ...clerk, departmentCode: 'GS-CONSTRUCTION' })).toBe('FORBIDDEN');
     expect(await check(caseNo, {}, { ...clerk, scopes: ['cases:read'] })).toBe('FORBIDDEN');

@@ -14,11 +14,14 @@ describe('acceptance with secondary gaps', () => {
 
   afterEach(() => desk.close());
 
+  const booklet = { name: '户口簿', form: 'PAPER', copies: 1 };
+  const authority = { name: '委托书', form: 'PAPER', copies: 1 };
   const accept = (caseNo: string, ...toleratedGaps: object[]) => desk.step('acceptCase', 'AcceptCaseInput', caseNo, { toleratedGaps });
   const photo = { name: '照片', form: 'PAPER', copies: 2 };
   const supply = (caseNo: string, input: object = {}, as = clerk) => desk.step('supplyGap', 'SupplyGapInput', caseNo, { material: photo, ...input }, as);
-  const accepted = async (...gaps: object[]): Promise<string> => {
-    const caseNo = await desk.receive({ materials: [{ name: '户口簿', form: 'PAPER', copies: 1 }] });
+  const accepted = async (...gaps: readonly Readonly<Record<string, unknown>>[]): Promise<string> => {
+    const isLeftOut = gaps.some(({ material }) => material === '委托书');
+    const caseNo = await desk.receive({ materials: isLeftOut ? [booklet] : [booklet, authority] });
     expect(await accept(caseNo, ...gaps)).toBe('ACCEPTED');
     return caseNo;
   };
@@ -44,6 +47,17 @@ describe('acceptance with secondary gaps', () => {
     desk.at('2012-07-16T17:30');
     await desk.timers();
     expect(await desk.finish(caseNo)).toBe('COMPLETED');
+  });
+
+  it('accepts nothing that lacks what the guide asks for, unless silence has accepted it', async () => {
+    const lacking = await desk.receive();
+    expect(await accept(lacking)).toBe('MATERIALS_MISSING');
+    expect(await accept(lacking, { material: '照片', workingDays: 3 }, { material: '委托书', workingDays: 3 })).toBe('MATERIALS_MISSING');
+    expect(await desk.read(lacking, 'state toleratedGaps { material } events { type }')).toEqual({ state: 'RECEIVED', toleratedGaps: [], events: [{ type: 'RECEIVED' }] });
+    expect(await accept(await desk.receive({ materials: [booklet] }), { material: '照片', workingDays: 3 })).toBe('MATERIALS_MISSING');
+    desk.at('2012-07-20T10:00');
+    expect(await accept(lacking)).toBe('ACCEPTED');
+    expect(await desk.read(lacking, 'isDeemedAccepted')).toEqual({ isDeemedAccepted: true });
   });
 
   it('withdraws the case at the end of the day on which something did not follow', async () => {
@@ -90,7 +104,7 @@ describe('acceptance with secondary gaps', () => {
   });
 
   it('is for what was handed in with no copy, and ends only with one', async () => {
-    const caseNo = await desk.receive({ materials: [{ ...photo, copies: 0 }] });
+    const caseNo = await desk.receive({ materials: [booklet, authority, { ...photo, copies: 0 }] });
     expect(await accept(caseNo, { material: '照片', workingDays: 3 })).toBe('ACCEPTED');
     expect(await desk.send('supplyGap', 'SupplyGapInput', { caseNo, version: 2, material: { ...photo, copies: 0 } }, '... on CasePayload { case { state } }')).toEqual({ code: 'MATERIALS' });
     expect(await supply(caseNo)).toBe('ACCEPTED');
@@ -114,6 +128,6 @@ describe('acceptance with secondary gaps', () => {
     const both = await Promise.all([supply(caseNo), supply(caseNo, {}, colleague)]);
     expect(both.filter((result) => result === 'ACCEPTED')).toHaveLength(1);
     expect(['STALE_VERSION', 'GAP_UNKNOWN']).toContain(both.find((result) => result !== 'ACCEPTED'));
-    expect(await desk.read(caseNo, 'version materials { name }')).toEqual({ version: 3, materials: [{ name: '户口簿' }, { name: '照片' }] });
+    expect(await desk.read(caseNo, 'version materials { name }')).toEqual({ version: 3, materials: [{ name: '户口簿' }, { name: '委托书' }, { name: '照片' }] });
   });
 });

@@ -5,6 +5,7 @@ import { digestOf } from '@mashang/platform-subgraph';
 import type { SupplyGapInput } from '../__generated__/resolver-types';
 import type { CaseMaterialRepository } from '../case-material/case-material.repository';
 import { parseMaterials } from '../case-material/case-material.repository';
+import type { CommitmentRepository } from '../commitment/commitment.repository';
 import { dueDaysOf } from '../case/case-clock';
 import type { CaseStepService, StepScope } from '../case/case-step.service';
 import type { CaseEntity } from '../case/case.entity';
@@ -12,7 +13,8 @@ import { CaseError } from '../case/case.errors';
 import { nextCaseState } from '../case/case.lifecycle';
 import type { ServiceGuideRepository } from '../service-guide/service-guide.repository';
 import type { ServiceItemRepository } from '../service-item/service-item.repository';
-import type { OpenedGap, WantedGap } from './tolerated-gap';
+import { assertComplete, missingMaterials, presentMaterials } from './missing-materials';
+import type { WantedGap } from './tolerated-gap';
 import { openedGaps } from './tolerated-gap';
 import type { ToleratedGapEntity } from './tolerated-gap.entity';
 import type { ToleratedGapRepository } from './tolerated-gap.repository';
@@ -20,22 +22,37 @@ import type { ToleratedGapRepository } from './tolerated-gap.repository';
 export interface ToleratedGapParts {
   readonly steps: CaseStepService;
   readonly gaps: ToleratedGapRepository;
+  readonly commitments: CommitmentRepository;
   readonly guides: ServiceGuideRepository;
   readonly items: ServiceItemRepository;
   readonly materials: CaseMaterialRepository;
   readonly workingTime: WorkingTime;
 }
 
+/** What acceptance has just written down. */
+type AcceptedVersion = Pick<CaseEntity, 'itemVersion' | 'isDeemedAccepted'> & { readonly acceptedAt: Date };
+
 /** 容缺受理: what may follow after acceptance, and what becomes of the case when it does not. */
 export class ToleratedGapService {
   constructor(private readonly parts: ToleratedGapParts) {}
 
-  /** Opens the gaps with which a case is being accepted, in the transaction of its acceptance. */
-  async open({ tx, filed, now }: StepScope, accepted: Pick<CaseEntity, 'itemVersion'> & { readonly acceptedAt: Date }, wanted: readonly WantedGap[]): Promise<void> {
-    if (wanted.length === 0) return;
-    const { gaps } = this.parts;
-    const { caseNo, divisionCode } = filed;
-    const opened = await this.opened(tx, filed, accepted, now, wanted);
+  /**
+   * Opens the gaps with which a case is being accepted, in the transaction of its acceptance. What silence has accepted is accepted as it
+   * stands; an officer accepts what is complete.
+   * @throws CaseError `MATERIALS_MISSING`, `GAP_NOT_TOLERATED`, `GAP_NOT_MISSING`, `GAP_DUE_DAY`.
+   */
+  async open({ tx, filed, now }: StepScope, accepted: AcceptedVersion, wanted: readonly WantedGap[]): Promise<void> {
+    const { commitments, gaps, guides, materials } = this.parts;
+    const { caseNo, divisionCode, implementationCode } = filed;
+    const [published] = await guides.findVersions(tx, [{ implementationCode, version: accepted.itemVersion }]);
+    const required = published?.guide.materials ?? null;
+    const handedIn = presentMaterials(await materials.listOfCases(tx, [caseNo]));
+    const opened = wanted.length === 0 ? [] : openedGaps(wanted, { required, handedIn, ...(await this.daysOf(tx, filed, accepted, now)) });
+    if (!accepted.isDeemedAccepted) {
+      const committed = (await commitments.listOfCases(tx, [caseNo])).map(({ material }) => material);
+      assertComplete(missingMaterials(required ?? [], new Set([...handedIn, ...committed, ...opened.map(({ material }) => material)])));
+    }
+    if (opened.length === 0) return;
     await gaps.insert(
       tx,
       opened.map(({ material, dueOn }, position) => ({
@@ -95,26 +112,14 @@ export class ToleratedGapService {
     await steps.take(ctx, { step: 'lapseGap', mutation: 'cases.lapseGap', input, note: endReason, isTimer: true, change: () => ({ endReason }) });
   }
 
-  private async opened(
-    tx: OperationContext,
-    { caseNo, implementationCode }: CaseEntity,
-    { itemVersion: version, acceptedAt }: Pick<CaseEntity, 'itemVersion'> & { readonly acceptedAt: Date },
-    now: Date,
-    wanted: readonly WantedGap[],
-  ): Promise<readonly OpenedGap[]> {
-    const { guides, items, materials, workingTime } = this.parts;
+  /** Between which days a gap may be due, and how its days are counted. */
+  private async daysOf(tx: OperationContext, { caseNo, implementationCode }: CaseEntity, { itemVersion: version, acceptedAt }: AcceptedVersion, now: Date) {
+    const { items, workingTime } = this.parts;
     const [item] = await items.findVersions(tx, [{ implementationCode, version }]);
-    const [published] = await guides.findVersions(tx, [{ implementationCode, version }]);
     const promisedDueOn = item ? dueDaysOf(workingTime, item, { acceptedAt, extensionWorkingDays: null }, [], now).promisedDueOn : null;
     if (promisedDueOn === null) throw new Error(`a case is accepted without a due day: ${caseNo}`);
     const today = businessDateOf(now);
-    return openedGaps(wanted, {
-      required: published?.guide.materials ?? null,
-      handedIn: new Set((await materials.listOfCases(tx, [caseNo])).filter(({ form, copies }) => form === 'DATA_SHARING' || copies > 0).map(({ name }) => name)),
-      today,
-      promisedDueOn: parseBusinessDate(promisedDueOn),
-      dayAfter: (days) => workingTime.calendar.addWorkingDays(today, days).dueOn,
-    });
+    return { today, promisedDueOn: parseBusinessDate(promisedDueOn), dayAfter: (days: number) => workingTime.calendar.addWorkingDays(today, days).dueOn };
   }
 
   private isLate({ dueOn }: ToleratedGapEntity, now: Date): boolean {
