@@ -353,6 +353,8 @@ export type Query = {
   readonly orphanEncounters: EncounterConnection;
   /** One entrusted matter (代办). */
   readonly entrustment: Maybe<Entrustment>;
+  /** Entrusted matters that the caller may see, what is due first (代办列表). */
+  readonly entrustments: EntrustmentConnection;
   /** The national codes of this graph's enums, by table and enum (国家编码表). */
   readonly codeTables: ReadonlyArray<CodeTable>;
   /** Rectifications, those that are due first before the others (整改列表). */
@@ -454,6 +456,13 @@ export type QueryOrphanEncountersArgs = {
 
 export type QueryEntrustmentArgs = {
   entrustmentNo: Scalars['ID']['input'];
+};
+
+
+export type QueryEntrustmentsArgs = {
+  filter: InputMaybe<EntrustmentFilter>;
+  first?: Scalars['Int']['input'];
+  after: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -2662,6 +2671,32 @@ export type EntrustmentPayload = {
 /** What came of a step (代办操作结果). */
 export type EntrustmentResult = EntrustmentPayload | StateForbidsStep | ChangedMeanwhile;
 
+/** Which entrusted matters to list (代办筛选). */
+export type EntrustmentFilter = {
+  /** Taken in at this agency point (代办点). */
+  readonly agencyPoint?: InputMaybe<Scalars['ID']['input']>;
+  /** In this state (状态). */
+  readonly state?: InputMaybe<EntrustmentState>;
+  /** Not handed in by the last day (是否超期). */
+  readonly isOverdue?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A page of entrusted matters (代办分页). */
+export type EntrustmentConnection = {
+  /** The rows with their cursors (边). */
+  readonly edges: ReadonlyArray<EntrustmentEdge>;
+  /** Where the page stands (分页信息). */
+  readonly pageInfo: PageInfo;
+};
+
+/** One entrusted matter in a page (代办边). */
+export type EntrustmentEdge = {
+  /** The matter (代办). */
+  readonly node: Entrustment;
+  /** Its cursor (游标). */
+  readonly cursor: Scalars['String']['output'];
+};
+
 /** An administrative division (行政区划): the dimension on which every department's figures meet. */
 export type Division = {
   /** The 12-digit division code (行政区划代码). */
@@ -4614,6 +4649,9 @@ export type ResolversTypes = {
   RecordTripInput: RecordTripInput;
   EntrustmentPayload: ResolverTypeWrapper<Omit<EntrustmentPayload, 'entrustment'> & { entrustment: ResolversTypes['Entrustment'] }>;
   EntrustmentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EntrustmentResult']>;
+  EntrustmentFilter: EntrustmentFilter;
+  EntrustmentConnection: ResolverTypeWrapper<Omit<EntrustmentConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['EntrustmentEdge']> }>;
+  EntrustmentEdge: ResolverTypeWrapper<Omit<EntrustmentEdge, 'node'> & { node: ResolversTypes['Entrustment'] }>;
   Division: ResolverTypeWrapper<DivisionReference>;
   Department: ResolverTypeWrapper<DepartmentReference>;
   Officer: ResolverTypeWrapper<OfficerReference>;
@@ -4847,6 +4885,9 @@ export type ResolversParentTypes = {
   RecordTripInput: RecordTripInput;
   EntrustmentPayload: Omit<EntrustmentPayload, 'entrustment'> & { entrustment: ResolversParentTypes['Entrustment'] };
   EntrustmentResult: ResolversUnionTypes<ResolversParentTypes>['EntrustmentResult'];
+  EntrustmentFilter: EntrustmentFilter;
+  EntrustmentConnection: Omit<EntrustmentConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['EntrustmentEdge']> };
+  EntrustmentEdge: Omit<EntrustmentEdge, 'node'> & { node: ResolversParentTypes['Entrustment'] };
   Division: DivisionReference;
   Department: DepartmentReference;
   Officer: OfficerReference;
@@ -5097,6 +5138,7 @@ export type QueryResolvers<ContextType = CasesContext, ParentType extends Resolv
   encounter?: Resolver<Maybe<ResolversTypes['Encounter']>, ParentType, ContextType, RequireFields<QueryEncounterArgs, 'encounterNo'>>;
   orphanEncounters?: Resolver<ResolversTypes['EncounterConnection'], ParentType, ContextType, RequireFields<QueryOrphanEncountersArgs, 'first'>>;
   entrustment?: Resolver<Maybe<ResolversTypes['Entrustment']>, ParentType, ContextType, RequireFields<QueryEntrustmentArgs, 'entrustmentNo'>>;
+  entrustments?: Resolver<ResolversTypes['EntrustmentConnection'], ParentType, ContextType, RequireFields<QueryEntrustmentsArgs, 'first'>>;
   codeTables?: Resolver<ReadonlyArray<ResolversTypes['CodeTable']>, ParentType, ContextType>;
   rectifications?: Resolver<ResolversTypes['RectificationConnection'], ParentType, ContextType, RequireFields<QueryRectificationsArgs, 'first'>>;
   serviceCenter?: Resolver<Maybe<ResolversTypes['ServiceCenter']>, ParentType, ContextType, RequireFields<QueryServiceCenterArgs, 'division'>>;
@@ -5675,6 +5717,16 @@ export type EntrustmentResultResolvers<ContextType = CasesContext, ParentType ex
   __resolveType: TypeResolveFn<'EntrustmentPayload' | 'StateForbidsStep' | 'ChangedMeanwhile', ParentType, ContextType>;
 };
 
+export type EntrustmentConnectionResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['EntrustmentConnection'] = ResolversParentTypes['EntrustmentConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['EntrustmentEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type EntrustmentEdgeResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['EntrustmentEdge'] = ResolversParentTypes['EntrustmentEdge']> = {
+  node?: Resolver<ResolversTypes['Entrustment'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type DivisionResolvers<ContextType = CasesContext, ParentType extends ResolversParentTypes['Division'] = ResolversParentTypes['Division'], FederationReferenceType extends FederationReferenceTypes['Division'] = FederationReferenceTypes['Division']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Division']> | FederationReferenceType, FederationReferenceType, ContextType>;
   code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -6218,6 +6270,8 @@ export type Resolvers<ContextType = CasesContext> = {
   Entrustment?: Complete<EntrustmentResolvers<ContextType>, Entrustment, EntrustmentEntity>;
   EntrustmentPayload?: EntrustmentPayloadResolvers<ContextType>;
   EntrustmentResult?: EntrustmentResultResolvers<ContextType>;
+  EntrustmentConnection?: EntrustmentConnectionResolvers<ContextType>;
+  EntrustmentEdge?: EntrustmentEdgeResolvers<ContextType>;
   Division?: Complete<DivisionResolvers<ContextType>, Division, DivisionReference>;
   Department?: Complete<DepartmentResolvers<ContextType>, Department, DepartmentReference>;
   Officer?: Complete<OfficerResolvers<ContextType>, Officer, OfficerReference>;

@@ -2480,12 +2480,53 @@ What came of a step (代办操作结果).
 """
 union EntrustmentResult = EntrustmentPayload | StateForbidsStep | ChangedMeanwhile
 
+"""
+Which entrusted matters to list (代办筛选).
+"""
+input EntrustmentFilter {
+  "Taken in at this agency point (代办点)."
+  agencyPoint: ID
+  "In this state (状态)."
+  state: EntrustmentState
+  "Not handed in by the last day (是否超期)."
+  isOverdue: Boolean
+}
+
+"""
+A page of entrusted matters (代办分页).
+"""
+type EntrustmentConnection {
+  "The rows with their cursors (边)."
+  edges: [EntrustmentEdge!]!
+  "Where the page stands (分页信息)."
+  pageInfo: PageInfo!
+}
+
+"""
+One entrusted matter in a page (代办边).
+"""
+type EntrustmentEdge {
+  "The matter (代办)."
+  node: Entrustment!
+  "Its cursor (游标)."
+  cursor: String!
+}
+
 extend type Query {
   "One entrusted matter (代办)."
   entrustment(
     "Number (代办编号)."
     entrustmentNo: ID!
   ): Entrustment @requiresScopes(scopes: [["cases:read"]])
+  "Entrusted matters that the caller may see, what is due first (代办列表)."
+  entrustments(
+    "Which matters (筛选)."
+    filter: EntrustmentFilter
+    "Page size, 1 to 100 (每页条数)."
+    first: Int! = 20
+    "Cursor after which the page begins (游标)."
+    after: String
+  ): EntrustmentConnection! @requiresScopes(scopes: [["cases:read"]])
 }
 
 extend type Mutation {

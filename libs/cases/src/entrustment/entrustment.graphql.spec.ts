@@ -110,4 +110,41 @@ describe('village agency', () => {
     expect(await trip(agent)).toEqual({ code: 'FORBIDDEN' });
     expect(await trip()).toEqual({ case: { citizenTrips: 2 } });
   });
+
+  it('lists to each what concerns them, what is due first', async () => {
+    const entrustmentNo = await entrusted();
+    const list = async (as: typeof agent, filter = '') => {
+      const { entrustments } = (await desk.query(`{ entrustments${filter} { edges { node { entrustmentNo } } } }`, as)) as { entrustments: { edges: { node: { entrustmentNo: string } }[] } };
+      return entrustments.edges.map(({ node }) => node.entrustmentNo);
+    };
+    expect(await list(agent)).toEqual([entrustmentNo]);
+    expect(await list(leader)).toEqual([entrustmentNo]);
+    expect(await list(clerk)).toEqual([]);
+    expect(await list(leader, '(filter: { isOverdue: true })')).toEqual([]);
+    desk.at('2012-07-06T08:15');
+    expect(await list(leader, '(filter: { isOverdue: true, agencyPoint: "A-1", state: ENTRUSTED })')).toEqual([entrustmentNo]);
+    await step('handEntrustmentIn', entrustmentNo);
+    expect(await list(clerk)).toEqual([entrustmentNo]);
+    expect(await list({ ...clerk, divisionCodes: ['350199102000'] })).toEqual([]);
+    const caseNo = await desk.receive({ handlingMode: 'AGENCY', channel: 'OTHER', window: null, agencyPoint: 'A-1', applicant: CITIZEN });
+    await step('takeEntrustmentOver', entrustmentNo, { caseNo }, clerk);
+    expect(await list(colleague)).toEqual([entrustmentNo]);
+    expect(await list(person.windowClerk({ departmentCode: 'GS-CONSTRUCTION' }))).toEqual([]);
+  });
+
+  it('makes one case of one matter', async () => {
+    const caseNo = await desk.receive({ handlingMode: 'AGENCY', channel: 'OTHER', window: null, agencyPoint: 'A-1', applicant: CITIZEN });
+    const handedIn = async (authorizationNo: string): Promise<string> => {
+      const { entrustment } = (await entrust({ authorizationNo })) as { entrustment: { entrustmentNo: string } };
+      await step('handEntrustmentIn', entrustment.entrustmentNo);
+      return entrustment.entrustmentNo;
+    };
+    const numbers = [await handedIn('W-101'), await handedIn('W-102')];
+    const outcomes = await Promise.all(numbers.map((entrustmentNo) => step('takeEntrustmentOver', entrustmentNo, { caseNo }, clerk)));
+    expect(outcomes).toEqual(expect.arrayContaining([{ state: 'TAKEN_OVER', custodian: 'TOWN' }, { code: 'CASE_ENTRUSTED_BEFORE' }]));
+  });
+
+  it('is taken in only by whoever answers for the village', async () => {
+    expect(await desk.send('entrust', 'EntrustInput', { agencyPoint: 'A-1', authorizationNo: 'W-103', matter: '初始登记', citizen: CITIZEN, originals: [] }, 'entrustment { entrustmentNo }', { ...agent, divisionCodes: ['350199102000'] })).toEqual({ code: 'FORBIDDEN' });
+  });
 });

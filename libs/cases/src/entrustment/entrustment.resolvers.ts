@@ -3,7 +3,7 @@ import type { Resolvers } from '../__generated__/resolver-types';
 import { visibleCase } from '../case/visible-case';
 import type { CasesContext } from '../cases.context';
 import { officerOf } from '../external/references';
-import { readEntrustment } from './entrustment.access';
+import { readEntrustment, visibleEntrustments } from './entrustment.access';
 import { custodianOf } from './entrustment.lifecycle';
 
 function entrustmentResult({ operation, services }: CasesContext, entrustmentNo: string, step: Promise<void>) {
@@ -18,6 +18,11 @@ export const entrustmentResolvers = {
       const filed = row.caseNo === null ? null : await loaders.cases.byCaseNo.load(row.caseNo);
       admitRow(readEntrustment, operation.principal, { ...row, departmentCode: filed?.departmentCode ?? null });
       return row;
+    },
+    entrustments: (_, { filter, first, after }, { operation, services, today }) => {
+      const overdueOn = filter?.isOverdue === true ? today : null;
+      const asked = { agencyPointCode: filter?.agencyPoint ?? null, state: filter?.state ?? null, overdueOn };
+      return services.entrustmentRows.page(operation, { visible: visibleEntrustments(operation.principal), ...asked }, { first, after });
     },
   },
   Mutation: {

@@ -11,7 +11,7 @@ import { writeCase } from '../case/case.access';
 import { CaseError } from '../case/case.errors';
 import { parseApplicant, parseText } from '../case/case.inputs';
 import type { CaseRepository } from '../case/case.repository';
-import { ownEntrustment, takenEntrustment } from './entrustment.access';
+import { entrustAt, ownEntrustment, takenEntrustment } from './entrustment.access';
 import type { EntrustmentEntity, Original } from './entrustment.entity';
 import type { EntrustmentState, EntrustmentStep } from './entrustment.lifecycle';
 import { entrustmentLifecycle } from './entrustment.lifecycle';
@@ -66,6 +66,7 @@ export class EntrustmentService {
     const create = async ({ tx, now }: Omit<RecordStepScope<EntrustmentEntity>, 'row'>) => {
       const [point] = await agencyPoints.findByCodes(tx, [agencyPoint]);
       if (!point) throw new CaseError('AGENCY_POINT_UNKNOWN', `There is no agency point ${agencyPoint}: take the code from the village.`);
+      admitRow(entrustAt, tx.principal, point);
       const { staffNo } = tx.principal;
       if (staffNo === undefined) throw new CaseError('OWNER_MISSING', 'Somebody must answer for the papers: sign in as the agent.');
       if (await entrustments.findByAuthorization(tx, authorizationNo)) throw authorizationUsed(authorizationNo);
@@ -116,6 +117,10 @@ export class EntrustmentService {
         if (filed.agencyPointCode !== row.agencyPointCode || filed.applicantIdentifierHash !== row.citizenIdentifierHash) {
           throw new CaseError('ENTRUSTMENT_CASE_DIFFERS', `The case ${caseNo} is another citizen's or came another way: receive one for this citizen and agency point.`);
         }
+        // Under the case's lock, so two matters taken over at the same moment do not both become it.
+        await this.parts.cases.lock(tx, caseNo);
+        const [taken] = await this.parts.entrustments.findByCases(tx, [caseNo]);
+        if (taken) throw new CaseError('CASE_ENTRUSTED_BEFORE', `The case ${caseNo} came of ${taken.entrustmentNo}: receive another one for this matter.`);
         return { takenOverAt: now, townStaffNo: tx.principal.staffNo ?? null, caseNo };
       },
     });
