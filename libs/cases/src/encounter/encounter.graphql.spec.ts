@@ -92,4 +92,12 @@ describe('first-contact responsibility', () => {
     const answers = await Promise.all([step('takeEncounter', encounterNo, {}, colleague), step('closeEncounter', encounterNo, { answer: '已办' })]);
     expect(answers.filter((answer) => 'state' in answer)).toHaveLength(1);
   });
+
+  it('is answered once, and the second learns that it has changed', async () => {
+    const encounterNo = await recorded();
+    await offer(encounterNo);
+    const answers = await Promise.all([step('takeEncounter', encounterNo, {}, colleague), step('declineEncounter', encounterNo, { note: '非本岗职责' }, colleague)]);
+    expect(answers.filter((answer) => 'state' in answer)).toHaveLength(1);
+    expect(['STALE_VERSION', 'STATE_FORBIDS_STEP', 'FORBIDDEN']).toContain((answers.find((answer) => 'code' in answer) as { code: string }).code);
+  });
 });

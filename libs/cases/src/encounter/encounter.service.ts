@@ -9,6 +9,7 @@ import { CaseError } from '../case/case.errors';
 import { parseText } from '../case/case.inputs';
 import type { CaseRepository } from '../case/case.repository';
 import { offeredEncounter, ownEncounter } from './encounter.access';
+import type { EncounterHandoverEntity } from './encounter-handover.entity';
 import type { EncounterEntity } from './encounter.entity';
 import type { EncounterState, EncounterStep } from './encounter.lifecycle';
 import { encounterLifecycle } from './encounter.lifecycle';
@@ -141,6 +142,7 @@ export class EncounterService {
   private answerOffer(ctx: OperationContext, input: EncounterStepInput, isTaken: boolean): Promise<void> {
     const note = input.note == null ? null : parseText('TEXT_LENGTH', 'note', input.note, 1000);
     if (!isTaken && note === null) throw new CaseError('TEXT_LENGTH', 'Whoever declines says why: write the reason in note.');
+    let handover: EncounterHandoverEntity | null = null;
     return this.steps.take(ctx, {
       step: isTaken ? 'take' : 'decline',
       mutation: isTaken ? 'cases.takeEncounter' : 'cases.declineEncounter',
@@ -148,13 +150,17 @@ export class EncounterService {
       input,
       asked: { note: note === null ? null : digestOf(note) },
       rule: offeredEncounter,
-      change: async ({ tx, row, now }) => {
+      change: ({ row, now }) => {
         const { encounterNo, ownerStaffNo, offeredToStaffNo, offeredToDepartmentCode } = row;
         if (offeredToStaffNo === null) throw new Error(`an offer is made to nobody: ${encounterNo}`);
         const id = `${encounterNo}-${String(row.version + 1).padStart(3, '0')}`;
-        await this.parts.encounters.appendHandover(tx, { id, encounterNo, fromStaffNo: ownerStaffNo, toStaffNo: offeredToStaffNo, isTaken, answeredAt: now, note });
+        handover = { id, encounterNo, fromStaffNo: ownerStaffNo, toStaffNo: offeredToStaffNo, isTaken, answeredAt: now, note };
         const owner = isTaken ? { ownerStaffNo: offeredToStaffNo, departmentCode: offeredToDepartmentCode } : {};
         return { ...owner, offeredToStaffNo: null, offeredToDepartmentCode: null, dueOn: this.dueAfter(now, CLOSE_WORKING_DAYS) };
+      },
+      // After the version is taken, so whoever answers second is told of the change and not of a row that is there.
+      after: async ({ tx }) => {
+        if (handover !== null) await this.parts.encounters.appendHandover(tx, handover);
       },
     });
   }
