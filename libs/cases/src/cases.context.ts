@@ -98,7 +98,7 @@ export function casesServices(database: Database, { personalNumbers, calendar = 
   const alerts = new SupervisionAlertRepository(database);
   const supervision = new SupervisionSchedule({ database, items, procedures, notices, rectifications: rectificationRows, alerts, workingTime });
   const postHolders = new PostHolderService(new PostHolderRepository(database));
-  const steps = new CaseStepService({ unitOfWork, cases, items, procedures, supervision, postHolders, workingTime });
+  const steps = new CaseStepService({ unitOfWork, cases, items, procedures, supervision, postHolders, personalNumbers, workingTime });
   const caseSilence = new CaseSilenceService(steps, { cases });
   const tracking = new TrackingService(cases, new TrackingAttemptRepository(database), personalNumbers);
   const rectifications = new RectificationService({ unitOfWork, rectifications: rectificationRows, cases, supervision, personalNumbers, workingTime });
@@ -162,7 +162,7 @@ export function casesServices(database: Database, { personalNumbers, calendar = 
     guides,
     serviceGuides: new ServiceGuideService({ unitOfWork, items, guides, centers }),
     encounterRows,
-    encounters: new EncounterService({ unitOfWork, database, encounters: encounterRows, cases, agencyPoints, workingTime }),
+    encounters: new EncounterService({ unitOfWork, database, encounters: encounterRows, cases, agencyPoints, personalNumbers, workingTime }),
     entrustmentRows,
     entrustments: new EntrustmentService({ unitOfWork, database, entrustments: entrustmentRows, agencyPoints, cases, trips: caseTrips, personalNumbers, workingTime }),
     complaintRows,

@@ -155,7 +155,7 @@ export class ApplicationDraftService {
 
   /** Tells one request from another without holding what it says. */
   private digest(content: DraftContent, identifier: DraftIdentifier | null): string {
-    return this.parts.personalNumbers.lookupHash(JSON.stringify([content, identifier?.applicantIdentifierHash ?? null]));
+    return this.parts.personalNumbers.digestOf([{ ...content, materials: content.materials.map((material) => ({ ...material })) }, identifier?.applicantIdentifierHash ?? null]);
   }
 }
 

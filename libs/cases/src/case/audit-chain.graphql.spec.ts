@@ -1,7 +1,7 @@
 import { AuditRecordEntity } from '@mashang/platform-persistence';
 import { testContext } from '@mashang/platform-testing';
 import { VILLAGE } from '../../test/hall.builder';
-import { clerk, colleague, ServiceDesk } from '../../test/service-desk';
+import { clerk, colleague, head, ServiceDesk } from '../../test/service-desk';
 
 const CITIZEN = { kind: 'NATURAL_PERSON', name: '测试乙', identifier: '350199FAKE00000077' };
 
@@ -24,6 +24,13 @@ describe('the audit chain', () => {
     await desk.send('recordTrip', 'RecordTripInput', { caseNo, traveller: 'CITIZEN', reason: '家庭秘密七' }, 'case { caseNo }');
     await desk.step('withdrawCase', 'EndCaseInput', caseNo, { reason: '家庭秘密八' });
     await desk.step('refuseCase', 'RefuseCaseInput', await desk.receive(), { reason: '家庭秘密九', competentBody: '县局', remedy: '家庭秘密十' });
+    const extended = await desk.receive();
+    await desk.accept(extended);
+    await desk.step('extendCase', 'ExtendCaseInput', extended, { workingDays: 3, reason: '家庭秘密十一' }, head);
+    const asked = { recordType: 'CASE', recordNo: extended, field: 'APPLICANT_NAME', value: '家庭秘密十二', reason: '家庭秘密十三' };
+    const { correction } = (await desk.send('requestCorrection', 'RequestCorrectionInput', asked, 'correction { correctionNo }')) as { correction: { correctionNo: string } };
+    const decided = { correctionNo: correction.correctionNo, version: 1, isApproved: false, note: '家庭秘密十四' };
+    expect(await desk.send('decideCorrection', 'DecideCorrectionInput', decided, '... on CorrectionPayload { correction { state } }', head)).toEqual({ correction: { state: 'REJECTED' } });
     const matter = { agencyPoint: 'A-1', authorizationNo: 'W-1', matter: '家庭秘密', citizen: CITIZEN, originals: [{ name: '家庭秘密', copies: 1 }] };
     expect(await desk.send('entrust', 'EntrustInput', matter, 'entrustment { authorizationNo }')).toEqual({ entrustment: { authorizationNo: 'W-1' } });
     const met = { kind: 'RESOLVED_ON_SITE', subject: '家庭秘密', division: VILLAGE, answer: '家庭秘密' };

@@ -1,7 +1,6 @@
 import { businessDateOf } from '@mashang/domain';
 import type { OperationContext } from '@mashang/platform-persistence';
 import { indexName, uniqueViolationOf } from '@mashang/platform-persistence';
-import { digestOf } from '@mashang/platform-subgraph';
 import type {
   AcceptCaseInput,
   CompleteCaseInput,
@@ -40,7 +39,7 @@ export class CaseHandlingService {
       step: 'accept',
       mutation: 'cases.acceptCase',
       input,
-      asked: toleratedGaps.length === 0 ? {} : { toleratedGaps: digestOf(toleratedGaps.map((gap) => ({ ...gap }))) },
+      words: toleratedGaps.map((gap) => ({ ...gap })),
       change: async (scope) => {
         // Late, the officer only finds what silence has done already.
         const accepted = await this.parts.silence.acceptance(scope, await this.parts.silence.hasAccepted(scope.tx, scope.filed));
@@ -65,7 +64,8 @@ export class CaseHandlingService {
       mutation: 'cases.extendCase',
       input,
       isHeadApproval: true,
-      asked: { workingDays, reason },
+      asked: { workingDays },
+      words: reason,
       note: reason,
       event: 'EXTENDED',
       change: ({ tx, filed, now }) => {
@@ -145,7 +145,8 @@ export class CaseHandlingService {
       step: 'refuse',
       mutation: 'cases.refuseCase',
       input,
-      asked: { reason: digestOf(reason), competentBody, remedy: digestOf(remedy) },
+      asked: { competentBody },
+      words: { reason, remedy },
       note: reason,
       change: async ({ tx, filed, now }) =>
         filed.acceptedAt === null
@@ -169,7 +170,7 @@ export class CaseHandlingService {
 
   private end(ctx: OperationContext, step: CaseStep, mutation: string, input: EndCaseInput): Promise<void> {
     const endReason = parseText('END_REASON_LENGTH', 'reason', input.reason, 1000);
-    return this.steps.take(ctx, { step, mutation, input, asked: { reason: digestOf(endReason) }, note: endReason, change: () => ({ endReason }) });
+    return this.steps.take(ctx, { step, mutation, input, words: endReason, note: endReason, change: () => ({ endReason }) });
   }
 
   /** The day by which what was decided reaches the applicant: as the frozen guide promises, and no later than the law lets it. */

@@ -1,6 +1,6 @@
 import type { JsonValue, WorkingTime } from '@mashang/domain';
 import { businessDateOf, DomainError } from '@mashang/domain';
-import type { Journal, OperationContext, UnitOfWork } from '@mashang/platform-persistence';
+import type { Journal, OperationContext, PersonalNumberVault, UnitOfWork } from '@mashang/platform-persistence';
 import { admitRow } from '@mashang/platform-subgraph';
 import type { ActingPost } from '../post-holder/acting-post';
 import type { PostHolderService } from '../post-holder/post-holder.service';
@@ -41,8 +41,10 @@ export interface StepRequest {
   readonly step: CaseStep;
   readonly mutation: string;
   readonly input: StepInput;
-  /** What tells one request from another besides case, version and post; also audited, so a person's own words are in it as digests. */
+  /** What tells one request from another besides case, version and post; also audited, so none of it is a person's own words. */
   readonly asked?: Readonly<Record<string, JsonValue>>;
+  /** A person's own words: they too tell one request from another, and the chain has them as one keyed digest. */
+  readonly words?: JsonValue;
   readonly note?: string | null;
   /** Default the state that the step leads to. */
   readonly event?: CaseEventType;
@@ -60,6 +62,7 @@ export interface CaseStepParts {
   readonly procedures: SpecialProcedureRepository;
   readonly supervision: SupervisionSchedule;
   readonly postHolders: PostHolderService;
+  readonly personalNumbers: PersonalNumberVault;
   readonly workingTime: WorkingTime;
 }
 
@@ -68,9 +71,9 @@ export class CaseStepService {
   constructor(private readonly parts: CaseStepParts) {}
 
   async take(ctx: OperationContext, request: StepRequest): Promise<void> {
-    const { step, mutation, input, asked = {}, note = null, isTimer = false, isHeadApproval = false, change = () => ({}) } = request;
+    const { step, mutation, input, asked = {}, words, note = null, isTimer = false, isHeadApproval = false, change = () => ({}) } = request;
     const { idempotencyKey, caseNo, version, acting: stated = null } = input;
-    const identity = { caseNo, version, ...(stated ? { acting: { ...stated } } : {}), ...asked };
+    const identity = { caseNo, version, ...(stated ? { acting: { ...stated } } : {}), ...asked, ...(words === undefined ? {} : { words: this.parts.personalNumbers.digestOf(words) }) };
     await this.parts.unitOfWork.run(ctx, { name: mutation, idempotencyKey, input: identity }, async (tx, journal) => {
       // Whoever comes second waits here, and then sees the version that the first has made.
       await this.parts.cases.lock(tx, caseNo);

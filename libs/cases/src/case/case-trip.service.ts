@@ -6,7 +6,6 @@ import type { CaseStepService } from './case-step.service';
 import { writeCase } from './case.access';
 import { parseText } from './case.inputs';
 import type { CaseRepository } from './case.repository';
-import { wordsHash } from './words-hash';
 
 export interface Trip {
   readonly caseNo: string;
@@ -41,6 +40,6 @@ export class CaseTripService {
     const { citizenTrips, cadreTrips, divisionCode, version } = filed;
     await this.cases.advance(tx, caseNo, version, traveller === 'CITIZEN' ? { citizenTrips: citizenTrips + 1 } : { cadreTrips: cadreTrips + 1 });
     await this.steps.appendEvent(tx, filed, { type: 'TRIP_RECORDED', version: version + 1, at, note: `${traveller}: ${reason}`, acting });
-    journal.audit({ action: 'case.recordTrip', entityType: 'Case', entityId: caseNo, divisionCode, change: { traveller, hash: wordsHash(this.personalNumbers, reason) } });
+    journal.audit({ action: 'case.recordTrip', entityType: 'Case', entityId: caseNo, divisionCode, change: { traveller, words: this.personalNumbers.digestOf(reason) } });
   }
 }

@@ -2,7 +2,7 @@ import { businessDateOf, DivisionCode, maskPersonalNumber } from '@mashang/domai
 import type { AccessRule } from '@mashang/platform-identity';
 import type { Journal, OperationContext, PersonalNumberVault, UnitOfWork } from '@mashang/platform-persistence';
 import { uniqueViolationOf } from '@mashang/platform-persistence';
-import { admitRow, digestOf } from '@mashang/platform-subgraph';
+import { admitRow } from '@mashang/platform-subgraph';
 import type { ApplicantInput, ReceiveCaseInput, SubmitApplicationInput } from '../__generated__/resolver-types';
 import type { AgencyPointRepository } from '../agency-point/agency-point.repository';
 import type { ServiceCenterRepository } from '../service-center/service-center.repository';
@@ -85,7 +85,7 @@ export class CaseService {
     const { unitOfWork } = this.parts;
     const { application, applicant } = filing;
     // The hash stands for the identifier: the record of requests holds no personal number.
-    const asked = { ...rememberedOf(application), applicant: { kind: applicant.kind, name: applicant.name, identifierHash: applicant.identifierHash } };
+    const asked = { ...this.rememberedOf(application), applicant: { kind: applicant.kind, name: applicant.name, identifierHash: applicant.identifierHash } };
     const received = unitOfWork.run(ctx, { name, idempotencyKey, input: asked }, (tx, journal) => this.file(tx, journal, filing));
     return received.catch(async (error: unknown) => {
       throw await this.refusalOf(ctx, filing, error);
@@ -158,7 +158,7 @@ export class CaseService {
     await commitments.record(tx, filed, application.materials);
     await steps.appendEvent(tx, filed, { type: 'RECEIVED', version: 1, at: now, note: null, acting });
     await cases.followTimers(tx, filed, item);
-    journal.audit({ action: 'case.receive', entityType: 'Case', entityId: caseNo, divisionCode: division, change: rememberedOf(application) });
+    journal.audit({ action: 'case.receive', entityType: 'Case', entityId: caseNo, divisionCode: division, change: this.rememberedOf(application) });
     journal.publish({ type: 'CaseReceived', key: caseNo, divisionCode: division, payload: { caseNo, implementationCode } });
     return caseNo;
   }
@@ -176,6 +176,11 @@ export class CaseService {
       throw new CaseError('AGENCY_POINT_UNKNOWN', `${item.divisionCode} has no agency point ${agencyPoint}: take the code from the village.`);
     }
   }
+
+  private rememberedOf({ implementationCode, division, handlingMode, channel, window, agencyPoint, materials }: Application) {
+    const brought = materials.length === 0 ? {} : { materials: this.parts.personalNumbers.digestOf(materials.map((material) => ({ ...material }))) };
+    return { implementationCode, division, handlingMode, channel, window, agencyPoint, ...brought };
+  }
 }
 
 /** What an applicant makes online, at once or from a draft. */
@@ -185,11 +190,6 @@ export function onlineApplication({ implementationCode, division, channel, mater
 
 export function openCaseKeyOf({ identifierHash }: Pick<TrustedApplicant, 'identifierHash'>, implementationCode: string): string {
   return `${identifierHash}:${implementationCode}`;
-}
-
-function rememberedOf({ implementationCode, division, handlingMode, channel, window, agencyPoint, materials }: Application) {
-  const brought = materials.length === 0 ? {} : { materials: digestOf(materials.map((material) => ({ ...material }))) };
-  return { implementationCode, division, handlingMode, channel, window, agencyPoint, ...brought };
 }
 
 /** What a case does not have before anything was decided. */

@@ -1,5 +1,4 @@
 import type { OperationContext } from '@mashang/platform-persistence';
-import { digestOf } from '@mashang/platform-subgraph';
 import { businessDateOf } from '@mashang/domain';
 import type { CheckCommitmentInput } from '../__generated__/resolver-types';
 import type { SubmittedMaterial } from '../case-material/case-material.repository';
@@ -56,7 +55,8 @@ export class CommitmentService {
       step: 'checkCommitment',
       mutation: 'cases.checkCommitment',
       input,
-      asked: { material: digestOf(material), isKept, finding: digestOf(finding) },
+      asked: { isKept },
+      words: { material, finding },
       note: `${material}: ${finding}`,
       event: isKept ? 'COMMITMENT_VERIFIED' : 'COMMITMENT_BROKEN',
       change: async ({ tx, filed: { caseNo }, now }) => {

@@ -7,7 +7,6 @@ import type { ComplaintNoteInput, DelayComplaintInput, DispatchComplaintInput, F
 import type { CaseEntity } from '../case/case.entity';
 import { CaseError } from '../case/case.errors';
 import { parseText } from '../case/case.inputs';
-import { wordsHash } from '../case/words-hash';
 import type { TrackingService } from '../tracking/tracking.service';
 import { overdueWorkingDays } from './complaint-overdue';
 import { answerComplaintRule, dispatchComplaintRule } from './complaint.access';
@@ -74,7 +73,7 @@ export class ComplaintService {
       // The case belongs to the name: callers without an account are one subject, and two of them may choose one key.
       mutation: caseNo === null ? 'cases.fileComplaint' : `cases.fileComplaint of ${caseNo}`,
       idempotencyKey,
-      asked: { caseNo, division, ...party, hash: this.hash(title, content, complainant ?? '') },
+      asked: { caseNo, division, ...party, words: this.digestOf(title, content, complainant ?? '') },
       create: async ({ tx, now }) => {
         const key = await nextRecordNo(this.parts.database, tx, { series: 'cases.Complaint', letter: 'C' }, division);
         const row: ComplaintEntity = { ...untouched, ...party, complaintNo: key, title, content, complainant, caseNo, state: 'RECEIVED', receivedAt: now, divisionCode: division, version: 1 };
@@ -130,7 +129,7 @@ export class ComplaintService {
       mutation: 'cases.delayComplaint',
       key: input.complaintNo,
       input,
-      asked: { workingDays, hash: this.hash(delayReason) },
+      asked: { workingDays, words: this.digestOf(delayReason) },
       change: ({ row, now }) => {
         if (row.delayReason !== null) throw new CaseError('COMPLAINT_DELAYED_BEFORE', 'The complaint was delayed once: answer it.');
         if (row.dueOn === null || businessDateOf(now) > row.dueOn) throw new CaseError('DELAY_TOO_LATE', `The days to answer ended on ${row.dueOn ?? '-'}: answer it, a delay is announced before.`);
@@ -151,7 +150,7 @@ export class ComplaintService {
       mutation: 'cases.revisitComplaint',
       key: input.complaintNo,
       input,
-      asked: { isSatisfied, outcome, complainedDepartment: named, hash: this.hash(note) },
+      asked: { isSatisfied, outcome, complainedDepartment: named, words: this.digestOf(note) },
       rule: dispatchComplaintRule,
       change: ({ row, now }) => {
         if (outcome === 'ANSWER_AGAIN') return { note, isSatisfied, dueOn: this.dueAfter(businessDateOf(now), ANSWER_WORKING_DAYS), ...this.turnEnds(row, now) };
@@ -220,11 +219,11 @@ export class ComplaintService {
   }
 
   private ofNote<Step extends ComplaintStep>(step: Step, mutation: string, input: ComplaintNoteInput, note: string) {
-    return { step, mutation, key: input.complaintNo, input, asked: { hash: this.hash(note) } };
+    return { step, mutation, key: input.complaintNo, input, asked: { words: this.digestOf(note) } };
   }
 
-  private hash(...words: readonly string[]): string {
-    return wordsHash(this.parts.personalNumbers, ...words);
+  private digestOf(...words: readonly string[]): string {
+    return this.parts.personalNumbers.digestOf(words);
   }
 }
 

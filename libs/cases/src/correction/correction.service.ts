@@ -48,12 +48,12 @@ export class CorrectionService {
     const value = parseText('CORRECTION_VALUE', 'value', input.value, LONGEST_VALUE);
     const reason = parseText('TEXT_LENGTH', 'reason', input.reason, 1000);
     const position = positionOf(field, input.position ?? null);
-    // Value and reason may be personal: the record of requests and the audit chain tell them apart by a keyed hash.
-    const hash = this.parts.personalNumbers.lookupHash(`${value.length} ${value} ${reason}`);
+    // Value and reason may be personal.
+    const words = this.parts.personalNumbers.digestOf([value, reason]);
     return this.steps.file(ctx, {
       mutation: 'cases.requestCorrection',
       idempotencyKey,
-      asked: { recordType, recordNo, field, position, hash },
+      asked: { recordType, recordNo, field, position, words },
       create: async ({ tx, now }) => {
         const proposal = await this.parts.records[recordType].propose(tx, { recordNo, field, position }, value);
         const requestedBy = tx.principal.staffNo;
@@ -94,7 +94,7 @@ export class CorrectionService {
       mutation: 'cases.decideCorrection',
       key: correctionNo,
       input,
-      asked: { isApproved, note: decisionNote },
+      asked: { isApproved, words: this.parts.personalNumbers.digestOf(decisionNote) },
       change: async ({ tx, row, now, journal }) => {
         const decidedBy = tx.principal.staffNo ?? null;
         if (decidedBy === null || decidedBy === row.requestedBy) {

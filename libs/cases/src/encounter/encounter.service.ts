@@ -1,8 +1,8 @@
 import type { WorkingTime } from '@mashang/domain';
 import { businessDateOf, DivisionCode } from '@mashang/domain';
-import type { Database, OperationContext, UnitOfWork } from '@mashang/platform-persistence';
+import type { Database, OperationContext, PersonalNumberVault, UnitOfWork } from '@mashang/platform-persistence';
 import type { RecordStepScope } from '@mashang/platform-subgraph';
-import { digestOf, nextRecordNo, RecordStepService } from '@mashang/platform-subgraph';
+import { nextRecordNo, RecordStepService } from '@mashang/platform-subgraph';
 import type { CloseEncounterInput, EncounterStepInput, OfferEncounterInput, RecordEncounterInput } from '../__generated__/resolver-types';
 import type { AgencyPointRepository } from '../agency-point/agency-point.repository';
 import { CaseError } from '../case/case.errors';
@@ -25,6 +25,7 @@ export interface EncounterParts {
   readonly encounters: EncounterRepository;
   readonly cases: CaseRepository;
   readonly agencyPoints: AgencyPointRepository;
+  readonly personalNumbers: PersonalNumberVault;
   readonly workingTime: WorkingTime;
 }
 
@@ -57,7 +58,7 @@ export class EncounterService {
     if ((kind === 'RESOLVED_ON_SITE') !== (answer !== null)) {
       throw new CaseError('ANSWER_CONTRADICTS_KIND', 'What was resolved on the spot has its answer, and nothing else has one yet: give answer with RESOLVED_ON_SITE and only there.');
     }
-    const asked = { kind, division, agencyPoint, content: digestOf({ subject, answer }) };
+    const asked = { kind, division, agencyPoint, content: this.parts.personalNumbers.digestOf({ subject, answer }) };
     const create = async ({ tx, now }: Omit<RecordStepScope<EncounterEntity>, 'row'>) => {
       const { staffNo, departmentCode = null } = tx.principal;
       if (staffNo === undefined) throw new CaseError('OWNER_MISSING', 'Somebody must answer for the encounter: sign in as an officer.');
@@ -122,7 +123,7 @@ export class EncounterService {
       mutation: 'cases.closeEncounter',
       key: input.encounterNo,
       input,
-      asked: { answer: digestOf(answer), caseNo },
+      asked: { answer: this.parts.personalNumbers.digestOf(answer), caseNo },
       change: async ({ tx, now }) => {
         if (caseNo !== null && (await this.parts.cases.findByNumbers(tx, [caseNo])).length === 0) {
           throw new CaseError('CASE_UNKNOWN', `There is no case ${caseNo}: check the number on the receipt.`);
@@ -148,7 +149,7 @@ export class EncounterService {
       mutation: isTaken ? 'cases.takeEncounter' : 'cases.declineEncounter',
       key: input.encounterNo,
       input,
-      asked: { note: note === null ? null : digestOf(note) },
+      asked: { note: note === null ? null : this.parts.personalNumbers.digestOf(note) },
       rule: offeredEncounter,
       change: ({ row, now }) => {
         const { encounterNo, ownerStaffNo, offeredToStaffNo, offeredToDepartmentCode } = row;

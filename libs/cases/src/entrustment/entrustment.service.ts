@@ -3,7 +3,7 @@ import { businessDateOf, maskPersonalNumber } from '@mashang/domain';
 import type { Database, OperationContext, PersonalNumberVault, UnitOfWork } from '@mashang/platform-persistence';
 import { indexName, uniqueViolationOf } from '@mashang/platform-persistence';
 import type { RecordStepScope } from '@mashang/platform-subgraph';
-import { admitRow, digestOf, nextRecordNo, RecordStepService } from '@mashang/platform-subgraph';
+import { admitRow, nextRecordNo, RecordStepService } from '@mashang/platform-subgraph';
 import type { EntrustInput, EntrustmentNoteInput, EntrustmentStepInput, TakeEntrustmentOverInput } from '../__generated__/resolver-types';
 import type { AgencyPointRepository } from '../agency-point/agency-point.repository';
 import type { CaseTripService } from '../case/case-trip.service';
@@ -62,7 +62,7 @@ export class EntrustmentService {
     const authorizationNo = parseText('TEXT_LENGTH', 'authorization number', input.authorizationNo, 64);
     const originals = parseOriginals(input.originals);
     const content = { matter, citizen: { name: citizen.name, citizenIdentifierHash }, originals: originals.map((original) => ({ ...original })) };
-    const asked = { agencyPoint, authorizationNo, content: digestOf(content) };
+    const asked = { agencyPoint, authorizationNo, content: personalNumbers.digestOf(content) };
     const create = async ({ tx, now }: Omit<RecordStepScope<EntrustmentEntity>, 'row'>) => {
       const [point] = await agencyPoints.findByCodes(tx, [agencyPoint]);
       if (!point) throw new CaseError('AGENCY_POINT_UNKNOWN', `There is no agency point ${agencyPoint}: take the code from the village.`);
@@ -129,7 +129,7 @@ export class EntrustmentService {
   /** The town does not take them, e.g. because an original is missing; the agent keeps them. */
   refuse(ctx: OperationContext, input: EntrustmentNoteInput): Promise<void> {
     const note = parseText('TEXT_LENGTH', 'note', input.note, 1000);
-    return this.steps.take(ctx, { step: 'refuse', mutation: 'cases.refuseEntrustment', key: input.entrustmentNo, input, asked: { note: digestOf(note) }, rule: byTheTown, change: () => ({ note, handedInAt: null }) });
+    return this.steps.take(ctx, { step: 'refuse', mutation: 'cases.refuseEntrustment', key: input.entrustmentNo, input, asked: { note: this.parts.personalNumbers.digestOf(note) }, rule: byTheTown, change: () => ({ note, handedInAt: null }) });
   }
 
   /** The agent fetches result and originals at the town: one more trip of a cadre, and none of the citizen. */
@@ -150,7 +150,7 @@ export class EntrustmentService {
   /** Result and originals are in the citizen's hands, who signed for them. */
   return(ctx: OperationContext, input: EntrustmentNoteInput): Promise<void> {
     const note = parseText('TEXT_LENGTH', 'note', input.note, 1000);
-    return this.steps.take(ctx, { step: 'return', mutation: 'cases.returnEntrustment', key: input.entrustmentNo, input, asked: { note: digestOf(note) }, change: ({ now }) => ({ note, returnedAt: now }) });
+    return this.steps.take(ctx, { step: 'return', mutation: 'cases.returnEntrustment', key: input.entrustmentNo, input, asked: { note: this.parts.personalNumbers.digestOf(note) }, change: ({ now }) => ({ note, returnedAt: now }) });
   }
 }
 

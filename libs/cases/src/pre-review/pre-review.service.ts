@@ -1,5 +1,4 @@
 import type { OperationContext } from '@mashang/platform-persistence';
-import { digestOf } from '@mashang/platform-subgraph';
 import type { WorkingTime } from '@mashang/domain';
 import { businessDateOf } from '@mashang/domain';
 import type { PreReviewCaseInput } from '../__generated__/resolver-types';
@@ -34,7 +33,7 @@ export class PreReviewService {
       step: 'preReview',
       mutation: 'cases.preReviewCase',
       input,
-      asked: { findings: digestOf(findings) },
+      words: findings,
       note: isPreReviewPassed ? '预审通过' : findings.join('; '),
       event: 'PRE_REVIEWED',
       change: ({ filed, now }) => {

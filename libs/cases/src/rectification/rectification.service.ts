@@ -9,7 +9,6 @@ import type { CaseErrorCode } from '../case/case.errors';
 import { CaseError } from '../case/case.errors';
 import { parseText } from '../case/case.inputs';
 import type { CaseRepository } from '../case/case.repository';
-import { wordsHash } from '../case/words-hash';
 import type { SupervisionSchedule } from '../supervision-alert/supervision-schedule';
 import { verifyRectificationRule } from './rectification.access';
 import type { RectificationEntity } from './rectification.entity';
@@ -78,7 +77,7 @@ export class RectificationService {
       mutation: 'cases.contactRater',
       key: input.caseNo,
       input,
-      asked: { hash: wordsHash(this.parts.personalNumbers, contactNote) },
+      asked: { words: this.parts.personalNumbers.digestOf(contactNote) },
       change: async ({ tx, row, now }) => {
         if (row.contactedAt !== null) throw new CaseError('RATER_CONTACTED_BEFORE', 'Somebody spoke with who rated already: read contactNote, and call back when it is rectified.');
         const contactedBy = await this.anotherThanFirstContact(tx, row, 'CONTACT_NEEDS_ANOTHER_PERSON');
@@ -96,7 +95,7 @@ export class RectificationService {
       mutation: 'cases.verifyRectification',
       key: caseNo,
       input,
-      asked: { isFounded, hash: wordsHash(this.parts.personalNumbers, finding) },
+      asked: { isFounded, words: this.parts.personalNumbers.digestOf(finding) },
       rule: verifyRectificationRule,
       change: async ({ tx, row, now }) => ({ finding, verifiedAt: now, verifiedBy: await this.anotherThanFirstContact(tx, row, 'VERIFICATION_NEEDS_ANOTHER_PERSON') }),
     });
@@ -109,7 +108,7 @@ export class RectificationService {
       mutation: 'cases.rectifyRating',
       key: input.caseNo,
       input,
-      asked: { hash: wordsHash(this.parts.personalNumbers, measures) },
+      asked: { words: this.parts.personalNumbers.digestOf(measures) },
       change: ({ tx, now }) => ({ measures, rectifiedAt: now, rectifiedBy: tx.principal.staffNo ?? null }),
     });
   }
@@ -123,7 +122,7 @@ export class RectificationService {
       mutation: 'cases.revisitRater',
       key: caseNo,
       input,
-      asked: { isSatisfied, hash: wordsHash(this.parts.personalNumbers, revisitNote) },
+      asked: { isSatisfied, words: this.parts.personalNumbers.digestOf(revisitNote) },
       change: async ({ tx, row, now }) => {
         const revisitedBy = await this.anotherThanFirstContact(tx, row, 'REVISIT_NEEDS_ANOTHER_PERSON');
         if (revisitedBy === (row.rectifiedBy ?? row.verifiedBy)) {

@@ -1,6 +1,5 @@
 import type { WorkingTime } from '@mashang/domain';
 import type { OperationContext } from '@mashang/platform-persistence';
-import { digestOf } from '@mashang/platform-subgraph';
 import type { EndSpecialProcedureInput, StartSpecialProcedureInput } from '../__generated__/resolver-types';
 import type { CaseStepService } from '../case/case-step.service';
 import { CaseError } from '../case/case.errors';
@@ -28,7 +27,8 @@ export class SpecialProcedureService {
       step: 'suspend',
       mutation: 'cases.startSpecialProcedure',
       input,
-      asked: { ground, reason: digestOf(reason), grantedWorkingDays },
+      asked: { ground, grantedWorkingDays },
+      words: reason,
       note: reason,
       change: async ({ tx, filed: { caseNo, divisionCode }, now }) => {
         const earlier = await this.procedures.listOfCases(tx, [caseNo]);
@@ -49,7 +49,7 @@ export class SpecialProcedureService {
       step: 'resume',
       mutation: 'cases.endSpecialProcedure',
       input,
-      asked: { result: digestOf(result) },
+      words: result,
       note: result,
       event: 'RESUMED',
       change: async ({ tx, filed, now }) => {

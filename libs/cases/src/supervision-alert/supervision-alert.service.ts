@@ -7,7 +7,6 @@ import { writeCase } from '../case/case.access';
 import { CaseError } from '../case/case.errors';
 import { parseText } from '../case/case.inputs';
 import type { CaseRepository } from '../case/case.repository';
-import { wordsHash } from '../case/words-hash';
 import { checkCards } from './card-check';
 import { superviseRule } from './supervision-alert.access';
 import type { SupervisionAlertEntity } from './supervision-alert.entity';
@@ -89,7 +88,7 @@ export class SupervisionAlertService {
       mutation: 'cases.superviseAlert',
       key: input.alertNo,
       input,
-      asked: { hash: wordsHash(this.parts.personalNumbers, supervisionNote) },
+      asked: { words: this.parts.personalNumbers.digestOf(supervisionNote) },
       rule: superviseRule,
       change: () => ({ supervisionNote }),
     });
@@ -102,7 +101,7 @@ export class SupervisionAlertService {
       mutation: 'cases.appealAlert',
       key: input.alertNo,
       input,
-      asked: { hash: wordsHash(this.parts.personalNumbers, appealReason) },
+      asked: { words: this.parts.personalNumbers.digestOf(appealReason) },
       change: ({ tx, row, now }) => {
         if (businessDateOf(now) > row.appealDueOn) throw new CaseError('APPEAL_TOO_LATE', `The card could be appealed until ${row.appealDueOn}: ask a leader to revoke it.`);
         return { appealReason, appealedAt: now, appealedBy: tx.principal.staffNo ?? null };
@@ -127,7 +126,7 @@ export class SupervisionAlertService {
       mutation,
       key: input.alertNo,
       input,
-      asked: { step, hash: wordsHash(this.parts.personalNumbers, decisionReason) },
+      asked: { step, words: this.parts.personalNumbers.digestOf(decisionReason) },
       rule: superviseRule,
       change: ({ tx, row, now }) => {
         const decidedBy = tx.principal.staffNo ?? null;

@@ -1,7 +1,6 @@
 import { businessDateOf } from '@mashang/domain';
 import type { WorkingTime } from '@mashang/domain';
 import type { OperationContext } from '@mashang/platform-persistence';
-import { digestOf } from '@mashang/platform-subgraph';
 import type { RequestSupplementInput, ResubmitCaseInput } from '../__generated__/resolver-types';
 import type { CaseMaterialRepository } from '../case-material/case-material.repository';
 import { parseMaterials } from '../case-material/case-material.repository';
@@ -31,7 +30,8 @@ export class SupplementNoticeService {
       step: 'requestSupplement',
       mutation: 'cases.requestSupplement',
       input,
-      asked: { items: digestOf(items.map((item) => ({ ...item }))), replyWorkingDays },
+      asked: { replyWorkingDays },
+      words: items.map((item) => ({ ...item })),
       change: async ({ tx, filed: { caseNo, divisionCode }, now, journal }) => {
         const earlier = await this.notices.listOfCases(tx, [caseNo]);
         const ordinal = earlier.length + 1;
@@ -55,7 +55,7 @@ export class SupplementNoticeService {
       mutation: 'cases.resubmitCase',
       input,
       event: 'RESUBMITTED',
-      asked: brought.length === 0 ? {} : { materials: digestOf(brought.map((material) => ({ ...material }))) },
+      words: brought.map((material) => ({ ...material })),
       change: async ({ tx, filed, now }) => {
         const asked = (await this.notices.listOfCases(tx, [filed.caseNo])).at(-1);
         if (!asked) throw new Error(`a case waits for an answer to no notice: ${filed.caseNo}`);

@@ -1,7 +1,6 @@
 import type { WorkingTime } from '@mashang/domain';
 import { businessDateOf, parseBusinessDate } from '@mashang/domain';
 import type { OperationContext } from '@mashang/platform-persistence';
-import { digestOf } from '@mashang/platform-subgraph';
 import type { SupplyGapInput } from '../__generated__/resolver-types';
 import type { CaseMaterialRepository } from '../case-material/case-material.repository';
 import { parseMaterials } from '../case-material/case-material.repository';
@@ -78,7 +77,7 @@ export class ToleratedGapService {
       step: 'supplyGap',
       mutation: 'cases.supplyGap',
       input,
-      asked: { material: digestOf(brought.map((material) => ({ ...material }))) },
+      words: brought.map((material) => ({ ...material })),
       note: name,
       event: 'GAP_SUPPLIED',
       change: async ({ tx, filed: { caseNo }, now }) => {

@@ -65,4 +65,11 @@ describe('the personal-number vault', () => {
     expect(() => new PersonalNumberVault({ keyId: 'k1', key: Buffer.alloc(16) })).toThrow(RangeError);
     expect(() => new PersonalNumberVault({ keyId: 'K.1', key })).toThrow(RangeError);
   });
+
+  it('tells words apart by a digest of its key alone, blanks and letter case among them', () => {
+    expect(vault.digestOf({ reason: 'a', remedy: 'b' })).toBe(vault.digestOf({ remedy: 'b', reason: 'a' }));
+    expect(new Set(['离婚', '离 婚', 'Lihun', 'lihun'].map((words) => vault.digestOf(words))).size).toBe(4);
+    expect(new PersonalNumberVault({ keyId: 'k1', key: otherKey }).digestOf('离婚')).not.toBe(vault.digestOf('离婚'));
+    expect(vault.digestOf('SAMPLE-1')).not.toBe(vault.lookupHash('"SAMPLE-1"'));
+  });
 });

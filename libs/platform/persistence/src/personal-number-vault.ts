@@ -1,4 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import type { JsonValue } from '@mashang/domain';
+import { canonicalJson } from './canonical-json';
 import type { RandomBytes } from './new-id';
 
 export interface PersonalNumberKeys {
@@ -14,8 +16,8 @@ const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** Two keys from one, so that neither use can weaken the other. */
-function derive(key: Uint8Array, use: 'encryption' | 'lookup'): Buffer {
+/** A key of its own for each use, so that none can weaken another. */
+function derive(key: Uint8Array, use: 'encryption' | 'lookup' | 'digest'): Buffer {
   if (key.length !== KEY_BYTES) throw new RangeError(`a personal-number key has ${KEY_BYTES} bytes`);
   return Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), `mashang personal number ${use}`, KEY_BYTES));
 }
@@ -27,6 +29,7 @@ function derive(key: Uint8Array, use: 'encryption' | 'lookup'): Buffer {
  */
 export class PersonalNumberVault {
   private readonly lookupKey: Buffer;
+  private readonly digestKey: Buffer;
   private readonly encryptionKeys: ReadonlyMap<string, Buffer>;
 
   constructor(
@@ -38,6 +41,7 @@ export class PersonalNumberVault {
       throw new RangeError('a key id has 1 to 16 lower-case letters or digits');
     this.encryptionKeys = new Map(named.map(([id, key]) => [id, derive(key, 'encryption')]));
     this.lookupKey = derive(keys.key, 'lookup');
+    this.digestKey = derive(keys.key, 'digest');
   }
 
   /** `<key id>.<base64url of nonce, ciphertext, tag>`; different each time. */
@@ -69,6 +73,15 @@ export class PersonalNumberVault {
   lookupHash(plain: string): string {
     const normalised = plain.replaceAll(/\s/g, '').toUpperCase();
     return createHmac('sha256', this.lookupKey).update(normalised, 'utf8').digest('hex');
+  }
+
+  /**
+   * What stands for a person's own words (reason, answer, material) in the record of requests and in the audit chain, which more people
+   * read than the record itself and nobody erases: HMAC-SHA-256 of their canonical JSON, 64 hexadecimal digits. It tells one text from
+   * another and proves later what was said; without the key no short text can be guessed from it.
+   */
+  digestOf(words: JsonValue): string {
+    return createHmac('sha256', this.digestKey).update(canonicalJson(words), 'utf8').digest('hex');
   }
 
   private encryptionKey(keyId: string): Buffer {

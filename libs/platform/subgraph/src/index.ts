@@ -24,7 +24,6 @@ export type { UserErrorFields } from './mutation-result';
 export { mutationResult } from './mutation-result';
 export type { NationalCode, NationalCodeTable } from './national-codes';
 export { nationalCodeTables } from './national-codes';
-export { digestOf } from './record/digest';
 export { Lifecycle } from './record/lifecycle';
 export { nextRecordNo } from './record/record-number';
 export { recordResult } from './record/record-result';
