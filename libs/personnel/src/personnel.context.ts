@@ -28,6 +28,7 @@ import { CoverageRepository } from './coverage/coverage.repository';
 import { CoverageService } from './coverage/coverage.service';
 import { departmentLoaders } from './department/department.loaders';
 import { DepartmentRepository } from './department/department.repository';
+import { DepartmentRegister } from './department/department-register.service';
 import { DepartmentService } from './department/department.service';
 import { divisionLoaders } from './division/division.loaders';
 import { DivisionRepository } from './division/division.repository';
@@ -40,6 +41,7 @@ import { ShiftSwapRepository } from './duty-roster/shift-swap.repository';
 import { ShiftSwapService } from './duty-roster/shift-swap.service';
 import { employmentLoaders } from './employment/employment.loaders';
 import { EmploymentRepository } from './employment/employment.repository';
+import { EntryService } from './employment/entry.service';
 import { EmploymentService } from './employment/employment.service';
 import { expenseClaimLoaders } from './expense-claim/expense-claim.loaders';
 import { ExpenseClaimRepository } from './expense-claim/expense-claim.repository';
@@ -121,7 +123,9 @@ function staffingServices(base: Foundations) {
     substitutionRows,
     substitutions,
     department: new DepartmentService(staffing),
+    departmentRegister: new DepartmentRegister(staffing),
     employment: new EmploymentService(staffing),
+    entry: new EntryService(staffing),
     post: new PostService(staffing),
     leave: new LeaveService({ ...staffing, leaves: leaveRows }),
   };

@@ -26,6 +26,7 @@ import { coverageAccess } from './coverage/coverage.access';
 import { coverageResolvers } from './coverage/coverage.resolvers';
 import { DepartmentHeadEntity } from './department/department-head.entity';
 import { DepartmentNameEntity } from './department/department-name.entity';
+import { APPLY_NAME } from './department/department-register.service';
 import { departmentAccess } from './department/department.access';
 import { DepartmentEntity } from './department/department.entity';
 import { departmentResolvers } from './department/department.resolvers';
@@ -64,6 +65,7 @@ import { AgreementIndicators } from './migrations/20261125130000-agreement-indic
 import { OfficeManagement } from './migrations/20261125140000-office-management';
 import { Accountability } from './migrations/20261125150000-accountability';
 import { FreezeStudyDepartments } from './migrations/20261125160000-freeze-study-departments';
+import { OfficersEntry } from './migrations/20261125170000-officers-entry';
 import { OfficeControls } from './migrations/20261125161000-office-controls';
 import { officeStatisticsResolvers } from './office-statistics/office-statistics.resolvers';
 import { officerAccess } from './officer/officer.access';
@@ -246,9 +248,10 @@ export function personnelSubgraph(options: PersonnelOptions = {}): SubgraphModul
       DutyShiftEntity,
       ShiftSwapEntity,
     ],
-    migrations: [...personnelMigrations, PostsAndLeave, DutyRosters, AgreementIndicators, OfficeManagement, Accountability, FreezeStudyDepartments, OfficeControls],
+    migrations: [...personnelMigrations, PostsAndLeave, DutyRosters, AgreementIndicators, OfficeManagement, Accountability, FreezeStudyDepartments, OfficeControls, OfficersEntry],
     createServices: (database) => personnelServices(database, options),
-    dueJobs: ({ accountability, dutyShifts, employment, shiftSwaps }) => ({
+    dueJobs: ({ accountability, departmentRegister, dutyShifts, employment, shiftSwaps }) => ({
+      [APPLY_NAME]: (ctx, { key }) => departmentRegister.applyName(ctx, key),
       [APPLY_TRANSFER]: (ctx, { key }) => employment.applyTransfer(ctx, key),
       [MISS_SHIFTS]: (ctx, { key }) => dutyShifts.missOverdue(ctx, key),
       [LAPSE_SWAP]: (ctx, { key }) => shiftSwaps.lapse(ctx, key),

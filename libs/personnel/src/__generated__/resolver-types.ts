@@ -330,6 +330,10 @@ export type Mutation = {
   readonly recordAway: RecordAwayResult;
   /** Puts a day right with the reason, as head or leader, never one's own (考勤更正). */
   readonly correctAttendance: CorrectAttendanceResult;
+  /** Sets a department of a township up, under its first name (设立部门). */
+  readonly establishDepartment: DepartmentPayload;
+  /** Gives a department another name from a day on; it stays the same body, with its posts, people and past (部门更名). */
+  readonly renameDepartment: DepartmentPayload;
   /** Appoints the head of a department; refused when a leave counts on the predecessor's cover (任命部门负责人). */
   readonly appointDepartmentHead: AppointDepartmentHeadResult;
   /** Drafts a month, as fair as absences allow; drafting again replaces the draft (草拟值班表). */
@@ -352,6 +356,11 @@ export type Mutation = {
   readonly checkInShift: DutyShiftResult;
   /** Checks out of your own shift, on its day (离岗签退). */
   readonly checkOutShift: DutyShiftResult;
+  /**
+   * Takes somebody into service from a day on, into a department or a village; also whoever has left, under the same staff number and with the
+   * history that was (入职、返聘).
+   */
+  readonly employOfficer: EmploymentPayload;
   /**
    * Lets an officer serve in another department from a day on, when the register changes; the holds of posts elsewhere and the headship end the day before. Refused when a post would
    * stand empty (调动).
@@ -587,6 +596,16 @@ export type MutationCorrectAttendanceArgs = {
 };
 
 
+export type MutationEstablishDepartmentArgs = {
+  input: EstablishDepartmentInput;
+};
+
+
+export type MutationRenameDepartmentArgs = {
+  input: RenameDepartmentInput;
+};
+
+
 export type MutationAppointDepartmentHeadArgs = {
   input: AppointDepartmentHeadInput;
 };
@@ -639,6 +658,11 @@ export type MutationCheckInShiftArgs = {
 
 export type MutationCheckOutShiftArgs = {
   input: DutyShiftStepInput;
+};
+
+
+export type MutationEmployOfficerArgs = {
+  input: EmployOfficerInput;
 };
 
 
@@ -2345,7 +2369,39 @@ export type AppointDepartmentHeadInput = {
   readonly startsOn: Scalars['Date']['input'];
 };
 
-/** A department with its new head (任命结果). */
+/** A department to set up (机构设立输入). */
+export type EstablishDepartmentInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Code, unique over all townships: capital letters and digits, parts joined by hyphens, e.g. GS-LAND (部门代码). */
+  readonly code: Scalars['ID']['input'];
+  /** Name in Chinese, 1 to 64 characters (名称). */
+  readonly name: Scalars['String']['input'];
+  /** The township's division code (所属镇代码). */
+  readonly township: Scalars['ID']['input'];
+  /** Whether it has a window in the convenience service centre (是否进驻便民服务中心). */
+  readonly isInServiceCenter: Scalars['Boolean']['input'];
+  /** First day (设立日期). */
+  readonly startsOn: Scalars['Date']['input'];
+  /** The document that sets it up, 1 to 200 characters (依据). */
+  readonly source: Scalars['String']['input'];
+};
+
+/** A new name of a department (机构更名输入). */
+export type RenameDepartmentInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The department (部门代码). */
+  readonly department: Scalars['ID']['input'];
+  /** Name in Chinese, 1 to 64 characters (名称). */
+  readonly name: Scalars['String']['input'];
+  /** First day, after that of the last name; the last one ends the day before (起始日期). */
+  readonly startsOn: Scalars['Date']['input'];
+  /** The document that renames it, 1 to 200 characters (依据). */
+  readonly source: Scalars['String']['input'];
+};
+
+/** A department as it is now (部门结果). */
 export type DepartmentPayload = {
   /** The department (部门). */
   readonly department: Department;
@@ -2675,6 +2731,24 @@ export type Employment = {
   readonly startsOn: Scalars['Date']['output'];
   /** Last day; null while it lasts (终止日期). */
   readonly endsOn: Maybe<Scalars['Date']['output']>;
+};
+
+/** Who comes into service (入职输入). */
+export type EmployOfficerInput = {
+  /** A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键). */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Staff number: capital letters and digits, parts joined by hyphens (工号). */
+  readonly staffNo: Scalars['ID']['input'];
+  /** Name, 1 to 64 characters (姓名). */
+  readonly name: Scalars['String']['input'];
+  /** Title, 1 to 64 characters (职务). */
+  readonly title: Scalars['String']['input'];
+  /** The department; left out for leaders and village cadres (所属部门). */
+  readonly department?: InputMaybe<Scalars['ID']['input']>;
+  /** The township or village where no department is given; otherwise left out (所在镇村). */
+  readonly division?: InputMaybe<Scalars['ID']['input']>;
+  /** First day; whoever has left comes back today or later (到任日期). */
+  readonly startsOn: Scalars['Date']['input'];
 };
 
 /** Where an officer serves from a day on (调动输入). */
@@ -4926,6 +5000,8 @@ export type ResolversTypes = {
   DepartmentName: ResolverTypeWrapper<NamePeriod>;
   DepartmentHead: ResolverTypeWrapper<DepartmentHeadEntity>;
   AppointDepartmentHeadInput: AppointDepartmentHeadInput;
+  EstablishDepartmentInput: EstablishDepartmentInput;
+  RenameDepartmentInput: RenameDepartmentInput;
   DepartmentPayload: ResolverTypeWrapper<Omit<DepartmentPayload, 'department'> & { department: ResolversTypes['Department'] }>;
   AppointDepartmentHeadResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AppointDepartmentHeadResult']>;
   DivisionLevel: DivisionLevel;
@@ -4958,6 +5034,7 @@ export type ResolversTypes = {
   DutyRosterConnection: ResolverTypeWrapper<Omit<DutyRosterConnection, 'edges'> & { edges: ReadonlyArray<ResolversTypes['DutyRosterEdge']> }>;
   DutyRosterEdge: ResolverTypeWrapper<Omit<DutyRosterEdge, 'node'> & { node: ResolversTypes['DutyRoster'] }>;
   Employment: ResolverTypeWrapper<EmploymentEntity>;
+  EmployOfficerInput: EmployOfficerInput;
   TransferOfficerInput: TransferOfficerInput;
   RecordDepartureInput: RecordDepartureInput;
   EmploymentPayload: ResolverTypeWrapper<Omit<EmploymentPayload, 'officer'> & { officer: ResolversTypes['Officer'] }>;
@@ -5217,6 +5294,8 @@ export type ResolversParentTypes = {
   DepartmentName: NamePeriod;
   DepartmentHead: DepartmentHeadEntity;
   AppointDepartmentHeadInput: AppointDepartmentHeadInput;
+  EstablishDepartmentInput: EstablishDepartmentInput;
+  RenameDepartmentInput: RenameDepartmentInput;
   DepartmentPayload: Omit<DepartmentPayload, 'department'> & { department: ResolversParentTypes['Department'] };
   AppointDepartmentHeadResult: ResolversUnionTypes<ResolversParentTypes>['AppointDepartmentHeadResult'];
   DivisionConnection: Omit<DivisionConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['DivisionEdge']> };
@@ -5243,6 +5322,7 @@ export type ResolversParentTypes = {
   DutyRosterConnection: Omit<DutyRosterConnection, 'edges'> & { edges: ReadonlyArray<ResolversParentTypes['DutyRosterEdge']> };
   DutyRosterEdge: Omit<DutyRosterEdge, 'node'> & { node: ResolversParentTypes['DutyRoster'] };
   Employment: EmploymentEntity;
+  EmployOfficerInput: EmployOfficerInput;
   TransferOfficerInput: TransferOfficerInput;
   RecordDepartureInput: RecordDepartureInput;
   EmploymentPayload: Omit<EmploymentPayload, 'officer'> & { officer: ResolversParentTypes['Officer'] };
@@ -5514,6 +5594,8 @@ export type MutationResolvers<ContextType = PersonnelContext, ParentType extends
   checkOutAttendance?: Resolver<ResolversTypes['AttendancePayload'], ParentType, ContextType, RequireFields<MutationCheckOutAttendanceArgs, 'input'>>;
   recordAway?: Resolver<ResolversTypes['RecordAwayResult'], ParentType, ContextType, RequireFields<MutationRecordAwayArgs, 'input'>>;
   correctAttendance?: Resolver<ResolversTypes['CorrectAttendanceResult'], ParentType, ContextType, RequireFields<MutationCorrectAttendanceArgs, 'input'>>;
+  establishDepartment?: Resolver<ResolversTypes['DepartmentPayload'], ParentType, ContextType, RequireFields<MutationEstablishDepartmentArgs, 'input'>>;
+  renameDepartment?: Resolver<ResolversTypes['DepartmentPayload'], ParentType, ContextType, RequireFields<MutationRenameDepartmentArgs, 'input'>>;
   appointDepartmentHead?: Resolver<ResolversTypes['AppointDepartmentHeadResult'], ParentType, ContextType, RequireFields<MutationAppointDepartmentHeadArgs, 'input'>>;
   draftDutyRoster?: Resolver<ResolversTypes['DutyRosterPayload'], ParentType, ContextType, RequireFields<MutationDraftDutyRosterArgs, 'input'>>;
   assignDutyShift?: Resolver<ResolversTypes['DutyRosterResult'], ParentType, ContextType, RequireFields<MutationAssignDutyShiftArgs, 'input'>>;
@@ -5525,6 +5607,7 @@ export type MutationResolvers<ContextType = PersonnelContext, ParentType extends
   withdrawShiftSwap?: Resolver<ResolversTypes['ShiftSwapResult'], ParentType, ContextType, RequireFields<MutationWithdrawShiftSwapArgs, 'input'>>;
   checkInShift?: Resolver<ResolversTypes['DutyShiftResult'], ParentType, ContextType, RequireFields<MutationCheckInShiftArgs, 'input'>>;
   checkOutShift?: Resolver<ResolversTypes['DutyShiftResult'], ParentType, ContextType, RequireFields<MutationCheckOutShiftArgs, 'input'>>;
+  employOfficer?: Resolver<ResolversTypes['EmploymentPayload'], ParentType, ContextType, RequireFields<MutationEmployOfficerArgs, 'input'>>;
   transferOfficer?: Resolver<ResolversTypes['EmploymentResult'], ParentType, ContextType, RequireFields<MutationTransferOfficerArgs, 'input'>>;
   recordDeparture?: Resolver<ResolversTypes['EmploymentResult'], ParentType, ContextType, RequireFields<MutationRecordDepartureArgs, 'input'>>;
   nameFinanceOffice?: Resolver<ResolversTypes['FinanceOfficePayload'], ParentType, ContextType, RequireFields<MutationNameFinanceOfficeArgs, 'input'>>;

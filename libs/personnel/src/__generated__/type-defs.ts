@@ -1508,7 +1508,43 @@ input AppointDepartmentHeadInput {
 }
 
 """
-A department with its new head (任命结果).
+A department to set up (机构设立输入).
+"""
+input EstablishDepartmentInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Code, unique over all townships: capital letters and digits, parts joined by hyphens, e.g. GS-LAND (部门代码)."
+  code: ID!
+  "Name in Chinese, 1 to 64 characters (名称)."
+  name: String!
+  "The township's division code (所属镇代码)."
+  township: ID!
+  "Whether it has a window in the convenience service centre (是否进驻便民服务中心)."
+  isInServiceCenter: Boolean!
+  "First day (设立日期)."
+  startsOn: Date!
+  "The document that sets it up, 1 to 200 characters (依据)."
+  source: String!
+}
+
+"""
+A new name of a department (机构更名输入).
+"""
+input RenameDepartmentInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "The department (部门代码)."
+  department: ID!
+  "Name in Chinese, 1 to 64 characters (名称)."
+  name: String!
+  "First day, after that of the last name; the last one ends the day before (起始日期)."
+  startsOn: Date!
+  "The document that renames it, 1 to 200 characters (依据)."
+  source: String!
+}
+
+"""
+A department as it is now (部门结果).
 """
 type DepartmentPayload {
   "The department (部门)."
@@ -1521,6 +1557,16 @@ What came of appointing a head (任命结果).
 union AppointDepartmentHeadResult = DepartmentPayload | PostWouldStandEmpty
 
 extend type Mutation {
+  "Sets a department of a township up, under its first name (设立部门)."
+  establishDepartment(
+    "The department (部门)."
+    input: EstablishDepartmentInput!
+  ): DepartmentPayload!
+  "Gives a department another name from a day on; it stays the same body, with its posts, people and past (部门更名)."
+  renameDepartment(
+    "The name (名称)."
+    input: RenameDepartmentInput!
+  ): DepartmentPayload!
   "Appoints the head of a department; refused when a leave counts on the predecessor's cover (任命部门负责人)."
   appointDepartmentHead(
     "Who heads what (任命)."
@@ -2081,6 +2127,26 @@ type Employment {
 }
 
 """
+Who comes into service (入职输入).
+"""
+input EmployOfficerInput {
+  "A key of your choice that makes a repeat harmless, 8 to 64 characters (幂等键)."
+  idempotencyKey: ID!
+  "Staff number: capital letters and digits, parts joined by hyphens (工号)."
+  staffNo: ID!
+  "Name, 1 to 64 characters (姓名)."
+  name: String!
+  "Title, 1 to 64 characters (职务)."
+  title: String!
+  "The department; left out for leaders and village cadres (所属部门)."
+  department: ID
+  "The township or village where no department is given; otherwise left out (所在镇村)."
+  division: ID
+  "First day; whoever has left comes back today or later (到任日期)."
+  startsOn: Date!
+}
+
+"""
 Where an officer serves from a day on (调动输入).
 """
 input TransferOfficerInput {
@@ -2122,6 +2188,14 @@ What came of a transfer or departure (任职变动结果).
 union EmploymentResult = EmploymentPayload | PostWouldStandEmpty
 
 extend type Mutation {
+  """
+  Takes somebody into service from a day on, into a department or a village; also whoever has left, under the same staff number and with the
+  history that was (入职、返聘).
+  """
+  employOfficer(
+    "Who comes where (入职内容)."
+    input: EmployOfficerInput!
+  ): EmploymentPayload!
   """
   Lets an officer serve in another department from a day on, when the register changes; the holds of posts elsewhere and the headship end the day before. Refused when a post would
   stand empty (调动).

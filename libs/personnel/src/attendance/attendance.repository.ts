@@ -4,6 +4,7 @@ import { fetchPage, uniqueViolationOf, updateAtVersion, whereDivisionIn } from '
 import { Between, In } from 'typeorm';
 import { LeaveEntity } from '../leave/leave.entity';
 import { AWAY_STATES } from '../leave/leave.lifecycle';
+import { inServiceOn } from '../employment/employment.repository';
 import { OfficerEntity } from '../officer/officer.entity';
 import { AttendanceCorrectionEntity } from './attendance-correction.entity';
 import type { AttendanceCount, CountedDays, GrantedLeaves } from './attendance-figures';
@@ -97,12 +98,12 @@ export class AttendanceRepository {
 
   /** Counts of each department: one grouped statement for all asked. */
   countByDepartment(ctx: OperationContext, departmentCodes: readonly string[], days: CountedDays): Promise<readonly AttendanceCount[]> {
-    return countsOf(this.counts(ctx, 'officer.departmentCode', days).where('officer.departmentCode IN (:...departmentCodes)', { departmentCodes }));
+    return countsOf(this.counts(ctx, 'officer.departmentCode', days).andWhere('officer.departmentCode IN (:...departmentCodes)', { departmentCodes }));
   }
 
   /** Counts of the officers of departments by division, of the asked and all below: one grouped statement. */
   countByDivision(ctx: OperationContext, divisionCodes: readonly string[], days: CountedDays): Promise<readonly AttendanceCount[]> {
-    const query = this.counts(ctx, 'officer.divisionCode', days).where('officer.departmentCode IS NOT NULL');
+    const query = this.counts(ctx, 'officer.divisionCode', days).andWhere('officer.departmentCode IS NOT NULL');
     return countsOf(whereDivisionIn(query, 'officer.divisionCode', divisionCodes));
   }
 
@@ -119,6 +120,8 @@ export class AttendanceRepository {
       .addSelect(days('record.hasLeftEarly = 1'), 'early')
       .addSelect(days("record.status = 'ON_LEAVE'"), 'leave')
       .addSelect(days("record.status = 'ON_BUSINESS_TRIP'"), 'businessTrip')
+      // Whoever served at either end of the days; whoever came after or had left before is nobody to expect.
+      .where(`(${inServiceOn('officer.staffNo', ':firstDay')} OR ${inServiceOn('officer.staffNo', ':lastDay')})`)
       .groupBy(key);
   }
 }

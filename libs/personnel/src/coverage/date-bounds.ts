@@ -3,7 +3,7 @@ import { addDays, businessDateOf, startOfBusinessDate } from '@mashang/domain';
 import { CoverageError } from './coverage.errors';
 
 /** No township keeps posts from before, and nobody plans further: what lies outside is a slip of the pen, not a plan. */
-const FIRST_DAY: BusinessDate = '1990-01-01';
+export const FIRST_DAY: BusinessDate = '1990-01-01';
 const YEARS_AHEAD = 20;
 const LONGEST_INTERVAL_DAYS = 732;
 

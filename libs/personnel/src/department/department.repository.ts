@@ -45,6 +45,19 @@ export class DepartmentRepository {
     return this.database.manager(ctx).find(DepartmentHeadEntity, { where: { departmentCode: In([...codes]) }, order: { departmentCode: 'ASC', startsOn: 'ASC' } });
   }
 
+  async insert(ctx: OperationContext, department: Readonly<DepartmentEntity>): Promise<void> {
+    await this.database.manager(ctx).insert(DepartmentEntity, department);
+  }
+
+  async insertName(ctx: OperationContext, name: Readonly<DepartmentNameEntity>): Promise<void> {
+    await this.database.manager(ctx).insert(DepartmentNameEntity, name);
+  }
+
+  /** What the register calls a body. */
+  async register(ctx: OperationContext, code: string, name: string): Promise<void> {
+    await this.database.manager(ctx).update(DepartmentEntity, { code }, { name });
+  }
+
   async insertHead(ctx: OperationContext, term: Readonly<DepartmentHeadEntity>): Promise<void> {
     await this.database.manager(ctx).insert(DepartmentHeadEntity, term);
   }

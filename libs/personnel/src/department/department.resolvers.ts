@@ -17,6 +17,13 @@ export const departmentResolvers = {
           department: await loaders.departments.byCode.get(input.department),
         })),
       ),
+    establishDepartment: async (_, { input }, { operation, services, loaders }) => ({
+      department: await loaders.departments.byCode.get(await services.departmentRegister.establish(operation, input)),
+    }),
+    renameDepartment: async (_, { input }, { operation, services, loaders }) => {
+      await services.departmentRegister.rename(operation, input);
+      return { department: await loaders.departments.byCode.get(input.department) };
+    },
   },
   Department: {
     __resolveReference: ({ code }, { loaders }) => loaders.departments.byCode.load(code),

@@ -5,5 +5,5 @@ import { inOwnDivision, withRole } from '@mashang/platform-identity';
 export const decideEmployment: AccessRule<{ readonly divisionCode: string }> = inOwnDivision(withRole('TOWNSHIP_LEADER'));
 
 export const employmentAccess = {
-  Mutation: { transferOfficer: decideEmployment, recordDeparture: decideEmployment },
+  Mutation: { employOfficer: decideEmployment, transferOfficer: decideEmployment, recordDeparture: decideEmployment },
 } as const;

@@ -3,12 +3,14 @@ import { In } from 'typeorm';
 import { EmploymentEntity } from './employment.entity';
 
 /**
- * SQL that is true while an officer has not left: before the day after the last employment's last day, or without recorded changes.
+ * SQL that is true while an officer serves: not before the day that the register has for the entry, and not after the last employment's
+ * last day.
  * Both arguments are SQL of a query of ours (a column or a parameter).
  */
 export function inServiceOn(staffNo: string, day: string): string {
-  return `(NOT EXISTS (SELECT 1 FROM employments recorded WHERE recorded.staff_no = ${staffNo})
-    OR EXISTS (SELECT 1 FROM employments serving WHERE serving.staff_no = ${staffNo} AND (serving.ends_on IS NULL OR serving.ends_on >= ${day})))`;
+  return `(NOT EXISTS (SELECT 1 FROM officers entering WHERE entering.staff_no = ${staffNo} AND entering.serves_from > ${day})
+    AND (NOT EXISTS (SELECT 1 FROM employments recorded WHERE recorded.staff_no = ${staffNo})
+      OR EXISTS (SELECT 1 FROM employments serving WHERE serving.staff_no = ${staffNo} AND (serving.ends_on IS NULL OR serving.ends_on >= ${day}))))`;
 }
 
 /**

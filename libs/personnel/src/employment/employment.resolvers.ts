@@ -8,6 +8,7 @@ function employmentResult({ loaders }: PersonnelContext, staffNo: string, step: 
 
 export const employmentResolvers = {
   Mutation: {
+    employOfficer: async (_, { input }, { operation, services, loaders }) => ({ officer: await loaders.officers.byStaffNo.get(await services.entry.employ(operation, input)) }),
     transferOfficer: (_, { input }, context) => employmentResult(context, input.staffNo, context.services.employment.transfer(context.operation, input)),
     recordDeparture: (_, { input }, context) => employmentResult(context, input.staffNo, context.services.employment.depart(context.operation, input)),
   },

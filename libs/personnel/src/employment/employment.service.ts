@@ -83,7 +83,7 @@ export class EmploymentService {
       const serving = (await employments.listOf(tx, staffNo)).find(({ startsOn, endsOn }) => startsOn <= today && (endsOn === null || endsOn >= today));
       if (!serving) return null;
       const { departmentCode, title } = serving;
-      await officers.register(tx, staffNo, { departmentCode, title });
+      await officers.register(tx, staffNo, serving);
       journal.audit({ action: 'officer.applyTransfer', entityType: 'Officer', entityId: staffNo, divisionCode, change: { departmentCode, title } });
       return null;
     });
@@ -145,7 +145,7 @@ export class EmploymentService {
     else await append(officer, earlier(today, lastDay), lastDay);
     if (to === null) return;
     const employmentId = await append(to, startsOn, null);
-    if (startsOn <= today) await officers.register(tx, staffNo, to);
+    if (startsOn <= today) await officers.register(tx, staffNo, { ...to, divisionCode });
     else await scheduleJob(database, tx, { kind: APPLY_TRANSFER, key: employmentId, dueAt: startOfBusinessDate(startsOn), divisionCode });
   }
 

@@ -19,4 +19,8 @@ export class OfficerEntity {
   @Index()
   @Column(column.code(12))
   divisionCode!: string;
+
+  /** Since when, for whom the register has taken into service; null for whom it had from the beginning. */
+  @Column(column.date({ nullable: true }))
+  servesFrom!: string | null;
 }

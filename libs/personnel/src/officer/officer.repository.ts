@@ -10,9 +10,13 @@ export class OfficerRepository {
     return this.database.manager(ctx).findBy(OfficerEntity, { staffNo: In([...staffNumbers]) });
   }
 
+  async insert(ctx: OperationContext, officer: Readonly<OfficerEntity>): Promise<void> {
+    await this.database.manager(ctx).insert(OfficerEntity, officer);
+  }
+
   /** Where and as what an officer serves today. */
-  async register(ctx: OperationContext, staffNo: string, { departmentCode, title }: Pick<OfficerEntity, 'departmentCode' | 'title'>): Promise<void> {
-    await this.database.manager(ctx).update(OfficerEntity, { staffNo }, { departmentCode, title });
+  async register(ctx: OperationContext, staffNo: string, { departmentCode, title, divisionCode }: Pick<OfficerEntity, 'departmentCode' | 'title' | 'divisionCode'>): Promise<void> {
+    await this.database.manager(ctx).update(OfficerEntity, { staffNo }, { departmentCode, title, divisionCode });
   }
 
   /** Where the roll has an officer: a village cadre in the village, everybody else in the township; null for who is not on it. */
