@@ -6,6 +6,9 @@ import { casesSubgraph } from '../src/cases.subgraph';
 import { queryCodeOf } from '../src/tracking/query-code';
 import { LAND_ITEM, saveHall, testVault, VILLAGE } from './hall.builder';
 
+/** Built once for all tests of a file, for they differ in their databases alone. */
+const CASES = casesSubgraph({ personalNumbers: testVault });
+
 export const clerk = person.windowClerk({ departmentCode: 'GS-LAND' });
 export const colleague = person.windowClerk({ departmentCode: 'GS-LAND', subject: 'test:colleague', staffNo: 'T-0011' });
 export const head = person.departmentHead({ departmentCode: 'GS-LAND' });
@@ -17,7 +20,7 @@ export class ServiceDesk extends Desk {
 
   static async open(): Promise<ServiceDesk> {
     const clock = new MovingClock('2012-07-02T10:00');
-    const subgraph = await openTestSubgraph(casesSubgraph({ personalNumbers: testVault }), { clock });
+    const subgraph = await openTestSubgraph(CASES, { clock });
     await saveHall(subgraph.database);
     return new ServiceDesk(subgraph, clock);
   }

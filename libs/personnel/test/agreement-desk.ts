@@ -6,6 +6,9 @@ import { OfficerEntity } from '../src/officer/officer.entity';
 import { personnelSubgraph } from '../src/personnel.subgraph';
 import { saveTownship, TOWNSHIP, VILLAGE } from './township.builder';
 
+/** Built once for all tests of a file, for they differ in their databases alone. */
+const PERSONNEL = personnelSubgraph();
+
 export const leader = person.townshipLeader();
 export const office = person.departmentHead({ departmentCode: 'GS-PARTY-GOVERNMENT', staffNo: 'T-0030', subject: 'test:office' });
 export const landHead = person.departmentHead({ departmentCode: 'GS-LAND', staffNo: 'T-1', subject: 'test:land-head' });
@@ -21,7 +24,7 @@ export const INDICATOR = { code: 'A1', name: '按时办结', kind: 'BASIC', weig
 export class AgreementDesk extends Desk {
   static async open(): Promise<AgreementDesk> {
     const clock = new MovingClock('2012-08-06T09:00');
-    const subgraph = await openTestSubgraph(personnelSubgraph(), { clock });
+    const subgraph = await openTestSubgraph(PERSONNEL, { clock });
     await saveTownship(subgraph.database);
     await subgraph.database.transaction(testContext(), async (tx) => {
       const manager = subgraph.database.manager(tx);

@@ -5,6 +5,9 @@ import { OfficerEntity } from '../src/officer/officer.entity';
 import { personnelSubgraph } from '../src/personnel.subgraph';
 import { OTHER_VILLAGE, saveTownship, TOWNSHIP, VILLAGE } from './township.builder';
 
+/** Built once for all tests of a file, for they differ in their databases alone. */
+const PERSONNEL = personnelSubgraph();
+
 export const leader = person.townshipLeader();
 export const head = person.departmentHead({ departmentCode: 'GS-LAND' });
 export const POINT = 'A-1';
@@ -33,7 +36,7 @@ export interface DraftedShift {
 export class DutyDesk extends Desk {
   static async open(): Promise<DutyDesk> {
     const clock = new MovingClock('2012-08-06T09:00');
-    const subgraph = await openTestSubgraph(personnelSubgraph(), { clock });
+    const subgraph = await openTestSubgraph(PERSONNEL, { clock });
     await saveTownship(subgraph.database);
     await subgraph.database.transaction(testContext(), async (tx) => {
       const officer = (staffNo: string, divisionCode: string) => ({ staffNo, name: `乙${staffNo}`, title: '村干部', departmentCode: null, divisionCode });

@@ -5,6 +5,9 @@ import { Desk, MovingClock, openTestSubgraph, testContext } from '@mashang/platf
 import { personnelSubgraph } from '../src/personnel.subgraph';
 import { clerk, leader, saveOffice } from './office.builder';
 
+/** Built once for all tests of a file, for they differ in their databases alone. */
+const PERSONNEL = personnelSubgraph();
+
 /** Each test opens and migrates a database of its own, which takes seconds on a server that others use too. */
 jest.setTimeout(60_000);
 
@@ -12,7 +15,7 @@ jest.setTimeout(60_000);
 export class OfficeDesk extends Desk {
   static async open(): Promise<OfficeDesk> {
     const clock = new MovingClock('2012-07-02T10:00');
-    const subgraph = await openTestSubgraph(personnelSubgraph(), { clock });
+    const subgraph = await openTestSubgraph(PERSONNEL, { clock });
     await saveOffice(subgraph.database);
     return new OfficeDesk(subgraph, clock);
   }

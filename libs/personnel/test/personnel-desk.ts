@@ -7,6 +7,9 @@ import { personnelServices } from '../src/personnel.context';
 import { personnelSubgraph } from '../src/personnel.subgraph';
 import { saveLandOffice } from './land-office.builder';
 
+/** Built once for all tests of a file, for they differ in their databases alone. */
+const PERSONNEL = personnelSubgraph();
+
 export const leader = person.townshipLeader();
 export const head = person.departmentHead({ departmentCode: 'GS-LAND', subject: 'test:land-head', staffNo: 'T-9' });
 export const officer = (staffNo: string): Principal => person.windowClerk({ departmentCode: 'GS-LAND', subject: `test:${staffNo}`, staffNo });
@@ -22,7 +25,7 @@ export interface Message {
 export class PersonnelDesk extends Desk {
   static async open(): Promise<PersonnelDesk> {
     const clock = new MovingClock('2012-08-06T08:30');
-    const subgraph = await openTestSubgraph(personnelSubgraph(), { clock });
+    const subgraph = await openTestSubgraph(PERSONNEL, { clock });
     await saveLandOffice(subgraph.database);
     return new PersonnelDesk(subgraph, clock);
   }

@@ -34,7 +34,7 @@ function* geography(): Rows {
 function* staff(random: Random, roster: Staff[]): Rows {
   const officer = (staffNo: string, name: string, title: string, departmentCode: string | null, divisionCode: string): TableRow => {
     roster.push({ staffNo, departmentCode, divisionCode });
-    return { table: 'officers', row: { staff_no: staffNo, name, title, department_code: departmentCode, division_code: divisionCode } };
+    return { table: 'officers', row: { staff_no: staffNo, name, title, department_code: departmentCode, division_code: divisionCode, serves_from: null } };
   };
   for (let index = 1; index <= 9; index += 1) {
     yield officer(`GS-L-000${index}`, inventedName(random), index === 1 ? '镇党委书记' : index === 2 ? '镇长' : '镇党政班子成员', null, TOWNSHIP.code);

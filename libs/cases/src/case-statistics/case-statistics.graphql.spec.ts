@@ -7,6 +7,9 @@ import { aCase } from '../../test/case.builder';
 import { OTHER_VILLAGE, saveHall, testVault, TOWNSHIP, VILLAGE } from '../../test/hall.builder';
 import { casesSubgraph } from '../cases.subgraph';
 
+/** Built once for all tests of a file, for they differ in their databases alone. */
+const CASES = casesSubgraph({ personalNumbers: testVault });
+
 /** A clock that moves on whenever it is read, as a machine's does between two references of one batch. */
 function runningClock(start: string): Clock {
   let next = Date.parse(start);
@@ -35,7 +38,7 @@ describe('case statistics', () => {
   let cases: TestSubgraph;
 
   beforeEach(async () => {
-    cases = await openTestSubgraph(casesSubgraph({ personalNumbers: testVault }), { clock: runningClock('2012-08-06T09:00:00+08:00') });
+    cases = await openTestSubgraph(CASES, { clock: runningClock('2012-08-06T09:00:00+08:00') });
     await saveHall(cases.database);
   });
 

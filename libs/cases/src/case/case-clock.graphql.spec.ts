@@ -5,11 +5,14 @@ import { aCase } from '../../test/case.builder';
 import { saveHall, testVault } from '../../test/hall.builder';
 import { casesSubgraph } from '../cases.subgraph';
 
+/** Built once for all tests of a file, for they differ in their databases alone. */
+const CASES = casesSubgraph({ personalNumbers: testVault });
+
 describe('the clocks of a case', () => {
   let cases: TestSubgraph;
 
   beforeEach(async () => {
-    cases = await openTestSubgraph(casesSubgraph({ personalNumbers: testVault }), { clock: fixedClock('2012-07-31T09:00:00+08:00') });
+    cases = await openTestSubgraph(CASES, { clock: fixedClock('2012-07-31T09:00:00+08:00') });
     await saveHall(cases.database);
   });
 

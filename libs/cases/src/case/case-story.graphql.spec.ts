@@ -4,6 +4,9 @@ import { OutboxMessageEntity } from '@mashang/platform-persistence';
 import { LAND_ITEM, saveHall, testVault, VILLAGE } from '../../test/hall.builder';
 import { casesSubgraph } from '../cases.subgraph';
 
+/** Built once for all tests of a file, for they differ in their databases alone. */
+const CASES = casesSubgraph({ personalNumbers: testVault });
+
 const clerk = person.windowClerk({ departmentCode: 'GS-LAND' });
 const head = person.departmentHead({ departmentCode: 'GS-LAND' });
 
@@ -17,7 +20,7 @@ describe('the story of a case', () => {
   };
 
   beforeEach(async () => {
-    cases = await openTestSubgraph(casesSubgraph({ personalNumbers: testVault }), { clock: { now: () => now } });
+    cases = await openTestSubgraph(CASES, { clock: { now: () => now } });
     await saveHall(cases.database);
     at('2012-07-02T10:00');
   });

@@ -8,6 +8,9 @@ import { personnelSubgraph } from '../personnel.subgraph';
 import { saveAccountabilityRules } from '../../test/accountability.builder';
 import { ACCOUNTABILITY_STATES, accountabilityLifecycle } from './accountability.lifecycle';
 
+/** Built once for all tests of a file, for they differ in their databases alone. */
+const PERSONNEL = personnelSubgraph();
+
 const officer = person.windowClerk({ staffNo: 'T-1', subject: 'test:officer', departmentCode: 'GS-LAND' });
 const investigator = person.windowClerk({ staffNo: 'T-2', subject: 'test:investigator', departmentCode: 'GS-LAND' });
 const leader = person.townshipLeader();
@@ -27,7 +30,7 @@ describe('accountability', () => {
 
   beforeEach(async () => {
     at('2012-08-06T09:00');
-    personnel = await openTestSubgraph(personnelSubgraph(), { clock: { now: () => now } });
+    personnel = await openTestSubgraph(PERSONNEL, { clock: { now: () => now } });
     await saveTownship(personnel.database);
     await saveAccountabilityRules(personnel.database);
   });
