@@ -2,6 +2,7 @@ import type { DemoDatabases } from './demo-databases';
 import { openDemoDatabases } from './demo-databases';
 import type { Deployment } from './deployments';
 import { fiveServices, oneProcess } from './deployments';
+import { endAll } from './end-all';
 import type { Fields } from './graph-client';
 import { askGraph, sendToGraph } from './graph-client';
 
@@ -24,10 +25,7 @@ describe.each([
     graph = await deploy(databases);
   });
 
-  afterAll(async () => {
-    await graph.close();
-    await databases.remove();
-  });
+  afterAll(() => endAll(graph, databases));
 
   const ask = (person: string | null, query: string): Promise<Fields> => askGraph(graph, person, query);
 

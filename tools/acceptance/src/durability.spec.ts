@@ -3,6 +3,7 @@ import { openLocalIssuer } from '@mashang/platform-identity';
 import type { DemoDatabases } from './demo-databases';
 import { openDemoDatabases } from './demo-databases';
 import { freePort, startApp, stopped } from './deployments';
+import { endAll } from './end-all';
 
 jest.setTimeout(120_000);
 
@@ -17,7 +18,7 @@ describe('the township, killed', () => {
     port = await freePort();
   });
 
-  afterAll(() => databases.remove());
+  afterAll(() => endAll(databases));
 
   const start = (): Promise<ChildProcess> =>
     startApp('township', port, {

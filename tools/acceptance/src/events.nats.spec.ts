@@ -4,6 +4,7 @@ import type { DemoDatabases } from './demo-databases';
 import { openDemoDatabases, SUBGRAPHS } from './demo-databases';
 import type { Deployment } from './deployments';
 import { fiveServices } from './deployments';
+import { endAll } from './end-all';
 import { cardForSecondNotice, publishHolding, receiveAsClerk, revokeCard, untilAccountabilityIs, untilClerkActsAs } from './event-story';
 
 jest.setTimeout(300_000);
@@ -20,11 +21,7 @@ describe('an event of personnel, between services', () => {
     graph = await fiveServices(databases, Object.fromEntries(SUBGRAPHS.map((name) => [`${name.toUpperCase()}_EVENTS_URL`, server.url])));
   });
 
-  afterAll(async () => {
-    await graph.close();
-    await databases.remove();
-    await server.close();
-  });
+  afterAll(() => endAll(graph, databases, server));
 
   it('reaches cases over NATS, also when the server comes late or is killed meanwhile', async () => {
     expect(await receiveAsClerk(graph, 1)).toBe('B');

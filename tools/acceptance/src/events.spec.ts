@@ -2,6 +2,7 @@ import type { DemoDatabases } from './demo-databases';
 import { openDemoDatabases } from './demo-databases';
 import type { Deployment } from './deployments';
 import { oneProcess } from './deployments';
+import { endAll } from './end-all';
 import { cardForSecondNotice, publishHolding, receiveAsClerk, revokeCard, untilAccountabilityIs, untilClerkActsAs } from './event-story';
 
 jest.setTimeout(120_000);
@@ -15,10 +16,7 @@ describe('an event of personnel, in one process', () => {
     graph = await oneProcess(databases);
   });
 
-  afterAll(async () => {
-    await graph.close();
-    await databases.remove();
-  });
+  afterAll(() => endAll(graph, databases));
 
   it('reaches cases, where an officer acts from the post as it is held now, and not at all when it is held no more', async () => {
     expect(await receiveAsClerk(graph, 1)).toBe('B');

@@ -3,6 +3,7 @@ import type { DemoDatabases } from './demo-databases';
 import { openDemoDatabases } from './demo-databases';
 import type { Deployment } from './deployments';
 import { fiveServices, oneProcess } from './deployments';
+import { endAll } from './end-all';
 import { askGraph, sendToGraph } from './graph-client';
 
 jest.setTimeout(120_000);
@@ -27,10 +28,7 @@ describe.each([
     graph = await deploy(databases);
   });
 
-  afterAll(async () => {
-    await graph.close();
-    await databases.remove();
-  });
+  afterAll(() => endAll(graph, databases));
 
   const requestLeave = (person: string, day: string) => {
     const { from: startsAt, until: endsAt } = office(day);

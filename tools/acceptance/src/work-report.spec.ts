@@ -4,6 +4,7 @@ import type { DemoDatabases } from './demo-databases';
 import { openDemoDatabases } from './demo-databases';
 import type { Deployment } from './deployments';
 import { fiveServices, oneProcess } from './deployments';
+import { endAll } from './end-all';
 import { reportFigures } from './figures';
 import expected from './work-report.expected.json';
 
@@ -27,10 +28,7 @@ describe.each([
     graph = await deploy(databases);
   });
 
-  afterAll(async () => {
-    await graph.close();
-    await databases.remove();
-  });
+  afterAll(() => endAll(graph, databases));
 
   const ask = async (person: string | null, text = body) => {
     const authorization: Record<string, string> = person === null ? {} : { authorization: `Bearer ${await graph.tokenFor(person)}` };
