@@ -145,7 +145,7 @@ function dutyServices(base: Foundations, { coverageRows, coverage, employments, 
   return {
     attendanceRows,
     attendance: new AttendanceService({ ...base, attendance: attendanceRows, employments, leaveRows, coverage, substitutions }),
-    windowCover: new HoldingsCover({ posts, attendance: attendanceRows, coverage, coverageRows, workingTime }),
+    windowCover: new HoldingsCover({ posts, attendance: attendanceRows, coverage, workingTime }),
     dutyRosterRows,
     dutyRosters: new DutyRosterService(rostering),
     dutyShifts: new DutyShiftService({ ...rostering, swaps: shiftSwaps }),

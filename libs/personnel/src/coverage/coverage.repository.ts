@@ -7,6 +7,8 @@ import { In } from 'typeorm';
 import { AttendanceRecordEntity } from '../attendance/attendance-record.entity';
 import { DepartmentHeadEntity } from '../department/department-head.entity';
 import { DepartmentEntity } from '../department/department.entity';
+import { DutyRosterEntity } from '../duty-roster/duty-roster.entity';
+import { DutyShiftEntity } from '../duty-roster/duty-shift.entity';
 import { EmploymentEntity } from '../employment/employment.entity';
 import { LeaveEntity } from '../leave/leave.entity';
 import type { LeaveState } from '../leave/leave.lifecycle';
@@ -41,6 +43,12 @@ function inForce<Row extends ObjectLiteral>(query: SelectQueryBuilder<Row>, alia
 }
 
 /** Reads who answers for which posts and who is away: by the posts and the people concerned, never the whole house. */
+/** A day on which an officer sits elsewhere (轮流坐班). */
+export interface DutyElsewhere {
+  readonly staffNo: string;
+  readonly on: string;
+}
+
 export class CoverageRepository {
   constructor(private readonly database: Database) {}
 
@@ -73,7 +81,7 @@ export class CoverageRepository {
 
   /**
    * When the officers are away within an interval: by leaves in these states, one leave left out, and on the days that attendance
-   * has as anything but present. Whatever asks who is away asks here.
+   * has as anything but present. Whatever asks who is away asks here; who only sits elsewhere is told by `dutiesElsewhere`.
    */
   async absences(ctx: OperationContext, staffNumbers: readonly string[], interval: Interval, states: readonly LeaveState[], except: string | null = null): Promise<Absences> {
     if (staffNumbers.length === 0) return new Map();
@@ -86,6 +94,25 @@ export class CoverageRepository {
     const leaves = (await query.getMany()).map(({ staffNo, startsAt, awayUntil }) => ({ staffNo, from: startsAt, until: awayUntil }));
     const byOfficer = groupRows([...leaves, ...(await this.daysAway(ctx, staffNumbers, interval))], ({ staffNo }) => staffNo);
     return new Map([...byOfficer].map(([staffNo, of]) => [staffNo, of.map(({ from, until }) => ({ from, until }))]));
+  }
+
+  /**
+   * The published duties of officers within an interval that take them from their own posts for the day: at an agency point, or in a
+   * division other than their own.
+   */
+  async dutiesElsewhere(ctx: OperationContext, staffNumbers: readonly string[], { from, until }: Interval): Promise<readonly DutyElsewhere[]> {
+    if (staffNumbers.length === 0) return [];
+    const query = this.database
+      .manager(ctx)
+      .createQueryBuilder(DutyShiftEntity, 'shift')
+      .innerJoin(DutyRosterEntity, 'roster', 'roster.rosterNo = shift.rosterNo')
+      .innerJoin(OfficerEntity, 'officer', 'officer.staffNo = shift.staffNo')
+      .where("shift.staffNo IN (:...staffNumbers) AND shift.shiftOn >= :firstDay AND shift.state <> 'PLANNED'", { staffNumbers, firstDay: businessDateOf(from) })
+      .andWhere("(roster.placeKind = 'AGENCY_POINT' OR roster.divisionCode <> officer.divisionCode)")
+      .orderBy('shift.shiftOn', 'ASC')
+      .addOrderBy('shift.shiftNo', 'ASC');
+    if (until < FOREVER) query.andWhere('shift.shiftOn <= :lastDay', { lastDay: businessDateOf(new Date(until.getTime() - 1)) });
+    return (await query.getMany()).map(({ staffNo, shiftOn: on }) => ({ staffNo, on }));
   }
 
   /** The posts that an officer answers for in an interval: those held, and those of a department that the officer heads and covers. */

@@ -1,6 +1,7 @@
 import type { Interval, WorkingTime } from '@mashang/domain';
 import { addDays, businessDateOf, startOfBusinessDate, WorkingSessions } from '@mashang/domain';
 import type { OperationContext } from '@mashang/platform-persistence';
+import type { LeaveState } from '../leave/leave.lifecycle';
 import { AWAY_STATES, HOLDING_STATES } from '../leave/leave.lifecycle';
 import type { PostEntity } from '../post/post.entity';
 import { mustBeStaffed } from '../post/post.entity';
@@ -10,7 +11,8 @@ import type { StandIn } from './coverage.errors';
 import { CoverageError, PostWouldStandEmpty } from './coverage.errors';
 import { parseInterval } from './date-bounds';
 import { forLocalReading } from './local-reading';
-import type { CoverageRepository } from './coverage.repository';
+import type { CoverageRepository, DutyElsewhere } from './coverage.repository';
+import { businessDay } from './coverage.repository';
 
 /** Beyond the last change that is known, a month stands for all time after it: it holds working days in any calendar. */
 const STEADY_DAYS = 31;
@@ -33,6 +35,8 @@ export interface CoverageChange {
   readonly leaveNo?: string | null;
   /** Who comes to answer for the posts by the change, so that their own leaves count. */
   readonly arriving?: readonly string[];
+  /** Duties elsewhere that the change takes from whoever has them. */
+  readonly relieved?: readonly DutyElsewhere[];
   /** Who cannot stand in, because the change takes them away. */
   readonly leaving: readonly string[];
   readonly apply: (world: CoverageWorld) => CoverageWorld;
@@ -76,14 +80,18 @@ export class CoverageService {
    * in a working minute in which it does not stand empty already. Locks must be held.
    * @throws PostWouldStandEmpty
    */
-  async admit(tx: OperationContext, { posts, interval, leaveNo = null, arriving = [], leaving, apply }: CoverageChange): Promise<void> {
+  async admit(tx: OperationContext, { posts, interval, leaveNo = null, arriving = [], relieved = [], leaving, apply }: CoverageChange): Promise<void> {
     const guarded = posts.filter(mustBeStaffed);
     if (guarded.length === 0) return;
     const staffed = await this.rows.staffed(tx, guarded, interval);
-    const absences = await this.rows.absences(tx, [...staffOf(staffed), ...arriving], interval, HOLDING_STATES, leaveNo);
+    const staff = [...staffOf(staffed), ...arriving];
+    const away = await this.rows.absences(tx, staff, interval, HOLDING_STATES, leaveNo);
+    const duties = await this.rows.dutiesElsewhere(tx, staff, interval);
+    const absences = sittingElsewhere(away, duties);
+    const left = duties.filter(({ staffNo, on }) => !relieved.some((duty) => duty.staffNo === staffNo && duty.on === on));
     const sessions = new WorkingSessions(this.workingTime, steady(interval, staffed, absences));
     const before = proveCoverage(sessions, staffed, absences);
-    const changed = apply({ posts: staffed, absences });
+    const changed = apply({ posts: staffed, absences: sittingElsewhere(away, left) });
     const gaps = newGaps(sessions, before, proveCoverage(sessions, changed.posts, changed.absences));
     const [gap] = gaps;
     if (gap === undefined) return;
@@ -119,14 +127,19 @@ export class CoverageService {
   }
 
   private async away(ctx: OperationContext, posts: readonly StaffedPost[], interval: Interval): Promise<CoverageWorld> {
-    return { posts, absences: await this.rows.absences(ctx, staffOf(posts), interval, AWAY_STATES) };
+    return { posts, absences: await this.notAtPosts(ctx, staffOf(posts), interval, AWAY_STATES) };
+  }
+
+  /** Whoever is away, or sits elsewhere. */
+  async notAtPosts(ctx: OperationContext, staffNumbers: readonly string[], interval: Interval, states: readonly LeaveState[]): Promise<Absences> {
+    return sittingElsewhere(await this.rows.absences(ctx, staffNumbers, interval, states), await this.rows.dutiesElsewhere(ctx, staffNumbers, interval));
   }
 
   /** Whoever serves in the department or heads it, and is neither away nor asking to be at any moment of the gap. */
   private async standIns(ctx: OperationContext, gap: Gap, posts: readonly PostEntity[], leaving: readonly string[]): Promise<readonly StandIn[]> {
     const departmentCode = posts.find(({ code }) => code === gap.postCode)?.departmentCode ?? '';
     const { holders, heads } = await this.rows.colleagues(ctx, departmentCode, gap);
-    const absences = await this.rows.absences(ctx, [...holders, ...heads], gap, HOLDING_STATES);
+    const absences = await this.notAtPosts(ctx, [...holders, ...heads], gap, HOLDING_STATES);
     const isFree = (staffNo: string): boolean => !absences.has(staffNo) && !leaving.includes(staffNo);
     const colleagues = holders.filter((staffNo) => !heads.includes(staffNo));
     return [
@@ -134,6 +147,10 @@ export class CoverageService {
       ...colleagues.filter(isFree).map((staffNo) => ({ staffNo, kind: 'COLLEAGUE' as const })),
     ].slice(0, MOST_STAND_INS);
   }
+}
+
+function sittingElsewhere(absences: Absences, duties: readonly DutyElsewhere[]): Absences {
+  return duties.reduce((away, { staffNo, on }) => awayToo(away, staffNo, businessDay(on)), absences);
 }
 
 function staffOf(posts: readonly StaffedPost[]): readonly string[] {

@@ -3,7 +3,7 @@ import { cadre, DutyDesk, head, leader, POINT, TOWNSHIP, VILLAGE } from '../../t
 import { EmploymentEntity } from '../employment/employment.entity';
 import { PostHoldingEntity } from '../post/post-holding.entity';
 import { PostEntity } from '../post/post.entity';
-import { DutyRosterRepository } from './duty-roster.repository';
+import { CoverageRepository } from '../coverage/coverage.repository';
 
 const ROSTER = `${POINT}-2012-09`;
 const MONDAY = '2012-09-03';
@@ -79,19 +79,27 @@ describe('duty and the posts that its officers hold', () => {
     const centre = { placeKind: 'SERVICE_CENTER', placeCode: 'C-1', division: TOWNSHIP, officers: ['T-1', 'T-2'], responsible: 'T-1' };
     await desk.draft(centre);
     expect(await desk.publish('C-1-2012-09')).toBe('PUBLISHED');
-    expect(await new DutyRosterRepository(desk.subgraph.database).dutiesElsewhere(testContext(), ['T-1'], september)).toEqual(new Map());
+    expect(await new CoverageRepository(desk.subgraph.database).dutiesElsewhere(testContext(), ['T-1'], september)).toEqual([]);
   });
 
   const september = { from: new Date('2012-09-01T00:00:00+08:00'), until: new Date('2012-10-01T00:00:00+08:00') };
 
   it('at an agency point is an absence of the whole day for whoever asks', async () => {
-    const rows = new DutyRosterRepository(desk.subgraph.database);
+    const rows = new CoverageRepository(desk.subgraph.database);
     await desk.draft();
-    expect(await rows.dutiesElsewhere(testContext(), ['V-1'], september)).toEqual(new Map());
+    expect(await rows.dutiesElsewhere(testContext(), ['V-1'], september)).toEqual([]);
     await desk.publish(ROSTER);
-    const away = (await rows.dutiesElsewhere(testContext(), ['V-1', 'T-1'], september)).get('V-1');
-    expect(away?.[0]).toEqual({ from: new Date('2012-09-03T00:00:00+08:00'), until: new Date('2012-09-04T00:00:00+08:00') });
-    expect(await rows.dutiesElsewhere(testContext(), ['V-1'], { from: new Date('2012-09-04T00:00:00+08:00'), until: new Date('2012-09-05T00:00:00+08:00') })).toEqual(new Map());
+    expect((await rows.dutiesElsewhere(testContext(), ['V-1', 'T-1'], september))[0]).toEqual({ staffNo: 'V-1', on: MONDAY });
+    expect(await rows.dutiesElsewhere(testContext(), ['V-1'], { from: new Date('2012-09-04T00:00:00+08:00'), until: new Date('2012-09-05T00:00:00+08:00') })).toEqual([]);
+  });
+
+  it('keeps the other holder at the post that day, and the proof says so', async () => {
+    await held('V-1', 'V-2');
+    await desk.published();
+    const leave = (day: string) => desk.send('requestLeave', { kind: 'ANNUAL', startsAt: `${day}T08:15:00+08:00`, endsAt: `${day}T17:30:00+08:00`, reason: '年休' }, `... on LeavePayload { leave { state } } ${empty}`, cadre('V-2'));
+    expect(await leave(MONDAY)).toMatchObject({ code: 'POST_WOULD_STAND_EMPTY' });
+    const { post } = (await desk.query(`{ post(code: "P-9") { coverage(interval: { from: "${MONDAY}T00:00:00+08:00", until: "2012-09-04T00:00:00+08:00" }) { covers { officer { staffNo } } } } }`)) as { post: { coverage: { covers: unknown } } };
+    expect(post.coverage.covers).toEqual([{ officer: { staffNo: 'V-2' } }]);
   });
 
   describe('that a later absence leaves empty', () => {

@@ -82,15 +82,11 @@ export class DutyPlanning {
     const posts = new Map([...postsOf.values()].flat().map((post) => [post.code, post]));
     if (posts.size === 0) return;
     await this.staffing.lock(tx, { postCodes: [...posts.keys()] });
-    const staff = (await this.staffing.staffed(tx, [...posts.values()], stretch)).flatMap(({ tenures }) => tenures.map(({ staffNo }) => staffNo));
-    const elsewhere = await this.rosters.listPublishedElsewhere(tx, [...new Set(staff)], first, last);
     for (const on of days) {
       const taken = duties.filter((duty) => duty.on === on).map(({ staffNo }) => staffNo);
       const guarded = [...posts.values()].filter(({ code }) => taken.some((staffNo) => postsOf.get(staffNo)?.some((post) => post.code === code)));
-      // Whoever sits elsewhere already does not stand in either.
-      const leaving = [...taken, ...elsewhere.filter(({ staffNo, shiftOn }) => shiftOn === on && !relieved.some((duty) => duty.staffNo === staffNo && duty.on === on)).map(({ staffNo }) => staffNo)];
-      const apply = (world: CoverageWorld): CoverageWorld => ({ ...world, absences: leaving.reduce((absences, staffNo) => awayToo(absences, staffNo, wholeDay(on)), world.absences) });
-      await this.coverage.admit(tx, { posts: guarded, interval: wholeDay(on), leaving, apply });
+      const apply = (world: CoverageWorld): CoverageWorld => ({ ...world, absences: taken.reduce((absences, staffNo) => awayToo(absences, staffNo, wholeDay(on)), world.absences) });
+      await this.coverage.admit(tx, { posts: guarded, interval: wholeDay(on), relieved, leaving: taken, apply });
     }
   }
 

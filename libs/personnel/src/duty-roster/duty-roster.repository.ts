@@ -1,10 +1,7 @@
-import type { Interval } from '@mashang/domain';
-import { addDays, businessDateOf, parseBusinessDate, startOfBusinessDate, YearMonth } from '@mashang/domain';
+import { YearMonth } from '@mashang/domain';
 import type { Connection, Database, OperationContext, PageArguments } from '@mashang/platform-persistence';
 import { fetchPage, indexName, uniqueViolationOf, updateAtVersion, whereDivisionIn } from '@mashang/platform-persistence';
 import { Between, In, LessThan, Not } from 'typeorm';
-import type { Absences } from '../coverage/coverage-proof';
-import { OfficerEntity } from '../officer/officer.entity';
 import { DutyRosterEntity } from './duty-roster.entity';
 import { DutyRosterError } from './duty-roster.errors';
 import type { DutyRosterState, DutyShiftState } from './duty-roster.lifecycle';
@@ -89,32 +86,6 @@ export class DutyRosterRepository {
     return this.database
       .manager(ctx)
       .find(DutyShiftEntity, { where: { staffNo: In([...staffNumbers]), shiftOn: Between(firstDay, lastDay), state: Not<DutyShiftState>('PLANNED') }, order: { shiftOn: 'ASC', placeCode: 'ASC' } });
-  }
-
-  /** The published shifts of officers at agency points, or in a division other than their own: whoever has one is not at the own post. */
-  listPublishedElsewhere(ctx: OperationContext, staffNumbers: readonly string[], firstDay: string, lastDay: string): Promise<DutyShiftEntity[]> {
-    if (staffNumbers.length === 0) return Promise.resolve([]);
-    return this.database
-      .manager(ctx)
-      .createQueryBuilder(DutyShiftEntity, 'shift')
-      .innerJoin(DutyRosterEntity, 'roster', 'roster.rosterNo = shift.rosterNo')
-      .innerJoin(OfficerEntity, 'officer', 'officer.staffNo = shift.staffNo')
-      .where("shift.staffNo IN (:...staffNumbers) AND shift.shiftOn BETWEEN :firstDay AND :lastDay AND shift.state <> 'PLANNED'", { staffNumbers, firstDay, lastDay })
-      .andWhere("(roster.placeKind = 'AGENCY_POINT' OR roster.divisionCode <> officer.divisionCode)")
-      .orderBy('shift.shiftOn', 'ASC')
-      .addOrderBy('shift.shiftNo', 'ASC')
-      .getMany();
-  }
-
-  /** When officers are away from their posts within an interval because of a published duty elsewhere: the whole of each such day. */
-  async dutiesElsewhere(ctx: OperationContext, staffNumbers: readonly string[], { from, until }: Interval): Promise<Absences> {
-    const lastDay = businessDateOf(new Date(until.getTime() - 1));
-    const away = new Map<string, readonly Interval[]>();
-    for (const { staffNo, shiftOn } of await this.listPublishedElsewhere(ctx, staffNumbers, businessDateOf(from), lastDay)) {
-      const on = parseBusinessDate(shiftOn);
-      away.set(staffNo, [...(away.get(staffNo) ?? []), { from: startOfBusinessDate(on), until: startOfBusinessDate(addDays(on, 1)) }]);
-    }
-    return away;
   }
 
   async insertShifts(ctx: OperationContext, shifts: readonly Readonly<DutyShiftEntity>[]): Promise<void> {

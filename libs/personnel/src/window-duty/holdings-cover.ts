@@ -4,7 +4,6 @@ import type { OperationContext } from '@mashang/platform-persistence';
 import type { AttendanceRecordEntity } from '../attendance/attendance-record.entity';
 import type { AttendanceRepository } from '../attendance/attendance.repository';
 import { isOpenAt } from '../attendance/office-day';
-import type { CoverageRepository } from '../coverage/coverage.repository';
 import type { CoverageService } from '../coverage/coverage.service';
 import { AWAY_STATES } from '../leave/leave.lifecycle';
 import type { PostRepository } from '../post/post.repository';
@@ -14,8 +13,7 @@ import { servingHolder } from './window-cover';
 export interface HoldingsCoverParts {
   readonly posts: PostRepository;
   readonly attendance: AttendanceRepository;
-  readonly coverage: Pick<CoverageService, 'coveringAt'>;
-  readonly coverageRows: Pick<CoverageRepository, 'absences'>;
+  readonly coverage: Pick<CoverageService, 'coveringAt' | 'notAtPosts'>;
   readonly workingTime: WorkingTime;
 }
 
@@ -24,7 +22,7 @@ export class HoldingsCover implements WindowCover {
   constructor(private readonly parts: HoldingsCoverParts) {}
 
   async coveringAt(ctx: OperationContext, windowCodes: readonly string[], at: Date): Promise<readonly WindowDuty[]> {
-    const { posts, attendance, coverage, coverageRows, workingTime } = this.parts;
+    const { posts, attendance, coverage, workingTime } = this.parts;
     const on = businessDateOf(at);
     if (!isOpenAt(workingTime, on, at)) return [];
     const served = await posts.listOfWindows(ctx, windowCodes);
@@ -32,7 +30,7 @@ export class HoldingsCover implements WindowCover {
     const postCodes = served.map(({ code }) => code);
     const holdings = await posts.listHoldings(ctx, { postCodes }, on);
     const staffNumbers = [...new Set(holdings.map(({ staffNo }) => staffNo))];
-    const onLeave = await coverageRows.absences(ctx, staffNumbers, { from: at, until: new Date(at.getTime() + 1) }, AWAY_STATES);
+    const onLeave = await coverage.notAtPosts(ctx, staffNumbers, { from: at, until: new Date(at.getTime() + 1) }, AWAY_STATES);
     const records = new Map((await attendance.list(ctx, staffNumbers, on, on)).map((record) => [record.staffNo, record]));
     const presenceOf = (staffNo: string): Presence => (onLeave.has(staffNo) ? 'AWAY' : presenceIn(records.get(staffNo), at));
     const serving = new Map(served.map(({ code }) => [code, servingHolder(holdings.filter(({ postCode }) => postCode === code), presenceOf)]));
