@@ -1,11 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 export const WORKSPACE = fileURLToPath(new URL('../..', import.meta.url));
-const MARK = join(WORKSPACE, 'node_modules/.cache/mashang/installed-lock');
+/** npm writes it last of all, so an installation that was cut off has none. */
+const INSTALLED = join(WORKSPACE, 'node_modules/.package-lock.json');
+const INSTALLING = join(tmpdir(), `mashang-install-${createHash('sha256').update(WORKSPACE).digest('hex').slice(0, 16)}`);
+const LOOK_AGAIN_MILLISECONDS = 200;
 
 function read(path) {
   try {
@@ -23,20 +27,69 @@ function refuseOldNode() {
   process.exit(1);
 }
 
+/** Whether what npm says it has installed is what the lock file asks for; what is optional may be missing on this machine. */
+function isInstalled() {
+  const [locked, installed] = [join(WORKSPACE, 'package-lock.json'), INSTALLED].map((path) => JSON.parse(read(path) || '{}').packages ?? null);
+  if (installed === null) return false;
+  const isThere = ([path, { version, integrity, optional, devOptional }]) => {
+    const found = installed[path];
+    return found ? found.version === version && found.integrity === integrity : optional === true || devOptional === true;
+  };
+  return Object.entries(locked ?? {}).filter(([path]) => path !== '').every(isThere);
+}
+
+function isRunning(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
+/** Two installations at once delete each other's work: one command installs, and the others wait for it. Answers whether it is this one. */
+function becomesInstaller() {
+  try {
+    writeFileSync(INSTALLING, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
+  }
+  const installer = Number(read(INSTALLING));
+  // Whoever was killed meanwhile has left its mark behind.
+  if (installer > 0 && !isRunning(installer)) rmSync(INSTALLING, { force: true });
+  return false;
+}
+
+function wait() {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LOOK_AGAIN_MILLISECONDS);
+}
+
 /** Installs from the lock file when what is installed is not what the lock file says; runs before any dependency exists. */
 export function installMissing() {
   refuseOldNode();
-  const lock = createHash('sha256').update(readFileSync(join(WORKSPACE, 'package-lock.json'))).digest('hex');
-  if (read(MARK) === lock) return;
+  if (isInstalled()) return;
+  for (let isTold = false; !becomesInstaller(); isTold = true) {
+    if (!isTold) process.stderr.write('Another command is installing; waiting for it …\n');
+    wait();
+  }
+  try {
+    if (!isInstalled()) install();
+  } finally {
+    rmSync(INSTALLING, { force: true });
+  }
+}
+
+function install() {
   process.stderr.write('Installing what is missing from the lock file …\n');
   const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: WORKSPACE,
     stdio: ['ignore', 2, 'inherit'],
     shell: process.platform === 'win32',
   });
-  if (npm.status !== 0) process.exit(npm.status ?? 1);
-  mkdirSync(join(MARK, '..'), { recursive: true });
-  writeFileSync(MARK, lock);
+  if (npm.status === 0) return;
+  rmSync(INSTALLING, { force: true });
+  process.exit(npm.status ?? 1);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) installMissing();
