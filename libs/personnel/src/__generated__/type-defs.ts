@@ -1407,7 +1407,7 @@ extend type Query {
     department: ID!
     "When (时段)."
     interval: CoverageInterval!
-  ): CoverageProof!
+  ): CoverageProof! @requiresScopes(scopes: [["personnel:read"]])
 }
 
 """
@@ -1561,17 +1561,17 @@ extend type Mutation {
   establishDepartment(
     "The department (部门)."
     input: EstablishDepartmentInput!
-  ): DepartmentPayload!
+  ): DepartmentPayload! @authenticated
   "Gives a department another name from a day on; it stays the same body, with its posts, people and past (部门更名)."
   renameDepartment(
     "The name (名称)."
     input: RenameDepartmentInput!
-  ): DepartmentPayload!
+  ): DepartmentPayload! @authenticated
   "Appoints the head of a department; refused when a leave counts on the predecessor's cover (任命部门负责人)."
   appointDepartmentHead(
     "Who heads what (任命)."
     input: AppointDepartmentHeadInput!
-  ): AppointDepartmentHeadResult!
+  ): AppointDepartmentHeadResult! @authenticated
 }
 
 extend type Query {
@@ -2195,7 +2195,7 @@ extend type Mutation {
   employOfficer(
     "Who comes where (入职内容)."
     input: EmployOfficerInput!
-  ): EmploymentPayload!
+  ): EmploymentPayload! @authenticated
   """
   Lets an officer serve in another department from a day on, when the register changes; the holds of posts elsewhere and the headship end the day before. Refused when a post would
   stand empty (调动).
@@ -2203,12 +2203,12 @@ extend type Mutation {
   transferOfficer(
     "Who goes where (调动内容)."
     input: TransferOfficerInput!
-  ): EmploymentResult!
+  ): EmploymentResult! @authenticated
   "Ends an officer's service with a day; holds of posts and the headship end with it. Refused when a post would stand empty (离任)."
   recordDeparture(
     "Who leaves when (离任内容)."
     input: RecordDepartureInput!
-  ): EmploymentResult!
+  ): EmploymentResult! @authenticated
 }
 
 """
@@ -2930,7 +2930,7 @@ extend type Query {
   leave(
     "Number (请假编号)."
     leaveNo: ID!
-  ): Leave
+  ): Leave @authenticated
   "Leaves by beginning: one's own, the department's for its head, all for leaders (请假列表)."
   leaves(
     "Which (筛选)."
@@ -2939,7 +2939,7 @@ extend type Query {
     first: Int! = 20
     "Cursor after which the page begins (游标)."
     after: String
-  ): LeaveConnection!
+  ): LeaveConnection! @authenticated
 }
 
 extend type Mutation {
@@ -2947,27 +2947,27 @@ extend type Mutation {
   requestLeave(
     "The leave (请假)."
     input: RequestLeaveInput!
-  ): RequestLeaveResult!
+  ): RequestLeaveResult! @authenticated
   "Grants a leave, by the head or, for the head, by a leader; says who acts meanwhile (批准请假)."
   approveLeave(
     "The decision (审批)."
     input: DecideLeaveInput!
-  ): LeaveResult!
+  ): LeaveResult! @authenticated
   "Refuses a leave with the reason (不批准请假)."
   rejectLeave(
     "The decision (审批)."
     input: DecideLeaveInput!
-  ): LeaveResult!
+  ): LeaveResult! @authenticated
   "Takes a leave back that has not begun (撤回请假)."
   withdrawLeave(
     "The leave (请假)."
     input: LeaveStepInput!
-  ): LeaveResult!
+  ): LeaveResult! @authenticated
   "Is back at work now, before the leave ends (销假)."
   returnFromLeave(
     "The leave (请假)."
     input: LeaveStepInput!
-  ): LeaveResult!
+  ): LeaveResult! @authenticated
 }
 
 """
@@ -3487,17 +3487,17 @@ extend type Mutation {
   createPost(
     "The post (岗位)."
     input: CreatePostInput!
-  ): PostPayload!
+  ): PostPayload! @authenticated
   "Gives a post an A or B, by the head of the department (任岗)."
   assignPost(
     "Who holds what (任岗)."
     input: AssignPostInput!
-  ): PostHoldingPayload!
+  ): PostHoldingPayload! @authenticated
   "Ends a hold of a post; refused when a post that must be staffed would stand empty (离岗)."
   endPostHolding(
     "What ends when (离岗)."
     input: EndPostHoldingInput!
-  ): EndPostHoldingResult!
+  ): EndPostHoldingResult! @authenticated
 }
 
 """
@@ -4201,7 +4201,7 @@ extend type Query {
   substitution(
     "Number (顶岗编号)."
     substitutionNo: ID!
-  ): Substitution
+  ): Substitution @authenticated
 }
 
 extend type Mutation {
@@ -4209,12 +4209,12 @@ extend type Mutation {
   handOverPost(
     "The note (交接内容)."
     input: SubstitutionNoteInput!
-  ): SubstitutionResult!
+  ): SubstitutionResult! @authenticated
   "Who acted tells who returns what was done (返岗交接)."
   handPostBack(
     "The note (交接内容)."
     input: SubstitutionNoteInput!
-  ): SubstitutionResult!
+  ): SubstitutionResult! @authenticated
 }
 
 """
