@@ -73,23 +73,19 @@ export function installMissing() {
     if (!isTold) process.stderr.write('Another command is installing; waiting for it …\n');
     wait();
   }
-  try {
-    if (!isInstalled()) install();
-  } finally {
-    rmSync(INSTALLING, { force: true });
-  }
+  const status = isInstalled() ? 0 : install();
+  rmSync(INSTALLING, { force: true });
+  if (status !== 0) process.exit(status ?? 1);
 }
 
+/** Answers npm's exit status. */
 function install() {
   process.stderr.write('Installing what is missing from the lock file …\n');
-  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  return spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: WORKSPACE,
     stdio: ['ignore', 2, 'inherit'],
     shell: process.platform === 'win32',
-  });
-  if (npm.status === 0) return;
-  rmSync(INSTALLING, { force: true });
-  process.exit(npm.status ?? 1);
+  }).status;
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) installMissing();

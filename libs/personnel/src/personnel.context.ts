@@ -155,9 +155,8 @@ function dutyServices(base: Foundations, { coverageRows, coverage, employments, 
 }
 
 /** 责任书: texts, signatures, indicators, stored queries, scores. */
-function agreementServices({ database, unitOfWork, divisions, departments, officers }: Foundations) {
+function agreementServices({ database, unitOfWork, divisions, departments, officers }: Foundations, { employments }: Staffing) {
   const agreements = new AgreementRepository(database);
-  const employments = new EmploymentRepository(database);
   const indicators = new AgreementIndicatorRepository(database);
   const queries = new ScoringQueryRepository(database);
   const scores = new IndicatorScoreRepository(database);
@@ -225,7 +224,7 @@ export function personnelServices(database: Database, options: PersonnelOptions 
     ...base,
     ...staffing,
     ...dutyServices(base, staffing),
-    ...agreementServices(base),
+    ...agreementServices(base, staffing),
     ...accountabilityServices(base, staffing),
     ...officeServices(base, staffing),
     satisfaction: new SatisfactionRepository(database),

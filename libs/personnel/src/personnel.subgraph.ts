@@ -65,8 +65,8 @@ import { AgreementIndicators } from './migrations/20261125130000-agreement-indic
 import { OfficeManagement } from './migrations/20261125140000-office-management';
 import { Accountability } from './migrations/20261125150000-accountability';
 import { FreezeStudyDepartments } from './migrations/20261125160000-freeze-study-departments';
-import { OfficersEntry } from './migrations/20261125170000-officers-entry';
 import { OfficeControls } from './migrations/20261125161000-office-controls';
+import { OfficersEntry } from './migrations/20261125170000-officers-entry';
 import { officeStatisticsResolvers } from './office-statistics/office-statistics.resolvers';
 import { officerAccess } from './officer/officer.access';
 import { OfficerEntity } from './officer/officer.entity';

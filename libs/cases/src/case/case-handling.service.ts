@@ -1,6 +1,6 @@
 import { businessDateOf } from '@mashang/domain';
 import type { OperationContext } from '@mashang/platform-persistence';
-import { indexName, uniqueViolationOf } from '@mashang/platform-persistence';
+import { indexName, once } from '@mashang/platform-persistence';
 import type {
   AcceptCaseInput,
   CompleteCaseInput,
@@ -21,6 +21,8 @@ import type { ToleratedGapService } from '../tolerated-gap/tolerated-gap.service
 
 /** Working days from the decision to delivery (行政许可法 §44); a guide may promise fewer. */
 const LONGEST_DELIVERY = 10;
+
+const ONE_CERTIFICATE = indexName('cases', ['certificate_no']);
 
 /** The steps of a received case, one method each; notices of what is missing and special procedures have their own service. */
 export class CaseHandlingService {
@@ -125,10 +127,7 @@ export class CaseHandlingService {
         return { outcome, certificateNo, grantedAt, deliveryDueOn: filed.deliveryDueOn ?? (outcome === 'CERTIFICATE_ISSUED' ? await this.deliveryDueOn(tx, filed, now) : null) };
       },
     });
-    return completed.catch((error: unknown) => {
-      if (uniqueViolationOf(error) !== indexName('cases', ['certificate_no'])) throw error;
-      throw new CaseError('CERTIFICATE_NUMBER_TAKEN', `Another case was completed with the certificate ${certificateNo ?? ''}: check the number on the paper.`);
-    });
+    return once(ONE_CERTIFICATE, completed, () => new CaseError('CERTIFICATE_NUMBER_TAKEN', `Another case was completed with the certificate ${certificateNo ?? ''}: check the number on the paper.`));
   }
 
   deliver(ctx: OperationContext, input: StepInput): Promise<void> {
@@ -174,9 +173,9 @@ export class CaseHandlingService {
   }
 
   /** The day by which what was decided reaches the applicant: as the frozen guide promises, and no later than the law lets it. */
-  private async deliveryDueOn(tx: OperationContext, { implementationCode, itemVersion: version }: CaseEntity, from: Date): Promise<string> {
-    const [published] = await this.parts.guides.findVersions(tx, [{ implementationCode, version }]);
-    const workingDays = Math.min(published?.guide.deliveryWorkingDays ?? LONGEST_DELIVERY, LONGEST_DELIVERY);
+  private async deliveryDueOn(tx: OperationContext, { implementationCode, itemVersion }: CaseEntity, from: Date): Promise<string> {
+    const guide = await this.parts.guides.guideOf(tx, implementationCode, itemVersion);
+    const workingDays = Math.min(guide?.deliveryWorkingDays ?? LONGEST_DELIVERY, LONGEST_DELIVERY);
     return this.parts.workingTime.calendar.addWorkingDays(businessDateOf(from), workingDays).dueOn;
   }
 }

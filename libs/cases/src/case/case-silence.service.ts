@@ -4,9 +4,8 @@ import { admitRow } from '@mashang/platform-subgraph';
 import type { CaseStepParts, CaseStepService, StepInput, StepScope } from './case-step.service';
 import { writeCase } from './case.access';
 import type { CaseEntity } from './case.entity';
-import { CaseError } from './case.errors';
+import { stateForbids } from './case.errors';
 import type { CaseStep } from './case.lifecycle';
-import { personStepsFrom } from './case.lifecycle';
 
 /**
  * What the law does when nobody does anything: silence accepts (视为受理), and an unanswered notice closes (补正不来办结). A timer says
@@ -46,9 +45,7 @@ export class CaseSilenceService {
     else if (await this.isPast(ctx, filed, 'cases.lapseSupplement')) await this.lapse(ctx, caseNo);
     else return;
     const { state } = await this.steps.get(ctx, caseNo);
-    const allowed = personStepsFrom(state);
-    const way = allowed.length === 0 ? 'no step is left' : `possible are ${allowed.join(', ')}`;
-    throw new CaseError('CASE_STATE_FORBIDS_STEP', `The day to ${step} had passed, and by law the case is ${state}: read it again; ${way}.`, { state, step, allowed: [...allowed] });
+    throw stateForbids(state, step, `The day to ${step} had passed, and by law the case is ${state}: read it again`);
   }
 
   /** Whether the days to tell what is missing have passed without a word. */

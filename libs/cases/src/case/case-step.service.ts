@@ -13,9 +13,9 @@ import { dueDaysOf, usedDaysOf } from './case-clock';
 import type { CaseTimerKind } from './case-timers';
 import { writeCase } from './case.access';
 import type { CaseEntity } from './case.entity';
-import { CaseError } from './case.errors';
-import type { CaseState, CaseStep } from './case.lifecycle';
-import { isOpen, nextCaseState, personStepsFrom } from './case.lifecycle';
+import { CaseError, stateForbids } from './case.errors';
+import type { CaseStep } from './case.lifecycle';
+import { isOpen, nextCaseState } from './case.lifecycle';
 import type { CaseRepository } from './case.repository';
 
 /** What every step says: which case, as the caller read it, and from which post. */
@@ -82,7 +82,7 @@ export class CaseStepService {
       const acting = isTimer || (isHeadApproval && stated === null) ? null : await this.actingPost(tx, filed.departmentCode, stated);
       assertVersion(filed, version);
       const next = nextCaseState(filed.state, step);
-      if (next === null) throw stateForbids(filed.state, step);
+      if (next === null) throw stateForbids(filed.state, step, `The case is ${filed.state}, from where it cannot ${step}`);
       const now = tx.clock.now();
       const wanted: CaseChanges = await change({ tx, filed, now, journal });
       // Silence accepts from a day in the past; when that was written down is what a figure as of an instant asks.
@@ -184,10 +184,10 @@ export class CaseStepService {
 
   /** What closing writes down: the instant, its day, and the working days it took; a procedure that still runs ends with the case. */
   private async closing(tx: OperationContext, { caseNo, acceptedAt }: CaseEntity, now: Date, note: string | null): Promise<CaseChanges> {
-    const running = (await this.parts.procedures.listOfCases(tx, [caseNo])).filter(({ endedAt }) => endedAt === null);
-    for (const { noticeNo } of running) await this.parts.procedures.end(tx, noticeNo, now, note ?? '办件已终结');
     const procedures = await this.parts.procedures.listOfCases(tx, [caseNo]);
-    const usedWorkingDays = acceptedAt === null ? null : usedDaysOf(this.parts.workingTime, acceptedAt, procedures, now);
+    for (const { noticeNo, endedAt } of procedures) if (endedAt === null) await this.parts.procedures.end(tx, noticeNo, now, note ?? '办件已终结');
+    const ended = procedures.map((procedure) => ({ ...procedure, endedAt: procedure.endedAt ?? now }));
+    const usedWorkingDays = acceptedAt === null ? null : usedDaysOf(this.parts.workingTime, acceptedAt, ended, now);
     return { openCaseKey: null, closedAt: now, closedOn: businessDateOf(now), usedWorkingDays };
   }
 
@@ -209,12 +209,6 @@ export class CaseStepService {
 function assertVersion({ version }: CaseEntity, expectedVersion: number): void {
   if (version === expectedVersion) return;
   throw new DomainError('STALE_VERSION', 'Somebody has changed this in the meantime; read it again and repeat the change.', { expectedVersion });
-}
-
-function stateForbids(state: CaseState, step: CaseStep): CaseError {
-  const allowed = personStepsFrom(state);
-  const way = allowed.length === 0 ? 'no step is left' : `possible are ${allowed.join(', ')}`;
-  return new CaseError('CASE_STATE_FORBIDS_STEP', `The case is ${state}, from where it cannot ${step}; ${way}.`, { state, step, allowed: [...allowed] });
 }
 
 /** `SUPPLEMENT_REQUESTED` → `CaseSupplementRequested`. */

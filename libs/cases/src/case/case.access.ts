@@ -25,6 +25,16 @@ export function visibleDepartment(principal: Principal): string | null {
   return looksAcross.admits(principal) ? null : (principal.departmentCode ?? '');
 }
 
+/**
+ * The department that a list is of when one is asked for or none; null for all. Whoever is bound to a department sees none of another's, so a
+ * foreign one is of the empty code and the list is empty.
+ */
+export function listedDepartment(principal: Principal, asked: string | null | undefined): string | null {
+  const own = visibleDepartment(principal);
+  const wanted = asked ?? own;
+  return own === null || wanted === own ? wanted : '';
+}
+
 export const caseAccess = {
   Query: { case: readCase, cases: readCase },
   Mutation: {

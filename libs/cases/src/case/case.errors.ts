@@ -1,4 +1,6 @@
 import { DomainError } from '@mashang/domain';
+import type { CaseState, CaseStep } from './case.lifecycle';
+import { personStepsFrom } from './case.lifecycle';
 
 export type CaseErrorCode =
   | 'CASE_UNKNOWN'
@@ -109,3 +111,10 @@ export type CaseErrorCode =
 
 /** A refusal about cases; nothing was changed. */
 export class CaseError extends DomainError<CaseErrorCode> {}
+
+/** A step that a case's state does not have; `why` is a clause, and what is possible follows it. */
+export function stateForbids(state: CaseState, step: CaseStep, why: string): CaseError {
+  const allowed = personStepsFrom(state);
+  const way = allowed.length === 0 ? 'no step is left' : `possible are ${allowed.join(', ')}`;
+  return new CaseError('CASE_STATE_FORBIDS_STEP', `${why}; ${way}.`, { state, step, allowed: [...allowed] });
+}

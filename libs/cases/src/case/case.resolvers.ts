@@ -13,7 +13,7 @@ import { parseAsOf } from './case.inputs';
 import type { CaseHandlingService } from './case-handling.service';
 import { limitsOf, pausesOf, readClock } from './case-clock';
 import type { StepInput } from './case-step.service';
-import { readCase, visibleDepartment } from './case.access';
+import { readCase, listedDepartment } from './case.access';
 import { visibleRows } from './visible-case';
 
 /** A step's outcome: the case as it stands now, or which refusal kept it where it was. */
@@ -40,10 +40,7 @@ export const caseResolvers = {
       return filed && admitRow(readCase, operation.principal, filed);
     },
     cases: (_, { filter, first, after }, { operation, services }) => {
-      const own = visibleDepartment(operation.principal);
-      const asked = filter?.department ?? null;
-      // Whoever is bound to a department sees none of another's, so a foreign filter answers an empty list.
-      const departmentCode = own === null || own === asked ? asked : asked === null ? own : '';
+      const departmentCode = listedDepartment(operation.principal, filter?.department);
       return services.cases.page(operation, { divisionCode: filter?.division ?? null, departmentCode, state: filter?.state ?? null, dueBefore: filter?.dueBefore ?? null }, { first, after });
     },
   },

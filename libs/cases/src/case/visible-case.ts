@@ -1,4 +1,5 @@
 import type { AccessRule, Principal } from '@mashang/platform-identity';
+import { permits } from '@mashang/platform-identity';
 import { admitRow } from '@mashang/platform-subgraph';
 import type { CasesContext } from '../cases.context';
 import { readCase } from './case.access';
@@ -14,6 +15,6 @@ export async function visibleCase({ operation, loaders }: CasesContext, caseNo: 
 }
 
 /** Those of a case's records that the reader may see by their own rule: who reads the case does not thereby read all that hangs on it. */
-export function visibleRows<Row>({ admits, admitsRow }: AccessRule<Row>, principal: Principal, rows: readonly Row[]): Row[] {
-  return rows.filter((row) => admits(principal) && (admitsRow?.(principal, row) ?? true));
+export function visibleRows<Row>(rule: AccessRule<Row>, principal: Principal, rows: readonly Row[]): Row[] {
+  return rows.filter((row) => permits(rule, principal, row));
 }

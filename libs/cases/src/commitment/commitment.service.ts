@@ -28,8 +28,8 @@ export class CommitmentService {
     const signed = materials.flatMap(({ name, copies, commitment }) => (commitment ? [{ name, copies, ...commitment }] : []));
     if (signed.length === 0) return;
     const { caseNo, implementationCode, itemVersion, divisionCode } = filed;
-    const [published] = await this.guides.findVersions(tx, [{ implementationCode, version: itemVersion }]);
-    const accepted = new Set((published?.guide.materials ?? []).filter(({ isCommitmentAccepted }) => isCommitmentAccepted).map(({ name }) => name));
+    const guide = await this.guides.guideOf(tx, implementationCode, itemVersion);
+    const accepted = new Set((guide?.materials ?? []).filter(({ isCommitmentAccepted }) => isCommitmentAccepted).map(({ name }) => name));
     const had = await this.commitments.listOfCases(tx, [caseNo]);
     const today = businessDateOf(tx.clock.now());
     const names = new Set(had.map(({ material }) => material));

@@ -1,6 +1,6 @@
 import { admitRow, recordResult } from '@mashang/platform-subgraph';
 import type { Resolvers } from '../__generated__/resolver-types';
-import { visibleDepartment } from '../case/case.access';
+import { listedDepartment } from '../case/case.access';
 import { visibleCase } from '../case/visible-case';
 import type { CasesContext } from '../cases.context';
 import { officerOf } from '../external/references';
@@ -19,9 +19,7 @@ export const complaintResolvers = {
     },
     trackComplaint: (_, { complaintNo, queryCode }, { operation, services }) => services.complaints.track(operation, complaintNo, queryCode),
     complaints: (_, { filter, first, after }, { operation, services, today }) => {
-      const own = visibleDepartment(operation.principal);
-      const asked = filter?.department ?? null;
-      const departmentCode = own === null || own === asked ? asked : asked === null ? own : '';
+      const departmentCode = listedDepartment(operation.principal, filter?.department);
       return services.complaintRows.page(operation, { departmentCode, state: filter?.state ?? null, overdueOn: filter?.isOverdue === true ? today : null }, { first, after });
     },
   },

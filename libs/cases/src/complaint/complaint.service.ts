@@ -229,12 +229,8 @@ export class ComplaintService {
 
 /** Whoever lives in the township of the case, or that of the hall's officer, complains there. */
 function assertDivision({ principal }: OperationContext, division: string, filed: CaseEntity | null): void {
-  const isInside = filed === null ? answersFor(principal, division) : DivisionCode.contains(townshipOf(filed.divisionCode), division);
+  const isInside = filed === null ? answersFor(principal, division) : DivisionCode.contains(DivisionCode.townshipOf(filed.divisionCode), division);
   if (!isInside) throw new CaseError('DIVISION_OUTSIDE_TOWNSHIP', `${division} does not lie in the township of the case or the hall: give the village or community you live in.`);
-}
-
-function townshipOf(division: string): string {
-  return (DivisionCode.levelOf(division) === 'VILLAGE' ? DivisionCode.parentOf(division) : null) ?? division;
 }
 
 const untouched = {

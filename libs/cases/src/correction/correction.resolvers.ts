@@ -1,6 +1,6 @@
 import { admitRow, recordResult } from '@mashang/platform-subgraph';
 import type { Resolvers } from '../__generated__/resolver-types';
-import { visibleDepartment } from '../case/case.access';
+import { listedDepartment } from '../case/case.access';
 import { visibleCase } from '../case/visible-case';
 import { officerOf } from '../external/references';
 import { readCorrection } from './correction.access';
@@ -13,9 +13,7 @@ export const correctionResolvers = {
       return correction && admitRow(readCorrection, operation.principal, correction);
     },
     corrections: (_, { filter, first, after }, { operation, services }) => {
-      const own = visibleDepartment(operation.principal);
-      const asked = filter?.department ?? null;
-      const departmentCode = own === null || own === asked ? asked : asked === null ? own : '';
+      const departmentCode = listedDepartment(operation.principal, filter?.department);
       return services.correctionRows.page(operation, { departmentCode, state: filter?.state ?? null }, { first, after });
     },
   },

@@ -1,6 +1,5 @@
-import { coveringRanges } from '@mashang/domain';
 import type { Connection, Database, OperationContext, PageArguments } from '@mashang/platform-persistence';
-import { fetchPage, updateAtVersion } from '@mashang/platform-persistence';
+import { divisionCondition, fetchPage, updateAtVersion } from '@mashang/platform-persistence';
 import { In } from 'typeorm';
 import { CaseEntity } from '../case/case.entity';
 import { EntrustmentEntity } from './entrustment.entity';
@@ -50,10 +49,12 @@ export class EntrustmentRepository {
     if (visible !== null) {
       const { staffNo, departmentCode, divisionCodes } = visible;
       const ofDepartment = manager.createQueryBuilder(CaseEntity, 'filed').select('1').where('filed.caseNo = entrustment.caseNo AND filed.departmentCode = :departmentCode');
-      const ranges = coveringRanges(divisionCodes);
-      const handedIn = ranges.map((_, index) => `(entrustment.state = 'HANDED_IN' AND entrustment.divisionCode BETWEEN :from${index} AND :to${index})`);
-      const bounds = Object.fromEntries(ranges.flatMap(({ from, to }, index) => [[`from${index}`, from], [`to${index}`, to]]));
-      query.andWhere(`(${['entrustment.agentStaffNo = :staffNo', `EXISTS (${ofDepartment.getQuery()})`, ...handedIn].join(' OR ')})`, { staffNo, departmentCode, ...bounds });
+      const inDivisions = divisionCondition('entrustment.divisionCode', divisionCodes);
+      query.andWhere(`(entrustment.agentStaffNo = :staffNo OR EXISTS (${ofDepartment.getQuery()}) OR (entrustment.state = 'HANDED_IN' AND ${inDivisions.sql}))`, {
+        staffNo,
+        departmentCode,
+        ...inDivisions.parameters,
+      });
     }
     const of = visible === null ? 'all' : visible.staffNo;
     return fetchPage(query, { name: `cases.entrustments of ${of} ${agencyPointCode ?? 'all'} ${state ?? 'all'} overdue on ${overdueOn ?? 'any'}`, order: SOONEST_DUE_FIRST }, page);

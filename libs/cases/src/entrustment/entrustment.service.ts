@@ -1,7 +1,7 @@
 import type { WorkingTime } from '@mashang/domain';
 import { businessDateOf, maskPersonalNumber } from '@mashang/domain';
 import type { Database, OperationContext, PersonalNumberVault, UnitOfWork } from '@mashang/platform-persistence';
-import { indexName, uniqueViolationOf } from '@mashang/platform-persistence';
+import { indexName, once } from '@mashang/platform-persistence';
 import type { RecordStepScope } from '@mashang/platform-subgraph';
 import { admitRow, nextRecordNo, RecordStepService } from '@mashang/platform-subgraph';
 import type { EntrustInput, EntrustmentNoteInput, EntrustmentStepInput, TakeEntrustmentOverInput } from '../__generated__/resolver-types';
@@ -20,6 +20,7 @@ import type { EntrustmentRepository } from './entrustment.repository';
 /** Working days in which a village hands in what it was entrusted with (domain page 2.14). */
 const HAND_IN_WORKING_DAYS = 3;
 const MOST_ORIGINALS = 30;
+const ONE_AUTHORIZATION = indexName('entrustments', ['authorization_no']);
 
 export interface EntrustmentParts {
   readonly unitOfWork: UnitOfWork;
@@ -88,9 +89,7 @@ export class EntrustmentService {
         dueOn: this.parts.workingTime.calendar.addWorkingDays(businessDateOf(now), HAND_IN_WORKING_DAYS).dueOn,
         version: 1,
       };
-      await entrustments.insert(tx, row).catch((error: unknown) => {
-        throw uniqueViolationOf(error) === indexName('entrustments', ['authorization_no']) ? authorizationUsed(authorizationNo) : error;
-      });
+      await once(ONE_AUTHORIZATION, entrustments.insert(tx, row), () => authorizationUsed(authorizationNo));
       return { key, row };
     };
     return this.steps.file(ctx, { mutation: 'cases.entrust', idempotencyKey, asked, create });

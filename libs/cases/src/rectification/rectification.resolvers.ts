@@ -1,6 +1,6 @@
 import { recordResult } from '@mashang/platform-subgraph';
 import type { Resolvers } from '../__generated__/resolver-types';
-import { visibleDepartment } from '../case/case.access';
+import { listedDepartment } from '../case/case.access';
 import type { CasesContext } from '../cases.context';
 import { officerOf } from '../external/references';
 
@@ -11,9 +11,7 @@ function rectificationResult({ operation, services }: CasesContext, caseNo: stri
 export const rectificationResolvers = {
   Query: {
     rectifications: (_, { filter, first, after }, { operation, services, today }) => {
-      const own = visibleDepartment(operation.principal);
-      const asked = filter?.department ?? null;
-      const departmentCode = own === null || own === asked ? asked : asked === null ? own : '';
+      const departmentCode = listedDepartment(operation.principal, filter?.department);
       return services.rectificationRows.page(operation, { departmentCode, state: filter?.state ?? null, overdueOn: filter?.isOverdue === true ? today : null }, { first, after });
     },
   },

@@ -1,6 +1,7 @@
 import type { Database, OperationContext } from '@mashang/platform-persistence';
 import { updateAtVersion } from '@mashang/platform-persistence';
 import type { ItemVersion } from '../service-item/service-item.repository';
+import type { ServiceGuide } from './guide';
 import { ItemDraftEntity } from './item-draft.entity';
 import { ServiceGuideEntity } from './service-guide.entity';
 import { completeGuide, completeItem } from './stored-guide';
@@ -14,6 +15,12 @@ export class ServiceGuideRepository {
     const where = versions.map(({ implementationCode, version }) => ({ implementationCode, version }));
     const published = await this.database.manager(ctx).find(ServiceGuideEntity, { where });
     return published.map((row) => ({ ...row, guide: completeGuide(row.guide) }));
+  }
+
+  /** The guide of one version; null where the version has none. */
+  async guideOf(ctx: OperationContext, implementationCode: string, version: number): Promise<ServiceGuide | null> {
+    const [published] = await this.findVersions(ctx, [{ implementationCode, version }]);
+    return published?.guide ?? null;
   }
 
   async findDraft(ctx: OperationContext, implementationCode: string): Promise<ItemDraftEntity | null> {

@@ -1,7 +1,7 @@
 import { businessDateOf, DivisionCode, parseBusinessDate } from '@mashang/domain';
 import { answersFor } from '@mashang/platform-identity';
 import type { OperationContext, UnitOfWork } from '@mashang/platform-persistence';
-import { uniqueViolationOf } from '@mashang/platform-persistence';
+import { once, PRIMARY_KEY } from '@mashang/platform-persistence';
 import { admitRow } from '@mashang/platform-subgraph';
 import type { DraftServiceItemInput, PublishServiceItemInput } from '../__generated__/resolver-types';
 import { headOfDepartment, writeCase } from '../case/case.access';
@@ -69,7 +69,8 @@ export class ServiceGuideService {
         if (version == null) throw draftExists(implementationCode);
         await this.guides.advanceDraft(tx, implementationCode, version, changes);
       } else {
-        await this.insertDraft(tx, { ...changes, implementationCode, departmentCode: newest?.departmentCode ?? departmentCode, divisionCode: newest?.divisionCode ?? division, version: 1 });
+        const first = { ...changes, implementationCode, departmentCode: newest?.departmentCode ?? departmentCode, divisionCode: newest?.divisionCode ?? division, version: 1 };
+        await once(PRIMARY_KEY, this.guides.insertDraft(tx, first), () => draftExists(implementationCode));
       }
       journal.audit({ action: 'serviceItem.draft', entityType: 'ServiceItem', entityId: implementationCode, divisionCode: division, change: { name: item.name, promisedWorkingDays: item.promisedWorkingDays } });
       return null;
@@ -104,13 +105,6 @@ export class ServiceGuideService {
       journal.audit({ action: 'serviceItem.publish', entityType: 'ServiceItem', entityId: implementationCode, divisionCode, change: { version: next, effectiveFrom } });
       journal.publish({ type: 'ServiceItemPublished', key: implementationCode, divisionCode, payload: { implementationCode, version: next, effectiveFrom } });
       return next;
-    });
-  }
-
-  /** Two first drafts at the same moment: the second learns that there is one. */
-  private async insertDraft(tx: OperationContext, draft: ItemDraftEntity): Promise<void> {
-    await this.guides.insertDraft(tx, draft).catch((error: unknown) => {
-      throw uniqueViolationOf(error) === null ? error : draftExists(draft.implementationCode);
     });
   }
 

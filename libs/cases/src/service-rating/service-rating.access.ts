@@ -1,5 +1,5 @@
 import type { AccessRule, Principal } from '@mashang/platform-identity';
-import { anyone, either, withRole } from '@mashang/platform-identity';
+import { anyone, either, permits, withRole } from '@mashang/platform-identity';
 import type { CaseRow } from '../case/case.access';
 import { headOfDepartment } from '../case/case.access';
 import type { CaseEntity } from '../case/case.entity';
@@ -13,8 +13,7 @@ export const readRating: AccessRule<CaseRow> = either<CaseRow>(withRole('TOWNSHI
 /** The rating of a case as a reader of the case sees it. */
 export function ratingSeenBy(principal: Principal, filed: Parameters<typeof ratingOf>[0] & Pick<CaseEntity, 'departmentCode'>) {
   const rating = ratingOf(filed);
-  const isTold = readRating.admits(principal) && (readRating.admitsRow?.(principal, filed) ?? true);
-  return rating === null || isTold ? rating : { ...rating, satisfaction: null, comment: null };
+  return rating === null || permits(readRating, principal, filed) ? rating : { ...rating, satisfaction: null, comment: null };
 }
 
 export const serviceRatingAccess = { Mutation: { rateCase: whoWasServed } } as const;

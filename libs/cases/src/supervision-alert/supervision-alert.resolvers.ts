@@ -1,6 +1,6 @@
 import { admitRow, recordResult } from '@mashang/platform-subgraph';
 import type { Resolvers } from '../__generated__/resolver-types';
-import { readCase, visibleDepartment } from '../case/case.access';
+import { readCase, listedDepartment } from '../case/case.access';
 import type { CasesContext } from '../cases.context';
 import { officerOf } from '../external/references';
 import { stands } from './supervision-alert.lifecycle';
@@ -17,9 +17,7 @@ export const supervisionAlertResolvers = {
       return alert && admitRow(readCase, operation.principal, alert);
     },
     supervisionAlerts: (_, { filter, first, after }, { operation, services }) => {
-      const own = visibleDepartment(operation.principal);
-      const asked = filter?.department ?? null;
-      const departmentCode = own === null || own === asked ? asked : asked === null ? own : '';
+      const departmentCode = listedDepartment(operation.principal, filter?.department);
       return services.alerts.page(operation, { departmentCode, state: filter?.state ?? null, level: filter?.level ?? null }, { first, after });
     },
     supervisionRules: () => [...SUPERVISION_RULES],

@@ -1,15 +1,9 @@
+import type { CaseMaterialEntity } from '../case-material/case-material.entity';
 import { CaseError } from '../case/case.errors';
 import type { MaterialRequirement } from '../service-guide/guide';
 
-/** A material as it was handed in; what was committed to (告知承诺) has no copies. */
-export interface HandedIn {
-  readonly name: string;
-  readonly form: 'PAPER' | 'ELECTRONIC' | 'DATA_SHARING';
-  readonly copies: number;
-}
-
-/** What was handed in or is read from another office; a commitment is neither. */
-export function presentMaterials(materials: readonly HandedIn[]): ReadonlySet<string> {
+/** What was handed in or is read from another office; what was committed to (告知承诺) has no copies and is neither. */
+export function presentMaterials(materials: readonly Pick<CaseMaterialEntity, 'name' | 'form' | 'copies'>[]): ReadonlySet<string> {
   return new Set(materials.filter(({ form, copies }) => form === 'DATA_SHARING' || copies > 0).map(({ name }) => name));
 }
 

@@ -43,8 +43,8 @@ export class ToleratedGapService {
   async open({ tx, filed, now }: StepScope, accepted: AcceptedVersion, wanted: readonly WantedGap[]): Promise<void> {
     const { commitments, gaps, guides, materials } = this.parts;
     const { caseNo, divisionCode, implementationCode } = filed;
-    const [published] = await guides.findVersions(tx, [{ implementationCode, version: accepted.itemVersion }]);
-    const required = published?.guide.materials ?? null;
+    const required = (await guides.guideOf(tx, implementationCode, accepted.itemVersion))?.materials ?? null;
+    if (required === null && wanted.length === 0) return;
     const handedIn = presentMaterials(await materials.listOfCases(tx, [caseNo]));
     const opened = wanted.length === 0 ? [] : openedGaps(wanted, { required, handedIn, ...(await this.daysOf(tx, filed, accepted, now)) });
     if (!accepted.isDeemedAccepted) {

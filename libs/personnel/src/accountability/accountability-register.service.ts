@@ -1,6 +1,6 @@
 import { parseText } from '@mashang/domain';
 import type { Connection, Database, OperationContext, PageArguments, UnitOfWork } from '@mashang/platform-persistence';
-import { indexName, uniqueViolationOf } from '@mashang/platform-persistence';
+import { indexName, once } from '@mashang/platform-persistence';
 import { admitRow, nextRecordNo, RecordStepService } from '@mashang/platform-subgraph';
 import type { FileAccountabilityInput } from '../__generated__/resolver-types';
 import type { DepartmentRepository } from '../department/department.repository';
@@ -11,6 +11,8 @@ import type { AccountabilityState, AccountabilityStep } from './accountability.l
 import { accountabilityLifecycle } from './accountability.lifecycle';
 import type { AccountabilityRepository, AccountabilityScope } from './accountability.repository';
 import type { ImpartialityService } from './impartiality.service';
+
+const ONE_OF_A_SOURCE = indexName('accountability_records', ['trigger_kind', 'source_key']);
 
 export interface AccountabilityRegisterParts {
   readonly unitOfWork: UnitOfWork;
@@ -89,11 +91,7 @@ export class AccountabilityRegister {
         return { key, row };
       },
     });
-    return filed.catch((error: unknown) => {
-      // Two at the same moment: the database lets one in.
-      if (uniqueViolationOf(error) !== indexName('accountability_records', ['trigger_kind', 'source_key'])) throw error;
-      throw new AccountabilityError('ACCOUNTABILITY_EXISTS', `The ${trigger} ${source} has just set off a record: go on with that one.`);
-    });
+    return once(ONE_OF_A_SOURCE, filed, () => new AccountabilityError('ACCOUNTABILITY_EXISTS', `The ${trigger} ${source} has just set off a record: go on with that one.`));
   }
 
   /** Files what an audit or a report raises; cards and complaints come as events. */

@@ -1,6 +1,5 @@
-import { divisionRange } from '@mashang/domain';
 import type { Connection, Database, OperationContext, PageArguments } from '@mashang/platform-persistence';
-import { auditReads, fetchPage, updateAtVersion } from '@mashang/platform-persistence';
+import { auditReads, divisionCondition, fetchPage, updateAtVersion } from '@mashang/platform-persistence';
 import { Brackets } from 'typeorm';
 import { AccountabilityGradeEntity } from './accountability-grade.entity';
 import { AccountabilityLimitsEntity } from './accountability-limits.entity';
@@ -42,10 +41,8 @@ export class AccountabilityRepository {
     query.andWhere(
       new Brackets((visible) => {
         visible.where('record.investigatorStaffNo = :self OR (record.staffNo = :self AND record.state NOT IN (:...untold))', { self, untold: UNTOLD });
-        seenBy.rankIn.map(divisionRange).forEach(({ from, to }, position) => {
-          const range = { [`from${position}`]: from, [`to${position}`]: to };
-          visible.orWhere(`record.divisionCode BETWEEN :from${position} AND :to${position} AND (record.staffNo IS NULL OR record.staffNo <> :self)`, range);
-        });
+        const { sql, parameters } = divisionCondition('record.divisionCode', seenBy.rankIn);
+        visible.orWhere(`${sql} AND (record.staffNo IS NULL OR record.staffNo <> :self)`, parameters);
       }),
     );
     const name = `personnel.accountabilityRecords of ${JSON.stringify([departmentCode, staffNo, state, overdueOn, seenBy])}`;

@@ -3,6 +3,7 @@ import { withScope } from '@mashang/platform-identity';
 import type { OperationContext, UnitOfWork } from '@mashang/platform-persistence';
 import { admitRow } from '@mashang/platform-subgraph';
 import type { SignAgreementSideInput, SignResponsibilityAgreementInput } from '../__generated__/resolver-types';
+import { headOn } from '../department/department-head.entity';
 import type { DepartmentRepository } from '../department/department.repository';
 import type { EmploymentRepository } from '../employment/employment.repository';
 import type { OfficerRepository } from '../officer/officer.repository';
@@ -109,8 +110,7 @@ export class AgreementService {
   /** A head does not assign a duty to himself: for his own agreement a leader of the township signs as assigner. */
   private async isOfHead(tx: OperationContext, partyCode: string, departmentCode: string): Promise<boolean> {
     const today = businessDateOf(tx.clock.now());
-    const terms = await this.departments.listHeads(tx, [departmentCode]);
-    return terms.some(({ staffNo, startsOn, endsOn }) => staffNo === partyCode && startsOn <= today && (endsOn === null || endsOn >= today));
+    return headOn(await this.departments.listHeads(tx, [departmentCode]), today)?.staffNo === partyCode;
   }
 
   /** The signer's staff number, when the person asking may bind the party on the side. */

@@ -42,13 +42,13 @@ function inForce<Row extends ObjectLiteral>(query: SelectQueryBuilder<Row>, alia
   return query.andWhere(`(${alias}.endsOn IS NULL OR ${alias}.endsOn >= :firstDay)`, { firstDay: businessDateOf(from) });
 }
 
-/** Reads who answers for which posts and who is away: by the posts and the people concerned, never the whole house. */
 /** A day on which an officer sits elsewhere (轮流坐班). */
 export interface DutyElsewhere {
   readonly staffNo: string;
   readonly on: string;
 }
 
+/** Reads who answers for which posts and who is away: by the posts and the people concerned, never the whole house. */
 export class CoverageRepository {
   constructor(private readonly database: Database) {}
 

@@ -1,16 +1,16 @@
 import { businessDateOf, parseText, startOfBusinessDate } from '@mashang/domain';
 import type { Database, OperationContext, UnitOfWork } from '@mashang/platform-persistence';
-import { scheduleJob, uniqueViolationOf } from '@mashang/platform-persistence';
+import { once, PRIMARY_KEY, scheduleJob } from '@mashang/platform-persistence';
 import { admitRow } from '@mashang/platform-subgraph';
 import type { EstablishDepartmentInput, RenameDepartmentInput } from '../__generated__/resolver-types';
 import { assertInReach, FIRST_DAY } from '../coverage/date-bounds';
-import { CoverageError } from '../coverage/coverage.errors';
 import type { CoverageRepository } from '../coverage/coverage.repository';
 import type { DivisionRepository } from '../division/division.repository';
-import { keepRegister } from './department.access';
+import { keepDepartments } from './department.access';
 import type { DepartmentEntity } from './department.entity';
 import { DepartmentError } from './department.errors';
 import type { DepartmentRepository } from './department.repository';
+import { knownDepartment } from './known-department';
 import { nameLine, nameOn } from './name-line';
 
 /** The timer of a name to come: the register takes it when its first day begins. */
@@ -46,7 +46,7 @@ export class DepartmentRegister {
     const row: DepartmentEntity = { code, name, successorName: null, isInServiceCenter, divisionCode };
     const established = unitOfWork.run(ctx, { name: 'personnel.establishDepartment', idempotencyKey, input: { ...row, source, startsOn } }, async (tx, journal) => {
       assertInReach(tx.clock.now(), startsOn);
-      admitRow(keepRegister, tx.principal, row);
+      admitRow(keepDepartments, tx.principal, row);
       const [township] = await divisions.findByCodes(tx, [divisionCode]);
       if (township?.level !== 'TOWNSHIP') throw new DepartmentError('TOWNSHIP_UNKNOWN', `There is no township ${divisionCode}: take the code from divisions.`);
       if ((await departments.findByCodes(tx, [code])).length > 0) throw codeTaken(code);
@@ -56,10 +56,7 @@ export class DepartmentRegister {
       journal.publish({ type: 'DepartmentEstablished', key: code, divisionCode, payload: { code, name, startsOn } });
       return code;
     });
-    // Two at the same moment: the database lets one in, the other learns here why not.
-    return established.catch((error: unknown) => {
-      throw uniqueViolationOf(error) === null ? error : codeTaken(code);
-    });
+    return once(PRIMARY_KEY, established, () => codeTaken(code));
   }
 
   /**
@@ -76,7 +73,7 @@ export class DepartmentRegister {
       const now = tx.clock.now();
       assertInReach(now, startsOn);
       await coverageRows.lock(tx, { departmentCodes: [departmentCode] });
-      const department = admitRow(keepRegister, tx.principal, await this.get(tx, departmentCode));
+      const department = admitRow(keepDepartments, tx.principal, await knownDepartment(departments, tx, departmentCode));
       const { divisionCode } = department;
       const last = nameLine(await departments.listNames(tx, [departmentCode])).at(-1);
       if (last && startsOn <= last.startsOn) throw new DepartmentError('NAME_BEFORE_THE_LAST', `It is called ${last.name} from ${last.startsOn} on: choose a later day.`);
@@ -97,19 +94,13 @@ export class DepartmentRegister {
     const { unitOfWork, departments } = this.parts;
     const [departmentCode = ''] = key.split(' ');
     await unitOfWork.run(ctx, { name: APPLY_NAME, idempotencyKey: key, input: { key } }, async (tx, journal) => {
-      const { divisionCode } = await this.get(tx, departmentCode);
+      const { divisionCode } = await knownDepartment(departments, tx, departmentCode);
       const name = nameOn(nameLine(await departments.listNames(tx, [departmentCode])), businessDateOf(tx.clock.now()))?.name;
       if (name === undefined) throw new Error(`a department that was renamed has no name: ${departmentCode}`);
       await departments.register(tx, departmentCode, name);
       journal.audit({ action: 'department.applyName', entityType: 'Department', entityId: departmentCode, divisionCode, change: { name } });
       return null;
     });
-  }
-
-  private async get(tx: OperationContext, code: string): Promise<DepartmentEntity> {
-    const [department] = await this.parts.departments.findByCodes(tx, [code]);
-    if (!department) throw new CoverageError('DEPARTMENT_UNKNOWN', `There is no department ${code}: take the code from departments.`);
-    return department;
   }
 }
 

@@ -2,8 +2,8 @@ import { testContext } from '@mashang/platform-testing';
 import { head } from '../../test/office.builder';
 import { OfficeDesk } from '../../test/office-desk';
 import { TOWNSHIP } from '../../test/township.builder';
-import { departmentLoaders } from './department.loaders';
-import { DepartmentRepository } from './department.repository';
+import { postLoaders } from '../post/post.loaders';
+import { PostRepository } from '../post/post.repository';
 
 /** T-1 is A and T-2 is B of P-1; T-2 is A of P-2, which has no B, since 2012-01-01. The finance office has no posts. */
 describe('the posts of a department', () => {
@@ -30,13 +30,13 @@ describe('the posts of a department', () => {
 
   it('are counted for all departments asked for by one statement', async () => {
     const asked: (readonly string[])[] = [];
-    const counting = new (class extends DepartmentRepository {
-      override listPostStaffing(...[ctx, codes, on]: Parameters<DepartmentRepository['listPostStaffing']>) {
+    const counting = new (class extends PostRepository {
+      override listStaffing(...[ctx, group, codes, on]: Parameters<PostRepository['listStaffing']>) {
         asked.push(codes);
-        return super.listPostStaffing(ctx, codes, on);
+        return super.listStaffing(ctx, group, codes, on);
       }
     })(desk.subgraph.database);
-    const loader = departmentLoaders(testContext(), counting).postCoverage({ on: '2012-07-02' });
+    const loader = postLoaders(testContext(), counting).coverageOfDepartment({ on: '2012-07-02' });
     const rates = await Promise.all(['GS-LAND', 'GS-FINANCE'].map(async (code) => (await loader.get(code)).uncovered.length));
     expect([rates, asked]).toEqual([[1, 0], [['GS-LAND', 'GS-FINANCE']]]);
   });

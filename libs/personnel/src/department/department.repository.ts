@@ -1,9 +1,6 @@
 import { addDays } from '@mashang/domain';
 import type { Database, OperationContext } from '@mashang/platform-persistence';
 import { In } from 'typeorm';
-import type { PostStaffing } from '../post/post-coverage';
-import { PostHoldingEntity } from '../post/post-holding.entity';
-import { PostEntity } from '../post/post.entity';
 import { DepartmentHeadEntity } from './department-head.entity';
 import { DepartmentNameEntity } from './department-name.entity';
 import { DepartmentEntity } from './department.entity';
@@ -18,21 +15,6 @@ export class DepartmentRepository {
   /** The departments of one township, by code. */
   listOf(ctx: OperationContext, divisionCode: string): Promise<DepartmentEntity[]> {
     return this.database.manager(ctx).find(DepartmentEntity, { where: { divisionCode }, order: { code: 'ASC' } });
-  }
-
-  /** The posts of the departments with the number of A and B holders in office on a day: one grouped statement for the batch. */
-  async listPostStaffing(ctx: OperationContext, codes: readonly string[], on: string): Promise<readonly PostStaffing[]> {
-    const { entities, raw } = await this.database
-      .manager(ctx)
-      .createQueryBuilder(PostEntity, 'post')
-      .leftJoin(PostHoldingEntity, 'holding', 'holding.postCode = post.code AND holding.startsOn <= :on AND (holding.endsOn IS NULL OR holding.endsOn >= :on)', { on })
-      .addSelect("SUM(CASE WHEN holding.role = 'A' THEN 1 ELSE 0 END)", 'a')
-      .addSelect("SUM(CASE WHEN holding.role = 'B' THEN 1 ELSE 0 END)", 'b')
-      .where('post.departmentCode IN (:...codes)', { codes })
-      .groupBy('post.code')
-      .orderBy('post.code')
-      .getRawAndEntities<{ a: number | string; b: number | string }>();
-    return entities.map((post, index) => ({ post, a: Number(raw[index]?.a ?? 0), b: Number(raw[index]?.b ?? 0) }));
   }
 
   /** What bodies were called, the earliest first. */

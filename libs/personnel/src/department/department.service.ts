@@ -5,7 +5,6 @@ import type { AppointDepartmentHeadInput } from '../__generated__/resolver-types
 import type { StaffedPost } from '../coverage/coverage-proof';
 import { endingTenures, FOREVER } from '../coverage/coverage-proof';
 import { assertInReach } from '../coverage/date-bounds';
-import { CoverageError } from '../coverage/coverage.errors';
 import type { CoverageRepository } from '../coverage/coverage.repository';
 import type { CoverageService } from '../coverage/coverage.service';
 import type { EmploymentRepository } from '../employment/employment.repository';
@@ -13,9 +12,10 @@ import { servesUntil } from '../employment/service-record';
 import { PostError } from '../post/post.errors';
 import type { OfficerRepository } from '../officer/officer.repository';
 import type { SubstitutionService } from '../substitution/substitution.service';
-import { appointHead } from './department.access';
+import { keepDepartments } from './department.access';
 import { DepartmentError } from './department.errors';
 import type { DepartmentRepository } from './department.repository';
+import { knownDepartment } from './known-department';
 
 export interface DepartmentParts {
   readonly unitOfWork: UnitOfWork;
@@ -42,9 +42,7 @@ export class DepartmentService {
     await unitOfWork.run(ctx, { name: 'personnel.appointDepartmentHead', idempotencyKey, input }, async (tx, journal) => {
       assertInReach(tx.clock.now(), startsOn);
       await coverageRows.lock(tx, { departmentCodes: [departmentCode] });
-      const [department] = await departments.findByCodes(tx, [departmentCode]);
-      if (!department) throw new CoverageError('DEPARTMENT_UNKNOWN', `There is no department ${departmentCode}: take the code from departments.`);
-      admitRow(appointHead, tx.principal, department);
+      const department = admitRow(keepDepartments, tx.principal, await knownDepartment(departments, tx, departmentCode));
       const terms = (await departments.listHeads(tx, [departmentCode])).filter(({ endsOn }) => endsOn === null || endsOn >= startsOn);
       const posts = await coverageRows.postsOfDepartments(tx, [departmentCode]);
       await coverageRows.lock(tx, { staffNumbers: [staffNo, ...terms.map((term) => term.staffNo)], postCodes: posts.map(({ code }) => code) });

@@ -1,8 +1,7 @@
-import type { Interval } from '@mashang/domain';
-import { addDays, parseBusinessDate, startOfBusinessDate } from '@mashang/domain';
 import type { OperationContext } from '@mashang/platform-persistence';
 import { awayToo } from '../coverage/coverage-proof';
 import type { CoverageRepository } from '../coverage/coverage.repository';
+import { businessDay } from '../coverage/coverage.repository';
 import type { CoverageService, CoverageWorld } from '../coverage/coverage.service';
 import type { OfficerEntity } from '../officer/officer.entity';
 import type { OfficerRepository } from '../officer/officer.repository';
@@ -74,7 +73,7 @@ export class DutyPlanning {
     const days = [...new Set(duties.map(({ on }) => on))].sort();
     const [first, last] = [days[0], days.at(-1)];
     if (first === undefined || last === undefined) return;
-    const stretch = { from: wholeDay(first).from, until: wholeDay(last).until };
+    const stretch = { from: businessDay(first).from, until: businessDay(last).until };
     const postsOf = new Map<string, readonly PostEntity[]>();
     for (const staffNo of new Set(duties.map((duty) => duty.staffNo))) {
       postsOf.set(staffNo, (await this.staffing.postsOf(tx, staffNo, stretch)).filter((post) => mustBeStaffed(post) && isAwayFrom(post, place)));
@@ -85,8 +84,8 @@ export class DutyPlanning {
     for (const on of days) {
       const taken = duties.filter((duty) => duty.on === on).map(({ staffNo }) => staffNo);
       const guarded = [...posts.values()].filter(({ code }) => taken.some((staffNo) => postsOf.get(staffNo)?.some((post) => post.code === code)));
-      const apply = (world: CoverageWorld): CoverageWorld => ({ ...world, absences: taken.reduce((absences, staffNo) => awayToo(absences, staffNo, wholeDay(on)), world.absences) });
-      await this.coverage.admit(tx, { posts: guarded, interval: wholeDay(on), relieved, leaving: taken, apply });
+      const apply = (world: CoverageWorld): CoverageWorld => ({ ...world, absences: taken.reduce((absences, staffNo) => awayToo(absences, staffNo, businessDay(on)), world.absences) });
+      await this.coverage.admit(tx, { posts: guarded, interval: businessDay(on), relieved, leaving: taken, apply });
     }
   }
 
@@ -109,10 +108,6 @@ export class DutyPlanning {
     if (absenceOn(absences, staffNo, on) === null && duties.length === 0) return;
     throw new DutyRosterError('OFFICER_NOT_FREE', `${staffNo} is away or on duty on ${on}: choose another officer or another day.`);
   }
-}
-
-function wholeDay(on: string): Interval {
-  return { from: startOfBusinessDate(parseBusinessDate(on)), until: startOfBusinessDate(addDays(parseBusinessDate(on), 1)) };
 }
 
 /** A post is held at the township's own centre: a duty at a village's agency point, or in another division, is away from it. */

@@ -1,6 +1,6 @@
 import { YearMonth } from '@mashang/domain';
 import type { Connection, Database, OperationContext, PageArguments } from '@mashang/platform-persistence';
-import { fetchPage, indexName, uniqueViolationOf, updateAtVersion, whereDivisionIn } from '@mashang/platform-persistence';
+import { fetchPage, indexName, once, uniqueViolationOf, updateAtVersion, whereDivisionIn } from '@mashang/platform-persistence';
 import { Between, In, LessThan, Not } from 'typeorm';
 import { DutyRosterEntity } from './duty-roster.entity';
 import { DutyRosterError } from './duty-roster.errors';
@@ -89,9 +89,7 @@ export class DutyRosterRepository {
   }
 
   async insertShifts(ctx: OperationContext, shifts: readonly Readonly<DutyShiftEntity>[]): Promise<void> {
-    await this.oncePerDay(async () => {
-      if (shifts.length > 0) await this.database.manager(ctx).insert(DutyShiftEntity, [...shifts]);
-    });
+    if (shifts.length > 0) await this.oncePerDay(this.database.manager(ctx).insert(DutyShiftEntity, [...shifts]));
   }
 
   async deleteShifts(ctx: OperationContext, rosterNo: string): Promise<void> {
@@ -110,17 +108,10 @@ export class DutyRosterRepository {
   }
 
   async advanceShift(ctx: OperationContext, shiftNo: string, version: number, state: DutyShiftState, changes: Partial<DutyShiftEntity>): Promise<void> {
-    await this.oncePerDay(async () => {
-      await updateAtVersion(this.database, ctx, DutyShiftEntity, { shiftNo }, version, { ...changes, state });
-    });
+    await this.oncePerDay(updateAtVersion(this.database, ctx, DutyShiftEntity, { shiftNo }, version, { ...changes, state }));
   }
 
-  private async oncePerDay(write: () => Promise<void>): Promise<void> {
-    try {
-      await write();
-    } catch (error) {
-      if (uniqueViolationOf(error) !== ONE_DUTY_A_DAY) throw error;
-      throw new DutyRosterError('OFFICER_NOT_FREE', 'The officer is on duty there on that day already: choose another.');
-    }
+  private oncePerDay<Result>(work: Promise<Result>): Promise<Result> {
+    return once(ONE_DUTY_A_DAY, work, () => new DutyRosterError('OFFICER_NOT_FREE', 'The officer is on duty there on that day already: choose another.'));
   }
 }

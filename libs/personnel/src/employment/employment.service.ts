@@ -5,10 +5,10 @@ import { admitRow, nextRecordNo } from '@mashang/platform-subgraph';
 import type { RecordDepartureInput, TransferOfficerInput } from '../__generated__/resolver-types';
 import { endingTenures, FOREVER } from '../coverage/coverage-proof';
 import { assertInReach } from '../coverage/date-bounds';
-import { CoverageError } from '../coverage/coverage.errors';
 import type { CoverageRepository } from '../coverage/coverage.repository';
 import type { CoverageService } from '../coverage/coverage.service';
 import type { DepartmentRepository } from '../department/department.repository';
+import { knownDepartment } from '../department/known-department';
 import type { OfficerEntity } from '../officer/officer.entity';
 import type { OfficerRepository } from '../officer/officer.repository';
 import { postHoldingChanged } from '../post/post-holding-changed';
@@ -53,9 +53,7 @@ export class EmploymentService {
     const input = { staffNo, department, title, startsOn };
     await this.parts.unitOfWork.run(ctx, { name: 'personnel.transferOfficer', idempotencyKey, input }, async (tx, journal) => {
       assertInReach(tx.clock.now(), startsOn);
-      const [known] = await this.parts.departments.findByCodes(tx, [department]);
-      if (!known) throw new CoverageError('DEPARTMENT_UNKNOWN', `There is no department ${department}: take the code from departments.`);
-      admitRow(decideEmployment, tx.principal, known);
+      admitRow(decideEmployment, tx.principal, await knownDepartment(this.parts.departments, tx, department));
       const officer = await this.move(tx, journal, staffNo, startsOn, { departmentCode: department, title });
       journal.audit({ action: 'officer.transfer', entityType: 'Officer', entityId: staffNo, divisionCode: officer.divisionCode, change: input });
       return null;

@@ -1,10 +1,10 @@
 import { businessDateOf, parseText, startOfBusinessDate } from '@mashang/domain';
 import type { OperationContext } from '@mashang/platform-persistence';
-import { scheduleJob, uniqueViolationOf } from '@mashang/platform-persistence';
+import { once, PRIMARY_KEY, scheduleJob } from '@mashang/platform-persistence';
 import { admitRow, nextRecordNo } from '@mashang/platform-subgraph';
 import type { EmployOfficerInput } from '../__generated__/resolver-types';
 import { assertInReach } from '../coverage/date-bounds';
-import { CoverageError } from '../coverage/coverage.errors';
+import { knownDepartment } from '../department/known-department';
 import type { DivisionRepository } from '../division/division.repository';
 import type { OfficerEntity } from '../officer/officer.entity';
 import { decideEmployment } from './employment.access';
@@ -49,10 +49,7 @@ export class EntryService {
       journal.publish({ type: 'OfficerEmployed', key: staffNo, divisionCode, payload: { staffNo, departmentCode, startsOn } });
       return staffNo;
     });
-    // Two at the same moment: the database lets one in, the other learns here why not.
-    return employed.catch((error: unknown) => {
-      throw uniqueViolationOf(error) === null ? error : numberTaken(staffNo);
-    });
+    return once(PRIMARY_KEY, employed, () => numberTaken(staffNo));
   }
 
   private async enter(tx: OperationContext, officer: OfficerEntity & { readonly servesFrom: string }, today: string): Promise<void> {
@@ -70,9 +67,7 @@ export class EntryService {
   private async placeOf(tx: OperationContext, departmentCode: string | null, divisionCode: string | null): Promise<string> {
     const { departments, divisions } = this.parts;
     if (departmentCode !== null && divisionCode === null) {
-      const [department] = await departments.findByCodes(tx, [departmentCode]);
-      if (!department) throw new CoverageError('DEPARTMENT_UNKNOWN', `There is no department ${departmentCode}: take the code from departments.`);
-      return department.divisionCode;
+      return (await knownDepartment(departments, tx, departmentCode)).divisionCode;
     }
     if (divisionCode !== null && departmentCode === null) {
       const [division] = await divisions.findByCodes(tx, [divisionCode]);

@@ -1,6 +1,6 @@
 import { businessDateOf, Money, parseText } from '@mashang/domain';
 import type { Database, OperationContext, UnitOfWork } from '@mashang/platform-persistence';
-import { indexName } from '@mashang/platform-persistence';
+import { indexName, once, PRIMARY_KEY } from '@mashang/platform-persistence';
 import type { RecordStepScope } from '@mashang/platform-subgraph';
 import { admitRow, nextRecordNo, RecordStepService } from '@mashang/platform-subgraph';
 import type {
@@ -14,7 +14,6 @@ import type {
 } from '../__generated__/resolver-types';
 import { OfficeError } from '../office/office.errors';
 import { parseNumber } from '../office/office.inputs';
-import { once, PRIMARY_KEY } from '../office/once';
 import { staffNoOf } from '../office/staff';
 import type { OfficialReceptionRepository } from '../official-reception/official-reception.repository';
 import type { BudgetLineEntity } from './budget-line.entity';

@@ -1,6 +1,6 @@
 import { addDays, businessDateOf, parseText } from '@mashang/domain';
 import type { Database, OperationContext, UnitOfWork } from '@mashang/platform-persistence';
-import { indexName, newId } from '@mashang/platform-persistence';
+import { indexName, newId, once } from '@mashang/platform-persistence';
 import type { RecordStepScope } from '@mashang/platform-subgraph';
 import { admitRow, nextRecordNo, RecordStepService } from '@mashang/platform-subgraph';
 import type {
@@ -14,7 +14,6 @@ import type { ExpenseClaimRepository } from '../expense-claim/expense-claim.repo
 import type { OfficeRegister } from '../office/office-register';
 import { OfficeError } from '../office/office.errors';
 import { parseNumber } from '../office/office.inputs';
-import { once } from '../office/once';
 import { staffNoOf } from '../office/staff';
 import { decideReceptionRule, ownReception, recordReceptionRule, setStandardRule } from './official-reception.access';
 import type { OfficialReceptionEntity } from './official-reception.entity';

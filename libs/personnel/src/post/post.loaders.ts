@@ -1,4 +1,4 @@
-import { rollUpByDivision } from '@mashang/domain';
+import { groupRows, rollUpByDivision } from '@mashang/domain';
 import type { OperationContext } from '@mashang/platform-persistence';
 import { batchByKey, batchListByKey, batchMap, loaderFamily } from '@mashang/platform-subgraph';
 import { postCoverage } from './post-coverage';
@@ -25,9 +25,16 @@ export function postLoaders(ctx: OperationContext, posts: PostRepository) {
         (holding) => holding.staffNo,
       ),
     ),
+    coverageOfDepartment: loaderFamily(({ on }: OnDay) =>
+      batchMap(async (departmentCodes: readonly string[]) => {
+        const staffingOf = groupRows(await posts.listStaffing(ctx, 'department', departmentCodes, on), ({ post }) => post.departmentCode);
+        const now = ctx.clock.now();
+        return new Map(departmentCodes.map((code) => [code, postCoverage(on, staffingOf.get(code) ?? [], now)]));
+      }),
+    ),
     coverage: loaderFamily(({ on }: OnDay) =>
       batchMap(async (divisionCodes: readonly string[]) => {
-        const staffing = await posts.listStaffing(ctx, divisionCodes, on);
+        const staffing = await posts.listStaffing(ctx, 'division', divisionCodes, on);
         const rolled = rollUpByDivision(divisionCodes, staffing, ({ post }) => post.divisionCode);
         return new Map([...rolled].map(([code, rows]) => [code, postCoverage(on, rows, ctx.clock.now())]));
       }),

@@ -1,5 +1,5 @@
 import type { Database, OperationContext } from '@mashang/platform-persistence';
-import { whereDivisionIn } from '@mashang/platform-persistence';
+import { whereGroupIn } from '@mashang/platform-persistence';
 import { In } from 'typeorm';
 import type { PostStaffing } from './post-coverage';
 import { PostServiceItemEntity } from './post-service-item.entity';
@@ -85,8 +85,8 @@ export class PostRepository {
       .find(PostServiceItemEntity, { where: { postCode: In([...postCodes]) }, order: { postCode: 'ASC', implementationCode: 'ASC' } });
   }
 
-  /** Each post of the divisions and all below them, with how many A and B holders are in office on the date. */
-  async listStaffing(ctx: OperationContext, divisionCodes: readonly string[], on: string): Promise<readonly PostStaffing[]> {
+  /** Each post of the departments, or of the divisions and all below them, with how many A and B holders are in office on the date. */
+  async listStaffing(ctx: OperationContext, group: 'department' | 'division', codes: readonly string[], on: string): Promise<readonly PostStaffing[]> {
     const query = this.database
       .manager(ctx)
       .createQueryBuilder(PostEntity, 'post')
@@ -100,7 +100,7 @@ export class PostRepository {
       .addSelect("SUM(CASE WHEN holding.role = 'B' THEN 1 ELSE 0 END)", 'b')
       .groupBy('post.code')
       .orderBy('post.code');
-    const { entities, raw } = await whereDivisionIn(query, 'post.divisionCode', divisionCodes).getRawAndEntities<{
+    const { entities, raw } = await whereGroupIn(query, group, `post.${group}Code`, codes).getRawAndEntities<{
       a: number | string;
       b: number | string;
     }>();

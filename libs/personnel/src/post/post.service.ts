@@ -8,6 +8,7 @@ import { CoverageError } from '../coverage/coverage.errors';
 import type { CoverageRepository } from '../coverage/coverage.repository';
 import type { CoverageService } from '../coverage/coverage.service';
 import type { DepartmentRepository } from '../department/department.repository';
+import { knownDepartment } from '../department/known-department';
 import type { EmploymentRepository } from '../employment/employment.repository';
 import type { OfficerRepository } from '../officer/officer.repository';
 import type { SubstitutionService } from '../substitution/substitution.service';
@@ -48,9 +49,7 @@ export class PostService {
     const parsed = parsePost(input);
     const { code, departmentCode, serviceItemCodes } = parsed;
     return unitOfWork.run(ctx, { name: 'personnel.createPost', idempotencyKey, input: parsed }, async (tx, journal) => {
-      const [department] = await departments.findByCodes(tx, [departmentCode]);
-      if (!department) throw new CoverageError('DEPARTMENT_UNKNOWN', `There is no department ${departmentCode}: take the code from departments.`);
-      const { divisionCode } = department;
+      const { divisionCode } = await knownDepartment(departments, tx, departmentCode);
       admitRow(writePost, tx.principal, { departmentCode, divisionCode });
       if ((await posts.findByCodes(tx, [code])).length > 0) throw new PostError('POST_CODE_TAKEN', `There is a post ${code} already: choose another code.`);
       const { serviceItemCodes: _, ...post } = parsed;

@@ -1,6 +1,6 @@
 import { businessDateOf, parseText } from '@mashang/domain';
 import type { OperationContext, UnitOfWork } from '@mashang/platform-persistence';
-import { uniqueViolationOf } from '@mashang/platform-persistence';
+import { once, PRIMARY_KEY, uniqueViolationOf } from '@mashang/platform-persistence';
 import type { RecordStepScope } from '@mashang/platform-subgraph';
 import { admitRow, RecordStepService } from '@mashang/platform-subgraph';
 import type {
@@ -12,7 +12,6 @@ import type {
 } from '../__generated__/resolver-types';
 import type { OfficeRegister } from '../office/office-register';
 import { OfficeError } from '../office/office.errors';
-import { once, PRIMARY_KEY } from '../office/once';
 import { staffNoOf } from '../office/staff';
 import type { RegulationVersionEntity } from './regulation-version.entity';
 import { draftRegulationRule, issueRegulationRule, readRegulation } from './regulation.access';

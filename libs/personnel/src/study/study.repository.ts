@@ -1,6 +1,6 @@
 import type { Period } from '@mashang/domain';
 import type { Connection, Database, OperationContext, PageArguments } from '@mashang/platform-persistence';
-import { fetchPage, keysetPage, pageSize, updateAtVersion, whereDivisionIn, whereGroupIn } from '@mashang/platform-persistence';
+import { fetchFirstPages, fetchPage, keysetPage, pageSize, updateAtVersion, whereDivisionIn, whereGroupIn } from '@mashang/platform-persistence';
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { In } from 'typeorm';
 import { departmentOn, inServiceOn } from '../employment/employment.repository';
@@ -51,26 +51,8 @@ export class StudyRepository {
   }
 
   /** The first page of each session's attendances: one statement for the batch. */
-  async firstAttendances(ctx: OperationContext, sessionIds: readonly string[], first: number): Promise<ReadonlyMap<string, Connection<StudyAttendanceEntity>>> {
-    const size = pageSize(first);
-    const rows = await this.database
-      .manager(ctx)
-      .createQueryBuilder(StudyAttendanceEntity, 'attendance')
-      .innerJoin(
-        (ranking) =>
-          ranking
-            .select('ranked.sessionId', 'sessionId')
-            .addSelect('ranked.staffNo', 'staffNo')
-            .addSelect('ROW_NUMBER() OVER (PARTITION BY ranked.sessionId ORDER BY ranked.staffNo)', 'position')
-            .from(StudyAttendanceEntity, 'ranked')
-            .where('ranked.sessionId IN (:...sessionIds)', { sessionIds }),
-        'rank',
-        'rank.sessionId = attendance.sessionId AND rank.staffNo = attendance.staffNo AND rank.position <= :size',
-        { size: size + 1 },
-      )
-      .orderBy('attendance.staffNo')
-      .getMany();
-    return new Map(sessionIds.map((id) => [id, keysetPage(attendancesOf(id), rows.filter(({ sessionId }) => sessionId === id), { size, after: null })]));
+  firstAttendances(ctx: OperationContext, sessionIds: readonly string[], first: number): Promise<ReadonlyMap<string, Connection<StudyAttendanceEntity>>> {
+    return fetchFirstPages(this.database.manager(ctx), StudyAttendanceEntity, { partition: 'sessionId', identity: ['sessionId', 'staffNo'], listOf: attendancesOf }, sessionIds, first);
   }
 
   /** Who had to attend a session, had not left before its day, and did not take part in any way. */

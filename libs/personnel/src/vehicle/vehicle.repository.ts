@@ -1,5 +1,5 @@
 import type { Connection, Database, OperationContext, PageArguments } from '@mashang/platform-persistence';
-import { fetchPage, keysetPage, pageSize, updateAtVersion } from '@mashang/platform-persistence';
+import { fetchFirstPages, fetchPage, updateAtVersion } from '@mashang/platform-persistence';
 import { In, LessThan, MoreThan } from 'typeorm';
 import { OfficerEntity } from '../officer/officer.entity';
 import { DriverEntity } from './driver.entity';
@@ -85,26 +85,8 @@ export class VehicleRepository {
   }
 
   /** The first page of each vehicle's bookings: one statement for the batch. */
-  async firstBookings(ctx: OperationContext, plates: readonly string[], first: number): Promise<ReadonlyMap<string, Connection<VehicleBookingEntity>>> {
-    const size = pageSize(first);
-    const rows = await this.database
-      .manager(ctx)
-      .createQueryBuilder(VehicleBookingEntity, 'booking')
-      .innerJoin(
-        (ranking) =>
-          ranking
-            .select('ranked.bookingNo', 'bookingNo')
-            .addSelect('ROW_NUMBER() OVER (PARTITION BY ranked.plateNo ORDER BY ranked.startsAt, ranked.bookingNo)', 'position')
-            .from(VehicleBookingEntity, 'ranked')
-            .where('ranked.plateNo IN (:...plates)', { plates }),
-        'rank',
-        'rank.bookingNo = booking.bookingNo AND rank.position <= :size',
-        { size: size + 1 },
-      )
-      .orderBy('booking.startsAt')
-      .addOrderBy('booking.bookingNo')
-      .getMany();
-    return new Map(plates.map((plate) => [plate, keysetPage(bookingsOf(plate), rows.filter(({ plateNo }) => plateNo === plate), { size, after: null })]));
+  firstBookings(ctx: OperationContext, plates: readonly string[], first: number): Promise<ReadonlyMap<string, Connection<VehicleBookingEntity>>> {
+    return fetchFirstPages(this.database.manager(ctx), VehicleBookingEntity, { partition: 'plateNo', identity: ['bookingNo'], listOf: bookingsOf }, plates, first);
   }
 }
 

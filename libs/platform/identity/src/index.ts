@@ -1,5 +1,5 @@
 export type { AccessRule } from './access-rule';
-export { answersFor, anyone, either, inOwnDepartment, inOwnDivision, inPerson, signedIn, withRole, withScope } from './access-rule';
+export { answersFor, anyone, either, inOwnDepartment, inOwnDivision, inPerson, permits, signedIn, withRole, withScope } from './access-rule';
 export type { DemoPerson } from './demo-people';
 export { DEMO_PEOPLE, demoPersonNamed } from './demo-people';
 export type {

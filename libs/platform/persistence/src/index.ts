@@ -52,12 +52,12 @@ export { nextNumber } from './number-series';
 export { lockRows } from './row-lock';
 
 export type { Connection, Edge, PageArguments, PageInfo } from './pagination';
-export { fetchPage, keysetPage, pageSize } from './pagination';
+export { fetchFirstPages, fetchPage, keysetPage, pageSize } from './pagination';
 export type { KeysetColumn, KeysetList, KeysetValue } from './cursor';
 export { decodeCursor, encodeCursor } from './cursor';
 
-export { whereDivisionIn, whereGroupIn } from './division-scope';
-export { uniqueViolationOf } from './unique-violation';
+export { divisionCondition, whereDivisionIn, whereGroupIn } from './division-scope';
+export { once, PRIMARY_KEY, uniqueViolationOf } from './unique-violation';
 export { canonicalJson } from './canonical-json';
 export type { RandomBytes } from './new-id';
 export { newId } from './new-id';

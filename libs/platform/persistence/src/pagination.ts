@@ -1,4 +1,5 @@
-import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import { groupRows } from '@mashang/domain';
+import type { EntityManager, EntityTarget, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import type { KeysetColumn, KeysetList, KeysetValue } from './cursor';
 import { decodeCursor, encodeCursor } from './cursor';
 import { persistenceError } from './errors';
@@ -140,4 +141,41 @@ export async function fetchPage<Row extends ObjectLiteral>(
   for (const { property, direction } of list.order) bounded.addOrderBy(`${query.alias}.${property}`, direction);
   const rows = await bounded.limit(size + 1).getMany();
   return keysetPage(list, rows, { size, after: page.after });
+}
+
+/** Many lists of one table, one for each value of a column. */
+export interface KeysetLists<Row> {
+  /** The column that says to which list a row belongs. */
+  readonly partition: keyof Row & string;
+  /** The primary key. */
+  readonly identity: readonly (keyof Row & string)[];
+  /** The list of one value; all in the same order. */
+  readonly listOf: (value: string) => KeysetList<Row>;
+}
+
+/** The first page of each list, by its value: one statement for the batch, however many lists and however long they are. */
+export async function fetchFirstPages<Row extends ObjectLiteral>(
+  manager: EntityManager,
+  entity: EntityTarget<Row>,
+  { partition, identity, listOf }: KeysetLists<Row>,
+  values: readonly string[],
+  first: number,
+): Promise<ReadonlyMap<string, Connection<Row>>> {
+  const size = pageSize(first);
+  const order = listOf(values[0] ?? '').order;
+  const ordered = order.map(({ property, direction }) => `ranked.${property} ${direction}`).join(', ');
+  const query = manager.createQueryBuilder(entity, 'listed').innerJoin(
+    (ranking) =>
+      ranking
+        .select(identity.map((property) => `ranked.${property} AS ${property}`))
+        .addSelect(`ROW_NUMBER() OVER (PARTITION BY ranked.${partition} ORDER BY ${ordered})`, 'position')
+        .from(entity, 'ranked')
+        .where(`ranked.${partition} IN (:...values)`, { values }),
+    'rank',
+    `${identity.map((property) => `rank.${property} = listed.${property}`).join(' AND ')} AND rank.position <= :most`,
+    { most: size + 1 },
+  );
+  for (const { property, direction } of order) query.addOrderBy(`listed.${property}`, direction);
+  const rowsOf = groupRows(await query.getMany(), (row) => String(row[partition]));
+  return new Map(values.map((value) => [value, keysetPage(listOf(value), rowsOf.get(value) ?? [], { size, after: null })]));
 }

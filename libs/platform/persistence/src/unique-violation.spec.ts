@@ -6,7 +6,7 @@ import { column } from './columns';
 import type { Database } from './contracts';
 import { indexName } from './naming-strategy';
 import { createTable, dropTable } from './table-definition';
-import { uniqueViolationOf } from './unique-violation';
+import { once, PRIMARY_KEY, uniqueViolationOf } from './unique-violation';
 
 @Entity('seats')
 @Index(['rowNo', 'seatNo'], { unique: true })
@@ -113,5 +113,12 @@ describe('uniqueViolationOf', () => {
     await expect(violation({ id: '4' })).resolves.toBeNull();
     expect(uniqueViolationOf(new Error('UNIQUE constraint failed: a.b'))).toBeNull();
     expect(uniqueViolationOf('text')).toBeNull();
+  });
+
+  it('becomes a refusal for the index that is named, and stays what it is for another', async () => {
+    const refusal = new Error('taken');
+    const again = (index: string) => once(index, seat({ ...fresh, id: '1', rowNo: 'r', seatNo: 9 }), () => refusal);
+    await expect(again(PRIMARY_KEY)).rejects.toBe(refusal);
+    await expect(again(indexName('seats', ['row_no', 'seat_no']))).rejects.not.toBe(refusal);
   });
 });

@@ -2,7 +2,7 @@ import { driverErrorOf } from './engine';
 import { indexName } from './naming-strategy';
 
 /** What `uniqueViolationOf` answers for a primary key, as MariaDB calls it. */
-const PRIMARY_KEY = 'PRIMARY';
+export const PRIMARY_KEY = 'PRIMARY';
 
 const DUPLICATE_ENTRY = 1062;
 
@@ -25,4 +25,14 @@ export function uniqueViolationOf(error: unknown): string | null {
         table,
         columns.map((column) => column.slice(table.length + 1)),
       );
+}
+
+/** Of two who enter the same thing at once the database lets one through; the other reads the refusal instead of a defect. */
+export async function once<Result>(index: string, work: Promise<Result>, refusal: () => Error): Promise<Result> {
+  try {
+    return await work;
+  } catch (error) {
+    if (uniqueViolationOf(error) !== index) throw error;
+    throw refusal();
+  }
 }
